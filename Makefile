@@ -1,0 +1,52 @@
+# Two commands: `make run` and `make test`. `make help` lists the rest.
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test check seed shell messages fmt lock
+MAKEFLAGS += --no-print-directory
+
+# Any Python 3 will do to begin with; the register itself gets Python 3.13.
+PYTHON3 ?= python3
+python := .venv/bin/python
+# The environment's own tools come first, xgettext among them.
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export PYTHONDONTWRITEBYTECODE ?=
+ifdef PORT
+export PORT
+endif
+
+ready_to_run := $(PYTHON3) bin/bootstrap.py base
+ready_to_develop := $(PYTHON3) bin/bootstrap.py dev
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
+
+run: ## serve the register at http://127.0.0.1:8000/ (another port: make run PORT=8001)
+	@$(ready_to_run) && exec $(python) -m koreanrw.serving
+
+dev: ## the same for developers: debug pages, and every change is seen at once
+	@$(ready_to_develop) && exec $(python) -m koreanrw.developing
+
+test: ## run all tests, those in a browser too (some only: make test ARGS="tests/records -k date")
+	@$(ready_to_develop) && $(python) manage.py compile_catalogues && $(python) -m tests.chromium \
+		&& exec $(python) -m pytest $(ARGS)
+
+check: ## style, format, templates, types, migrations, messages, deployment settings
+	@$(ready_to_develop) && exec $(python) bin/check.py
+
+seed: ## load the register's records into an empty database
+	@$(ready_to_run) && $(python) manage.py migrate --verbosity 0 && exec $(python) manage.py seed
+
+shell: ## a Python shell with the register's models
+	@$(ready_to_run) && exec $(python) manage.py shell
+
+messages: ## bring the catalogues of messages up to what the sources say
+	@$(ready_to_develop) && exec $(python) manage.py update_messages
+
+fmt: ## format code and templates
+	@$(ready_to_develop) && exec $(python) bin/check.py --fix
+
+lock: ## lock the requirements anew, with hashes (newer versions: make lock ARGS=--upgrade)
+	@$(ready_to_develop) && cd requirements && for set in uv base dev; do \
+		../.tools/uv/bin/uv pip compile --quiet --generate-hashes --universal --python-version 3.13 \
+			--no-emit-index-url --no-header $(ARGS) $$set.in --output-file $$set.txt || exit 1; \
+	done

@@ -1,0 +1,80 @@
+"""Everything a machine can say about the sources, one line per check; `--fix` mends what can be mended."""
+
+import os
+import secrets
+import subprocess
+import sys
+from pathlib import Path
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+TOOLS = BASE_DIR / ".venv" / "bin"
+PRODUCTION = {
+    "KOREANRW_PRODUCTION": "true",
+    "DJANGO_SECRET_KEY": secrets.token_urlsafe(50),
+    "DJANGO_ALLOWED_HOSTS": "register.example",
+    "DATABASE_URL": "postgresql://koreanrw@localhost/koreanrw",
+}
+
+type Command = list[str]
+
+
+def templates() -> list[str]:
+    """Every template there is."""
+    places = [BASE_DIR / "templates", *BASE_DIR.glob("*/templates")]
+    return sorted(str(path.relative_to(BASE_DIR)) for place in places for path in place.rglob("*") if path.is_file())
+
+
+def tool(name: str, *arguments: str) -> Command:
+    """Spell out a call of one of the environment's tools."""
+    return [str(TOOLS / name), *arguments]
+
+
+def manage(*arguments: str) -> Command:
+    """Spell out a call of Django's command line."""
+    return [sys.executable, "manage.py", *arguments]
+
+
+def fix() -> int:
+    """Mend style and format."""
+    pages = [name for name in templates() if name.endswith(".html")]
+    commands = [tool("ruff", "check", "--fix", "--quiet"), tool("ruff", "format", "--quiet")]
+    if pages:
+        commands += [tool("djade", "--target-version", "6.1", *pages), tool("djhtml", "--tabwidth", "2", *pages)]
+    return max(subprocess.run(command, cwd=BASE_DIR, check=False).returncode for command in commands)
+
+
+def check() -> int:
+    """Run every check, also after one failed, and say which did."""
+    pages = [name for name in templates() if name.endswith(".html")]
+    checks: list[tuple[str, Command, dict[str, str]]] = [
+        ("style", tool("ruff", "check"), {}),
+        ("format", tool("ruff", "format", "--check"), {}),
+        ("types", tool("mypy"), {}),
+        ("migrations", manage("makemigrations", "--check", "--dry-run"), {}),
+        ("messages", manage("check_messages"), {}),
+        ("deployment", manage("check", "--deploy", "--fail-level", "WARNING"), PRODUCTION),
+    ]
+    if pages:
+        checks += [
+            ("templates", tool("djade", "--check", "--target-version", "6.1", *pages), {}),
+            ("indentation", tool("djhtml", "--check", "--tabwidth", "2", *pages), {}),
+        ]
+    failed = [name for name, command, setting in checks if not passes(name, command, setting)]
+    return 1 if failed else 0
+
+
+def passes(name: str, command: Command, setting: dict[str, str]) -> bool:
+    """Run one check; what it says is shown only if it fails."""
+    environment = {**os.environ, **setting}
+    done = subprocess.run(
+        command, cwd=BASE_DIR, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
+    print(f"{name:<12} {'does not pass' if done.returncode else 'passes'}", flush=True)
+    if done.returncode:
+        sys.stdout.buffer.write(done.stdout)
+        sys.stdout.flush()
+    return not done.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(fix() if "--fix" in sys.argv[1:] else check())

@@ -1,0 +1,30 @@
+"""Organisations and their names, relations, offices, counts, places and sectors."""
+
+from .count import Count, CountCitation
+from .office import Office, OfficeCitation, OfficeFunction
+from .organisation import (
+    Company,
+    Institution,
+    Organisation,
+    OrganisationCitation,
+    OrganisationName,
+    OrganisationRelation,
+)
+from .place import Place
+from .sector import Sector
+
+__all__ = (
+    "Company",
+    "Count",
+    "CountCitation",
+    "Institution",
+    "Office",
+    "OfficeCitation",
+    "OfficeFunction",
+    "Organisation",
+    "OrganisationCitation",
+    "OrganisationName",
+    "OrganisationRelation",
+    "Place",
+    "Sector",
+)

@@ -1,0 +1,135 @@
+"""Offices: where organisations are present, and what for."""
+
+from collections.abc import Iterator
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from companies.querysets import OfficeQuerySet
+from records.dates import PartialDateField
+from records.dates.constraints import in_order
+from records.models import Part, Record
+from records.models.citation import Citation, citation_constraints
+from records.models.part import order_unique
+from records.search import search_text
+
+from .organisation import Organisation
+from .place import Place
+
+
+class Outcome(models.TextChoices):
+    """What became of something announced."""
+
+    PLANNED = "planned", _("planned")
+    DONE = "done", _("done")
+    ABANDONED = "abandoned", _("abandoned")
+    UNKNOWN = "unknown", _("not known")
+
+
+class Office(Record):
+    """One presence of an organisation at a place. Not a legal person, and not what it is used for (OfficeFunction)."""
+
+    CITABLE = ("organisation", "place", "address", "opened", "closed")
+
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="offices"
+    )
+    place = models.ForeignKey(
+        Place,
+        verbose_name=_("place"),
+        on_delete=models.PROTECT,
+        related_name="offices",
+        help_text=_("As precise as the sources are: the state alone if no city is named. Never guess a city."),
+    )
+    address = models.CharField(_("address"), max_length=300, blank=True, default="")
+    opened = PartialDateField(_("opened"))
+    closed = PartialDateField(_("closed"))
+    search_text = search_text("address")
+
+    objects = OfficeQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("office")
+        verbose_name_plural = _("offices")
+        constraints = (*Record.Meta.constraints, in_order("opened", "closed"))
+
+    def __str__(self) -> str:
+        return f"{self.organisation}, {self.place}"
+
+    @property
+    def public_name(self) -> str:
+        if self.is_published and self.organisation.is_published:
+            return str(self)
+        return gettext("name withdrawn")
+
+    @property
+    def public_url(self) -> str:
+        return self.get_absolute_url() if self.is_published and self.organisation.is_published else ""
+
+    def get_absolute_url(self) -> str:
+        return reverse("office_detail", args=(self.slug,))
+
+    def named_records(self) -> Iterator[Record]:
+        yield from super().named_records()
+        yield self.organisation
+
+
+class OfficeFunction(Part):
+    """What an office is there for, as one announcement says: a plan and its fulfilment are two rows."""
+
+    OWNER = "office"
+    CITABLE = ("function", "since", "until", "outcome", "note")
+
+    class Function(models.TextChoices):
+        BRANCH = "branch", _("branch")
+        SALES = "sales", _("sales")
+        RESEARCH = "research", _("research and development centre")
+        PRODUCTION = "production", _("production")
+        EUROPEAN_HEADQUARTERS = "european headquarters", _("European headquarters")
+        LIAISON = "liaison", _("liaison office")
+
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="functions")
+    function = models.CharField(_("function"), max_length=25, choices=Function)
+    since = PartialDateField(_("from"))
+    until = PartialDateField(_("until"))
+    outcome = models.CharField(
+        _("outcome"),
+        max_length=10,
+        choices=Outcome,
+        default=Outcome.UNKNOWN,
+        help_text=_("A planned headquarters is not a headquarters: set “done” only when a source says so."),
+    )
+    note = models.CharField(_("note"), max_length=300, blank=True, default="")
+
+    class Meta(Part.Meta):
+        verbose_name = _("function")
+        verbose_name_plural = _("functions")
+        constraints = (order_unique("office"), in_order("since", "until"))
+
+    def __str__(self) -> str:
+        return self.get_function_display()
+
+    @property
+    def is_planned(self) -> bool:
+        return self.outcome == Outcome.PLANNED
+
+
+class OfficeCitation(Citation):
+    """What supports a statement about an office or one of its functions."""
+
+    PART_FIELDS = ("function",)
+
+    record = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="citations")
+    function = models.ForeignKey(
+        OfficeFunction,
+        verbose_name=_("function"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="citations",
+    )
+
+    class Meta(Citation.Meta):
+        constraints = citation_constraints(("function",))

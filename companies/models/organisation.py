@@ -1,0 +1,274 @@
+"""Organisations: every party that can open an office, travel or sign."""
+
+from collections.abc import Iterator
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from companies.querysets import CompanyManager, InstitutionManager, OrganisationQuerySet
+from records.dates import PartialDateField
+from records.dates.constraints import in_order
+from records.models import Named, Part, Record
+from records.models.citation import Citation, citation_constraints
+from records.models.part import order_unique
+from records.search import NameSearchForm, StoredForm, in_languages, name_search_text, texts
+
+from .place import Place
+from .sector import Sector
+
+# Language, script, region, each well formed; whether they exist is not checked.
+BCP47_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+
+
+class Organisation(Record, Named):
+    """A company, agency, university, ministry, city … under today's name. Not an office, and not a person."""
+
+    CITABLE = (
+        "name", "kind", "country", "founded", "dissolved", "website", "lei", "wikidata", "register_number",
+        "sectors", "summary",
+    )  # fmt: skip
+
+    class Kind(models.TextChoices):
+        COMPANY = "company", _("company")
+        AGENCY = "agency", _("agency")
+        UNIVERSITY = "university", _("university")
+        MINISTRY = "ministry", _("ministry")
+        NETWORK = "network", _("network")
+        CITY = "city", _("city")
+        TRADE_FAIR = "trade fair", _("trade fair")
+        FAIR_ORGANISER = "fair organiser", _("trade-fair company")
+        CHAMBER = "chamber", _("chamber")
+        ASSOCIATION = "association", _("association")
+        OTHER = "other", _("other institution")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    country = models.ForeignKey(
+        Place,
+        verbose_name=_("country"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organisations",
+        limit_choices_to={"kind": Place.Kind.COUNTRY},
+        help_text=_("Where it has its seat. Leave empty if no source says so."),
+    )
+    founded = PartialDateField(_("founded"))
+    dissolved = PartialDateField(_("dissolved"))
+    website = models.URLField(_("website"), blank=True, default="")
+    lei = models.CharField(
+        _("LEI"),
+        max_length=20,
+        blank=True,
+        default="",
+        validators=(RegexValidator(r"^[A-Z0-9]{18}[0-9]{2}$", _("An LEI has 18 letters or digits and 2 digits.")),),
+        help_text=_("Legal Entity Identifier, 20 characters."),
+    )
+    wikidata = models.CharField(
+        _("Wikidata"),
+        max_length=20,
+        blank=True,
+        default="",
+        validators=(RegexValidator(r"^Q[1-9][0-9]*$", _("A Wikidata item is a Q followed by digits.")),),
+        help_text=_("Item number, for example Q54078."),
+    )
+    register_number = models.CharField(
+        _("register number"),
+        max_length=60,
+        blank=True,
+        default="",
+        help_text=_("With the court or registry: HRB 12345 Düsseldorf."),
+    )
+    sectors = models.ManyToManyField(Sector, verbose_name=_("sectors"), blank=True, related_name="organisations")
+    summary = models.TextField(
+        _("summary"), blank=True, default="", help_text=_("What it is, in one or two sentences of your own.")
+    )
+    # The names stand in rows of their own too; these are today's heading and the summary.
+    search_text = StoredForm(expression=NameSearchForm(*texts(*in_languages("name")), *texts(*in_languages("summary"))))
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        constraints = (
+            *Record.Meta.constraints,
+            *Named.Meta.constraints,
+            in_order("founded", "dissolved"),
+            *(
+                models.UniqueConstraint(
+                    fields=(identifier,),
+                    condition=~Q(**{identifier: ""}),
+                    name=f"companies_organisation_{identifier}",
+                    violation_error_message=_("Another organisation has this identifier."),
+                )
+                for identifier in ("lei", "wikidata", "register_number")
+            ),
+        )
+
+    @property
+    def is_company(self) -> bool:
+        return self.kind == self.Kind.COMPANY
+
+    def get_absolute_url(self) -> str:
+        return reverse("company_detail" if self.is_company else "institution_detail", args=(self.slug,))
+
+    def named_records(self) -> Iterator[Record]:
+        yield from super().named_records()
+        for relation in self.relations.select_related("other"):
+            yield relation.other
+
+
+class Company(Organisation):
+    """An organisation that does business for profit; the same rows as Organisation, with pages of their own."""
+
+    objects = CompanyManager()
+
+    class Meta:
+        proxy = True
+        default_permissions = Record.Meta.default_permissions
+        verbose_name = _("company")
+        verbose_name_plural = _("companies")
+
+
+class Institution(Organisation):
+    """Any organisation that is not a company: agency, university, ministry, city, trade fair …"""
+
+    objects = InstitutionManager()
+
+    class Meta:
+        proxy = True
+        default_permissions = Record.Meta.default_permissions
+        verbose_name = _("institution")
+        verbose_name_plural = _("institutions")
+
+
+class OrganisationName(Part):
+    """One name an organisation bears or bore, in one language and script. A rename is a name, never a relation."""
+
+    OWNER = "organisation"
+    CITABLE = ("text", "since", "until")
+
+    class Kind(models.TextChoices):
+        OFFICIAL = "official", _("official name")
+        SHORT = "short", _("short name")
+        FORMER = "former", _("former name")
+        ROMANISED = "romanised", _("romanised name")
+        TRANSLATED = "translated", _("translated name")
+        AS_PRINTED = "as printed", _("name as printed")
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="names")
+    text = models.CharField(_("name"), max_length=200)
+    language = models.CharField(
+        _("language and script"),
+        max_length=20,
+        validators=(RegexValidator(BCP47_PATTERN, _("A language tag such as ko, ko-Latn, de or en.")),),
+        help_text=_("Language tag (BCP 47): ko for Korean in Hangul, ko-Latn for Korean in Latin letters, de, en."),
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    since = PartialDateField(_("from"))
+    until = PartialDateField(_("until"))
+    search_text = name_search_text("text")
+
+    class Meta(Part.Meta):
+        verbose_name = _("name")
+        verbose_name_plural = _("names")
+        constraints = (
+            order_unique("organisation"),
+            models.UniqueConstraint(
+                fields=("organisation", "kind", "language", "text"),
+                name="companies_organisationname_unique",
+                violation_error_message=_("This name is there already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(language__regex=BCP47_PATTERN),
+                name="companies_organisationname_language",
+                violation_error_message=_("A language tag such as ko, ko-Latn, de or en."),
+            ),
+            in_order("since", "until"),
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class OrganisationRelation(Part):
+    """How an organisation is tied to another: part of a group, merged, successor, member, or reporting to it."""
+
+    OWNER = "organisation"
+    CITABLE = ("kind", "other", "since", "until")
+
+    class Kind(models.TextChoices):
+        SUBSIDIARY_OF = "subsidiary of", _("subsidiary of")
+        MERGED_INTO = "merged into", _("merged into")
+        SUCCESSOR_OF = "successor of", _("successor of")
+        MEMBER_OF = "member of", _("member of")
+        REPORTS_TO = "reports to", _("reports to")
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="relations")
+    kind = models.CharField(_("kind"), max_length=15, choices=Kind)
+    other = models.ForeignKey(
+        Organisation,
+        verbose_name=_("other organisation"),
+        on_delete=models.PROTECT,
+        related_name="inverse_relations",
+    )
+    since = PartialDateField(_("from"))
+    until = PartialDateField(_("until"))
+
+    class Meta(Part.Meta):
+        verbose_name = _("relation")
+        verbose_name_plural = _("relations")
+        constraints = (
+            order_unique("organisation"),
+            models.CheckConstraint(
+                condition=~Q(organisation=F("other")),
+                name="companies_organisationrelation_not_itself",
+                violation_error_message=_("An organisation cannot be related to itself."),
+            ),
+            in_order("since", "until"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.other}"
+
+    @property
+    def inverse_label(self) -> str:
+        """The same tie as seen from the other organisation."""
+        return {
+            self.Kind.SUBSIDIARY_OF: gettext("parent of"),
+            self.Kind.MERGED_INTO: gettext("absorbed"),
+            self.Kind.SUCCESSOR_OF: gettext("succeeded by"),
+            self.Kind.MEMBER_OF: gettext("has as member"),
+            self.Kind.REPORTS_TO: gettext("supervises"),
+        }[self.Kind(self.kind)]
+
+
+class OrganisationCitation(Citation):
+    """What supports a statement about an organisation, one of its names or relations."""
+
+    PART_FIELDS = ("name", "relation")
+
+    record = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="citations")
+    name = models.ForeignKey(
+        OrganisationName,
+        verbose_name=_("name"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="citations",
+    )
+    relation = models.ForeignKey(
+        OrganisationRelation,
+        verbose_name=_("relation"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="citations",
+    )
+
+    class Meta(Citation.Meta):
+        constraints = citation_constraints(("name", "relation"))

@@ -1,0 +1,88 @@
+"""Places: where offices stand, visits led to and agreements were signed."""
+
+from collections.abc import Iterator
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from companies.querysets import PlaceQuerySet
+from records.models import Reference
+
+
+class Place(Reference):
+    """A country, state, region, city or district. A district is not its city, and a technology region is not a city."""
+
+    class Kind(models.TextChoices):
+        COUNTRY = "country", _("country")
+        STATE = "state", _("state or province")
+        REGION = "region", _("region")
+        DISTRICT = "district", _("district")
+        CITY = "city", _("city")
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    within = models.ForeignKey(
+        "self",
+        verbose_name=_("within"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        help_text=_("The next larger place this one lies in."),
+    )
+    code = models.CharField(
+        _("ISO or AGS code"),
+        max_length=20,
+        blank=True,
+        default="",
+        help_text=_(
+            "ISO 3166 for countries and states (KR, DE-NW, KR-11), the municipality key (AGS) for German cities."
+        ),
+    )
+    latitude = models.FloatField(_("latitude"), null=True, blank=True, help_text=_("Degrees north, WGS 84."))
+    longitude = models.FloatField(_("longitude"), null=True, blank=True, help_text=_("Degrees east, WGS 84."))
+
+    objects = PlaceQuerySet.as_manager()
+
+    class Meta(Reference.Meta):
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+        constraints = (
+            *Reference.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("code",),
+                condition=~Q(code=""),
+                name="companies_place_code",
+                violation_error_message=_("Another place has this code."),
+            ),
+            models.CheckConstraint(
+                condition=Q(within__isnull=True) | ~Q(within=F("id")),
+                name="companies_place_not_within_itself",
+                violation_error_message=_("A place cannot lie within itself."),
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="companies_place_coordinates",
+                violation_error_message=_("Give both coordinates in degrees, or neither."),
+            ),
+        )
+
+    def get_absolute_url(self) -> str:
+        return reverse("place_detail", args=(self.slug,))
+
+    def ancestors(self) -> Iterator["Place"]:
+        """The places this one lies in, the nearest first."""
+        seen = {self.pk}
+        place = self.within
+        while place is not None and place.pk not in seen:
+            yield place
+            seen.add(place.pk)
+            place = place.within
+
+    def clean(self) -> None:
+        super().clean()
+        if self.pk is not None and any(place.within_id == self.pk for place in self.ancestors()):
+            raise ValidationError({"within": _("A place cannot lie within itself.")})

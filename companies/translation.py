@@ -1,0 +1,30 @@
+"""Fields that exist in German, English and Korean."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from companies.models import Count, OfficeFunction, Organisation, Place, Sector
+
+
+@register(Organisation)
+class OrganisationTranslation(TranslationOptions):
+    fields = ("name", "summary")
+
+
+@register(Place)
+class PlaceTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(Sector)
+class SectorTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(OfficeFunction)
+class OfficeFunctionTranslation(TranslationOptions):
+    fields = ("note",)
+
+
+@register(Count)
+class CountTranslation(TranslationOptions):
+    fields = ("rule",)

@@ -1,0 +1,23 @@
+"""What a stored version of a person, delegation or agreement holds."""
+
+from events import models
+from records.history import keep_history
+
+for part in (
+    models.Position,
+    models.PersonCitation,
+    models.DelegationMember,
+    models.Visit,
+    models.VisitParticipant,
+    models.DelegationCitation,
+    models.AgreementParty,
+    models.AgreementSignatory,
+    models.AgreementLink,
+    models.AgreementCitation,
+):
+    keep_history(part)
+
+keep_history(models.Topic)
+keep_history(models.Person, "positions", "citations")
+keep_history(models.Delegation, "members", "visits", "participants", "citations")
+keep_history(models.Agreement, "parties", "signatories", "links", "citations")

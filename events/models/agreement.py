@@ -1,0 +1,158 @@
+"""Agreements between organisations of Korea and North Rhine-Westphalia."""
+
+from collections.abc import Iterator
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from companies.models import Place
+from events.querysets import AgreementQuerySet
+from records.dates import PartialDateField
+from records.dates.constraints import in_order
+from records.models import Record
+from records.models.citation import Citation, citation_constraints
+from records.models.named import in_some_language
+from records.models.record import Problem
+from records.search import in_languages, search_text
+
+from .agreement_parts import AgreementLink, AgreementParty, AgreementSignatory
+from .delegation import Delegation
+from .topic import Topic
+
+
+class Agreement(Record):
+    """Something two or more organisations agreed in writing. Not a talk, and not the cooperation that follows."""
+
+    CITABLE = (
+        "title", "kind", "kind_as_printed", "signed", "announced", "effective", "ends", "place", "delegation",
+        "purpose", "topics", "life_cycle", "in_force",
+    )  # fmt: skip
+
+    class Kind(models.TextChoices):
+        MOU = "mou", _("memorandum of understanding")
+        LETTER_OF_INTENT = "letter of intent", _("letter of intent")
+        PARTNERSHIP = "partnership", _("partnership agreement")
+        CONTRACT = "contract", _("contract")
+        OTHER = "other", _("other agreement")
+
+    class LifeCycle(models.TextChoices):
+        ANNOUNCED = "announced", _("announced")
+        SIGNED = "signed", _("signed")
+        IN_FORCE = "in force", _("in force")
+        ENDED = "ended", _("ended")
+
+    class InForce(models.TextChoices):
+        YES = "yes", _("yes")
+        NO = "no", _("no")
+        NOT_KNOWN = "not known", _("not known")
+
+    title = models.CharField(_("title"), max_length=300, blank=True, default="")
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    kind_as_printed = models.CharField(
+        _("kind as printed"),
+        max_length=100,
+        blank=True,
+        default="",
+        help_text=_("The source’s own word for it."),
+    )
+    signed = PartialDateField(_("signed"))
+    announced = PartialDateField(_("announced"))
+    effective = PartialDateField(_("in effect from"))
+    ends = PartialDateField(_("ends"))
+    place = models.ForeignKey(
+        Place,
+        verbose_name=_("place of signing"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreements",
+        help_text=_("Leave empty if no source names it."),
+    )
+    delegation = models.ForeignKey(
+        Delegation,
+        verbose_name=_("signed during"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreements",
+        help_text=_("The delegation on whose journey it was signed."),
+    )
+    purpose = models.TextField(_("purpose"), blank=True, default="")
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="agreements")
+    life_cycle = models.CharField(_("life cycle"), max_length=10, choices=LifeCycle)
+    in_force = models.CharField(_("still in force"), max_length=10, choices=InForce, default=InForce.NOT_KNOWN)
+    staff_notes = models.TextField(
+        _("notes for staff"), blank=True, default="", help_text=_("Never shown to the public.")
+    )
+    search_text = search_text(*in_languages("title", "purpose"), "kind_as_printed")
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+        permissions = (("view_staff_notes", _("Can read notes for staff")),)
+        constraints = (
+            *Record.Meta.constraints,
+            in_some_language("title"),
+            in_order("signed", "ends"),
+            in_order("effective", "ends"),
+        )
+
+    def __str__(self) -> str:
+        return self.title or self.slug
+
+    def get_absolute_url(self) -> str:
+        return reverse("agreement_detail", args=(self.slug,))
+
+    def named_records(self) -> Iterator[Record]:
+        yield from super().named_records()
+        for party in self.parties.select_related("organisation"):
+            yield party.organisation
+        for signatory in self.signatories.select_related("person"):
+            yield signatory.person
+        for link in self.links.select_related("other"):
+            yield link.other
+        if self.delegation is not None:
+            yield self.delegation
+
+    def own_problems(self) -> Iterator[Problem]:
+        if self.parties.count() < 2:
+            yield Problem(gettext("An agreement needs at least two parties."))
+
+
+class AgreementCitation(Citation):
+    """What supports a statement about an agreement, its parties, signatories or links."""
+
+    PART_FIELDS = ("party", "signatory", "link")
+
+    record = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="citations")
+    party = models.ForeignKey(
+        AgreementParty,
+        verbose_name=_("party"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="citations",
+    )
+    signatory = models.ForeignKey(
+        AgreementSignatory,
+        verbose_name=_("signatory"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="citations",
+    )
+    link = models.ForeignKey(
+        AgreementLink,
+        verbose_name=_("link"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="citations",
+    )
+
+    class Meta(Citation.Meta):
+        constraints = citation_constraints(("party", "signatory", "link"))

@@ -1,0 +1,156 @@
+"""Parts of an agreement: parties, signatories and witnesses, links to other agreements."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from companies.models import Organisation
+from records.dates import PartialDateField
+from records.models import Part
+from records.models.part import order_unique
+
+from .person import Person
+
+
+class AgreementParty(Part):
+    """An organisation bound by an agreement, under the name it bore then."""
+
+    OWNER = "agreement"
+    CITABLE = ("organisation", "name_at_signing", "signed")
+
+    agreement = models.ForeignKey("events.Agreement", on_delete=models.CASCADE, related_name="parties")
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        related_name="agreement_parties",
+    )
+    name_at_signing = models.CharField(
+        _("name at signing"),
+        max_length=200,
+        blank=True,
+        default="",
+        help_text=_("If it differs from today’s name."),
+    )
+    signed = PartialDateField(
+        _("signed"), help_text=_("The day this party signed, if it is known to differ from the agreement’s.")
+    )
+
+    class Meta(Part.Meta):
+        verbose_name = _("party")
+        verbose_name_plural = _("parties")
+        constraints = (
+            order_unique("agreement"),
+            models.UniqueConstraint(
+                fields=("agreement", "organisation"),
+                name="events_agreementparty_once",
+                violation_error_message=_("This organisation is a party already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name_at_signing or str(self.organisation)
+
+    @property
+    def public_name(self) -> str:
+        """The name at signing, unless the organisation has been withdrawn."""
+        return str(self) if self.organisation.is_published else self.organisation.public_name
+
+
+class AgreementSignatory(Part):
+    """A person who put their name under an agreement for a party, or witnessed it for none."""
+
+    OWNER = "agreement"
+    CITABLE = ("person", "party", "capacity", "role")
+
+    class Capacity(models.TextChoices):
+        SIGNATORY = "signatory", _("signatory")
+        WITNESS = "witness", _("witness")
+
+    agreement = models.ForeignKey("events.Agreement", on_delete=models.CASCADE, related_name="signatories")
+    party = models.ForeignKey(
+        AgreementParty,
+        verbose_name=_("party"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="signatories",
+        help_text=_("For whom the person signed. Witnesses need none."),
+    )
+    person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="signatures")
+    capacity = models.CharField(_("capacity"), max_length=10, choices=Capacity, default=Capacity.SIGNATORY)
+    role = models.CharField(_("role"), max_length=200, blank=True, default="", help_text=_("As it was then."))
+
+    class Meta(Part.Meta):
+        verbose_name = _("signatory or witness")
+        verbose_name_plural = _("signatories and witnesses")
+        constraints = (
+            order_unique("agreement"),
+            models.UniqueConstraint(
+                fields=("agreement", "person", "capacity"),
+                name="events_agreementsignatory_once",
+                violation_error_message=_("This person is named already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person} ({self.get_capacity_display()})"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.party_id and self.has_owner() and self.party.agreement_id != self.agreement_id:  # type: ignore[union-attr]
+            raise ValidationError({"party": _("Choose a party of this agreement.")})
+
+
+class AgreementLink(Part):
+    """How this agreement stands to an earlier or wider one; shown from both ends."""
+
+    OWNER = "agreement"
+    CITABLE = ("kind", "other")
+
+    class Kind(models.TextChoices):
+        RENEWS = "renews", _("renews")
+        AMENDS = "amends", _("amends")
+        REPLACES = "replaces", _("replaces")
+        IMPLEMENTS = "implements", _("implements")
+
+    agreement = models.ForeignKey("events.Agreement", on_delete=models.CASCADE, related_name="links")
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    other = models.ForeignKey(
+        "events.Agreement",
+        verbose_name=_("other agreement"),
+        on_delete=models.PROTECT,
+        related_name="inverse_links",
+    )
+
+    class Meta(Part.Meta):
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
+        constraints = (
+            order_unique("agreement"),
+            models.UniqueConstraint(
+                fields=("agreement", "kind", "other"),
+                name="events_agreementlink_once",
+                violation_error_message=_("This link is there already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(agreement=F("other")),
+                name="events_agreementlink_not_itself",
+                violation_error_message=_("An agreement cannot be linked to itself."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.other}"
+
+    @property
+    def inverse_label(self) -> str:
+        """The same link as seen from the other agreement."""
+        return {
+            self.Kind.RENEWS: gettext("renewed by"),
+            self.Kind.AMENDS: gettext("amended by"),
+            self.Kind.REPLACES: gettext("replaced by"),
+            self.Kind.IMPLEMENTS: gettext("implemented by"),
+        }[self.Kind(self.kind)]

@@ -1,0 +1,109 @@
+"""Delegations: journeys between Korea and North Rhine-Westphalia."""
+
+from collections.abc import Iterator
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from companies.models import Place
+from events.querysets import DelegationQuerySet
+from records.dates import PartialDateField
+from records.dates.constraints import in_order
+from records.models import Record
+from records.models.citation import Citation, citation_constraints
+from records.models.named import in_some_language
+from records.search import in_languages, search_text
+
+from .delegation_parts import DelegationMember, Visit, VisitParticipant
+
+
+class Delegation(Record):
+    """A group that travelled, or was to travel, on one journey. Its stops are the runs of visits at one place."""
+
+    CITABLE = ("title", "direction", "origin", "destination", "starts", "ends", "purpose")
+
+    class Direction(models.TextChoices):
+        TO_KOREA = "to korea", _("from North Rhine-Westphalia to Korea")
+        TO_NRW = "to nrw", _("from Korea to North Rhine-Westphalia")
+
+    title = models.CharField(_("title"), max_length=250, blank=True, default="")
+    direction = models.CharField(_("direction"), max_length=10, choices=Direction)
+    origin = models.ForeignKey(
+        Place,
+        verbose_name=_("travelled from"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="delegations_from",
+    )
+    destination = models.ForeignKey(
+        Place,
+        verbose_name=_("travelled to"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="delegations_to",
+    )
+    starts = PartialDateField(_("starts"))
+    ends = PartialDateField(_("ends"))
+    purpose = models.TextField(_("purpose"), blank=True, default="")
+    search_text = search_text(*in_languages("title", "purpose"))
+
+    objects = DelegationQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("delegation")
+        verbose_name_plural = _("delegations")
+        constraints = (*Record.Meta.constraints, in_some_language("title"), in_order("starts", "ends"))
+
+    def __str__(self) -> str:
+        return self.title or self.slug
+
+    def get_absolute_url(self) -> str:
+        return reverse("delegation_detail", args=(self.slug,))
+
+    def named_records(self) -> Iterator[Record]:
+        yield from super().named_records()
+        for member in self.members.select_related("person", "organisation"):
+            yield from (named for named in (member.person, member.organisation) if named)
+        for visit in self.visits.select_related("host"):
+            if visit.host:
+                yield visit.host
+        for participant in self.participants.select_related("person", "organisation"):
+            yield from (named for named in (participant.person, participant.organisation) if named)
+
+
+class DelegationCitation(Citation):
+    """What supports a statement about a delegation, its members, visits or who took part in them."""
+
+    PART_FIELDS = ("member", "visit", "participant")
+
+    record = models.ForeignKey(Delegation, on_delete=models.CASCADE, related_name="citations")
+    member = models.ForeignKey(
+        DelegationMember,
+        verbose_name=_("member"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="citations",
+    )
+    visit = models.ForeignKey(
+        Visit,
+        verbose_name=_("visit"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="citations",
+    )
+    participant = models.ForeignKey(
+        VisitParticipant,
+        verbose_name=_("participant"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="citations",
+    )
+
+    class Meta(Citation.Meta):
+        constraints = citation_constraints(("member", "visit", "participant"))

@@ -1,0 +1,13 @@
+"""Topics: what visits and agreements are about."""
+
+from django.utils.translation import gettext_lazy as _
+
+from records.models import Reference
+
+
+class Topic(Reference):
+    """A subject in plain words that several agreements may share."""
+
+    class Meta(Reference.Meta):
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")

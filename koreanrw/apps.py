@@ -1,0 +1,19 @@
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.core import checks
+from django.utils.translation import gettext_lazy as _
+
+from koreanrw.checks import check_database
+
+
+class KoreanrwConfig(AppConfig):
+    name = "koreanrw"
+    verbose_name = _("Korea and North Rhine-Westphalia")
+
+    def ready(self) -> None:
+        checks.register(check_database, checks.Tags.database)
+
+    def ready(self) -> None:
+        # After the translated fields are in place, which modeltranslation sees to first.
+        import_module("koreanrw.history")

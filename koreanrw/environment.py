@@ -1,0 +1,166 @@
+"""What an installation is told from outside, typed and in one place.
+
+Every variable is read here and nowhere else; `docs/settings.md` lists the same names for operators.
+"""
+
+import os
+import secrets
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import environ
+
+from koreanrw import embedded_database
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+class UnusableEnvironment(Exception):
+    """The environment lacks what this installation must have, or holds what cannot be read."""
+
+
+def variable(name: str, **default: Any) -> Any:
+    """Declare a field of the environment under the name operators know it by."""
+    return field(metadata={"variable": name}, **default)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Environment:
+    """The whole environment of one installation."""
+
+    # Whether the public uses this installation; turns on every demand and every guard.
+    production: bool = variable("KOREANRW_PRODUCTION")
+    # Django's debug pages; never in production.
+    debug: bool = variable("DJANGO_DEBUG")
+    # Signs sessions and password links; outside production one is made once and kept.
+    secret_key: str = variable("DJANGO_SECRET_KEY")
+    # Host names the site answers to, separated by commas.
+    allowed_hosts: list[str] = variable("DJANGO_ALLOWED_HOSTS")
+    # Origins (with scheme) that may post forms besides the hosts themselves, separated by commas.
+    csrf_trusted_origins: list[str] = variable("DJANGO_CSRF_TRUSTED_ORIGINS")
+    # The PostgreSQL server to use; without it an embedded one runs under var/.
+    database: dict[str, Any] = variable("DATABASE_URL")
+    # How long a page may ask the database, in milliseconds; 0 is for ever. Commands are not limited.
+    statement_timeout: int = variable("KOREANRW_STATEMENT_TIMEOUT")
+    # The port on 127.0.0.1 that `make run` and `make dev` answer at.
+    port: int = variable("PORT")
+    # Processes that serve, each with its own connections.
+    workers: int = variable("KOREANRW_WORKERS")
+    # Blocking threads in each of these processes, each with one connection.
+    threads: int = variable("KOREANRW_THREADS")
+    # How mail (password resets) leaves; printed to the terminal outside production.
+    mailer: dict[str, Any] = variable("EMAIL_URL")
+    # The sender of that mail.
+    from_email: str = variable("KOREANRW_FROM_EMAIL")
+    # Where readers report an error, an e-mail address shown on every page.
+    contact: str = variable("KOREANRW_CONTACT")
+
+
+def variable_names() -> list[str]:
+    """Every variable the register reads, in the order of the operators' list."""
+    return [part.metadata["variable"] for part in Environment.__dataclass_fields__.values()]
+
+
+def read_environment(variables: Mapping[str, str]) -> Environment:
+    """Read and judge an environment; name everything that is wrong with it at once."""
+    env = environ.Env()
+    env.ENVIRON = {name: value for name, value in variables.items() if value != ""}
+    problems: list[str] = []
+    production = _read(problems, env.bool, "KOREANRW_PRODUCTION", False)
+    if production:
+        problems += _missing_in_production(env.ENVIRON)
+    environment = Environment(
+        production=production,
+        debug=_read(problems, env.bool, "DJANGO_DEBUG", False),
+        secret_key=env.str("DJANGO_SECRET_KEY", "") or ("" if production else _kept_secret_key()),
+        allowed_hosts=env.list("DJANGO_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"]),
+        csrf_trusted_origins=env.list("DJANGO_CSRF_TRUSTED_ORIGINS", default=[]),
+        database=_read_database(problems, env),
+        statement_timeout=_read_number(problems, env, "KOREANRW_STATEMENT_TIMEOUT", 5000, 0, 600_000),
+        port=_read_number(problems, env, "PORT", 8000, 1, 65535),
+        workers=_read_number(problems, env, "KOREANRW_WORKERS", 2, 1, 64),
+        threads=_read_number(problems, env, "KOREANRW_THREADS", 2, 1, 64),
+        mailer=_read_mailer(problems, env, "smtp://localhost:25" if production else "consolemail://"),
+        from_email=env.str("KOREANRW_FROM_EMAIL", "register@localhost"),
+        contact=env.str("KOREANRW_CONTACT", ""),
+    )
+    if environment.production and environment.debug:
+        problems.append("DJANGO_DEBUG must be off in production.")
+    if problems:
+        raise UnusableEnvironment("koreanrw cannot start: " + " ".join(problems))
+    return environment
+
+
+def _missing_in_production(variables: Mapping[str, str]) -> list[str]:
+    demanded = ("DJANGO_SECRET_KEY", "DJANGO_ALLOWED_HOSTS", "DATABASE_URL")
+    missing = [name for name in demanded if name not in variables]
+    return [f"in production these must be set and are not: {', '.join(missing)}."] if missing else []
+
+
+def _read(problems: list[str], reader: Any, name: str, default: bool) -> bool:
+    try:
+        return reader(name, default)
+    except ValueError:
+        problems.append(f"{name} must be true or false.")
+        return default
+
+
+def _read_number(problems: list[str], env: environ.Env, name: str, default: int, low: int, high: int) -> int:
+    try:
+        number = env.int(name, default)
+    except ValueError:
+        number = low - 1
+    if low <= number <= high:
+        return number
+    problems.append(f"{name} must be a whole number from {low} to {high}.")
+    return default
+
+
+def _read_database(problems: list[str], env: environ.Env) -> dict[str, Any]:
+    with warnings.catch_warnings():
+        # An unknown kind of address is answered below, in our own words.
+        warnings.simplefilter("ignore", UserWarning)
+        try:
+            database = env.db_url("DATABASE_URL", embedded_database.REGISTER.url)
+        except (ValueError, environ.ImproperlyConfigured):
+            database = {}
+    if not str(database.get("ENGINE", "")).endswith("postgresql"):
+        problems.append("DATABASE_URL must be the address of a PostgreSQL database (postgresql://…).")
+    return database
+
+
+def _read_mailer(problems: list[str], env: environ.Env, default: str) -> dict[str, Any]:
+    try:
+        address = env.email_url("EMAIL_URL", default)
+    except (ValueError, KeyError, environ.ImproperlyConfigured):
+        problems.append("EMAIL_URL must be an address like smtp+tls://user:password@host:587.")
+        return {}
+    mailer: dict[str, Any] = {"BACKEND": address["EMAIL_BACKEND"]}
+    if mailer["BACKEND"].endswith("smtp.EmailBackend"):
+        options = {
+            "host": address["EMAIL_HOST"],
+            "port": address["EMAIL_PORT"],
+            "username": address["EMAIL_HOST_USER"],
+            "password": address["EMAIL_HOST_PASSWORD"],
+            "use_tls": address.get("EMAIL_USE_TLS"),
+            "use_ssl": address.get("EMAIL_USE_SSL"),
+        }
+        mailer["OPTIONS"] = {name: value for name, value in options.items() if value}
+    return mailer
+
+
+@cache
+def _kept_secret_key() -> str:
+    path = BASE_DIR / "var" / "secret-key"
+    path.parent.mkdir(exist_ok=True)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_urlsafe(50))
+    return path.read_text().strip()

@@ -1,0 +1,41 @@
+"""The process granian's workers belong to; it ends when whoever started it does."""
+
+import os
+import signal
+import sys
+import threading
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from koreanrw.environment import read_environment
+
+# Answers still being made when the server stops get this many seconds.
+LAST_WORDS = 5
+
+
+def main(port: int) -> None:
+    """Serve the register on the loopback address until told to stop."""
+    environment = read_environment(os.environ)
+    threading.Thread(target=_end_with_the_lifeline, daemon=True).start()
+    Granian(
+        "koreanrw.wsgi:application",
+        address="127.0.0.1",
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=environment.workers,
+        blocking_threads=environment.threads,
+        workers_kill_timeout=LAST_WORDS,
+        respawn_failed_workers=True,
+        log_level=LogLevels.error,
+    ).serve()
+
+
+def _end_with_the_lifeline() -> None:
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

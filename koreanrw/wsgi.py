@@ -1,0 +1,15 @@
+"""What granian serves."""
+
+import os
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "koreanrw.settings")
+
+application = get_wsgi_application()
+
+# A page that asks too much is stopped by the database itself, before it stops the other readers.
+settings.DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
+    f"-c statement_timeout={settings.STATEMENT_TIMEOUT}"
+)

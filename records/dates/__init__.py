@@ -1,0 +1,19 @@
+"""Dates that do not lie: points in time known more or less well, kept as canonical EDTF text."""
+
+from records.dates.fields import PartialDateField
+from records.dates.filtering import certainly_between, date_order, possibly_between, unknown
+from records.dates.forms import PartialDateFormField, PartialDateInput
+from records.dates.reading import read_partial_date
+from records.dates.value import PartialDate
+
+__all__ = [
+    "PartialDate",
+    "PartialDateField",
+    "PartialDateFormField",
+    "PartialDateInput",
+    "certainly_between",
+    "date_order",
+    "possibly_between",
+    "read_partial_date",
+    "unknown",
+]

@@ -1,0 +1,76 @@
+"""Imprecise dates in words: exactly what is known, never more."""
+
+from calendar import monthrange
+
+from records.dates.points import FIRST_YEAR, LAST_YEAR, Parsed, Point
+from records.dates.words import ENGLISH, LANGUAGES, SPANS, Words
+
+
+def display(parsed: Parsed, language: str) -> str:
+    """The words for a date in a language ("de", "de-at"), English where the language is not ours."""
+    words = LANGUAGES.get(language.lower().split("-")[0], ENGLISH)
+    if parsed.first is None and parsed.last is None:
+        return words.unknown
+    if parsed.is_set:
+        return _display_set(parsed.first, parsed.last, words)
+    return _display_single(parsed.first, parsed.qualifier, words)
+
+
+def _display_point(point: Point, words: Words, day: str) -> str:
+    pattern = {"year": words.year, "month": words.month, "day": day}[point.precision]
+    month = words.months[point.month - 1] if point.month else ""
+    return pattern.format(year=point.year, month=month, day=point.day)
+
+
+def _display_single(point: Point, qualifier: str, words: Words) -> str:
+    if qualifier in ("~", "%"):
+        text = words.about.format(date=_display_point(point, words, words.accusative_day))
+    else:
+        text = _display_point(point, words, words.day)
+    return words.uncertain.format(date=text) if qualifier in ("?", "%") else text
+
+
+def _display_set(first: Point | None, last: Point | None, words: Words) -> str:
+    if first is None:
+        return _display_open(last, 1, words.before, words.until, words)
+    if last is None:
+        return _display_open(first, -1, words.after, words.since, words)
+    named = _named_span(first, last)
+    if named:
+        name, whole = named
+        pattern = words.decade if name == "decade" else words.spans[name]
+        date = _display_point(whole, words, words.day)
+        return pattern.format(date=date, year=whole.year)
+    return words.between.format(
+        first=_display_point(first, words, words.dative_day),
+        last=_display_point(last, words, words.dative_day),
+    )
+
+
+def _display_open(end: Point, step: int, exclusive: str, inclusive: str, words: Words) -> str:
+    """ "Before 1990" for a date in 1989 at the latest: the way people say it, and just as exact."""
+    beyond = end.shifted(step)
+    if exclusive and beyond and FIRST_YEAR <= beyond.year <= LAST_YEAR:
+        return exclusive.format(date=_display_point(beyond, words, words.dative_day))
+    return inclusive.format(date=_display_point(end, words, words.dative_day))
+
+
+def _named_span(first: Point, last: Point) -> tuple[str, Point] | None:
+    """The name a span of time has, and the year, month or decade it is a part of."""
+    if first.precision != last.precision:
+        return None
+    if first.precision == "year":
+        # The 1900s may be ten years or a hundred.
+        is_decade = first.year % 10 == 0 and first.year % 100 and last.year == first.year + 9
+        return ("decade", first) if is_decade else None
+    whole = Point(first.year, first.month if first.day else None)
+    if whole != Point(last.year, last.month if last.day else None):
+        return None
+    for name, span in SPANS.items():
+        if first.day and span.days:
+            until = min(span.days[1], monthrange(first.year, first.month)[1])
+            if (first.day, last.day) == (span.days[0], until):
+                return name, whole
+        if not first.day and (first.month, last.month) == span.months and name in ENGLISH.spans:
+            return name, whole
+    return None

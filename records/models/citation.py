@@ -1,0 +1,195 @@
+"""Citations: which source supports which field, where in the source, and how surely."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from records.querysets import CitationQuerySet
+
+from .part import Part
+
+
+class Certainty(models.TextChoices):
+    """How firmly a source supports what the register says."""
+
+    STATED = "stated", _("stated")
+    IMPLIED = "implied", _("implied")
+    INFERRED = "inferred", _("inferred")
+    REPORTED = "reported", _("reported")
+    PLANNED = "planned", _("planned")
+
+
+class Citation(models.Model):
+    """One row supports one field of one record, or of one of its parts, by one place in one source.
+
+    It is not a fact itself: the value stands in the record. ``value`` is filled only where this source gives a
+    different one; sources that disagree are both kept and both shown.
+    """
+
+    # Names of the nullable foreign keys to parts of the record, at most one of which is set.
+    PART_FIELDS: ClassVar[tuple[str, ...]] = ()
+
+    field = models.CharField(_("field"), max_length=60)
+    source = models.ForeignKey(
+        "records.Source",
+        verbose_name=_("source"),
+        on_delete=models.PROTECT,
+        related_name="%(class)s_set",
+    )
+    place_in_source = models.CharField(
+        _("place in the source"),
+        max_length=60,
+        blank=True,
+        default="",
+        help_text=_("Paragraph, page or minute: H headline, L lead, P1, P2 … paragraphs, F footer."),
+    )
+    certainty = models.CharField(
+        _("certainty"),
+        max_length=10,
+        choices=Certainty,
+        default=Certainty.STATED,
+        help_text=_(
+            "Stated: said outright. Implied: a reader must conclude it. Inferred: it needs a calculation. "
+            "Reported: the source passes on somebody’s claim. Planned: not yet done when it was written."
+        ),
+    )
+    value = models.CharField(
+        _("value in this source"),
+        max_length=500,
+        blank=True,
+        default="",
+        help_text=_("Only where this source gives another value than the record, or puts it in words of its own."),
+    )
+    steps = models.TextField(
+        _("steps of the inference"),
+        blank=True,
+        default="",
+        help_text=_("One step a line, in one language: how a reader gets from the source to the value."),
+    )
+    preferred = models.BooleanField(
+        _("preferred"), default=False, help_text=_("Where sources disagree: the record follows this one.")
+    )
+    reason = models.CharField(
+        _("reason for the preference"),
+        max_length=500,
+        blank=True,
+        default="",
+        help_text=_("Why this source is to be believed rather than the others."),
+    )
+    fact = models.CharField(
+        _("fact code"),
+        max_length=20,
+        blank=True,
+        default="",
+        help_text=_("Number of the fact in the digest of this source, where there is one (B4)."),
+    )
+
+    objects = CitationQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ("pk",)
+        verbose_name = _("citation")
+        verbose_name_plural = _("citations")
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.source} {self.place_in_source}".strip()
+
+    @property
+    def part(self) -> Part | None:
+        """The part this citation is about; None when it is about the record itself."""
+        return next((part for name in self.PART_FIELDS if (part := getattr(self, name)) is not None), None)
+
+    @property
+    def part_field(self) -> str:
+        """The name of the key that is set, or an empty text."""
+        return next((name for name in self.PART_FIELDS if getattr(self, f"{name}_id") is not None), "")
+
+    @property
+    def target(self) -> tuple[str, int | None, str]:
+        """What is supported: name of the part key, its primary key, and the field."""
+        part_field = self.part_field
+        return (part_field, getattr(self, f"{part_field}_id") if part_field else None, self.field)
+
+    @property
+    def step_list(self) -> list[str]:
+        return [line.strip() for line in self.steps.splitlines() if line.strip()]
+
+    def natural_key(self) -> tuple:
+        part = self.part
+        return (
+            self.record.slug,  # type: ignore[attr-defined]
+            self.part_field,
+            part.order if part else None,
+            self.field,
+            self.source.slug,
+            self.place_in_source,
+            self.fact,
+        )
+
+    def clean(self) -> None:
+        super().clean()
+        part = self.part
+        model = type(part) if part else type(self)._meta.get_field("record").related_model
+        errors = {}
+        if self.field not in model.CITABLE:  # type: ignore[union-attr]
+            errors["field"] = _("Choose one of the fields of this record or of its parts.")
+        if self.certainty == Certainty.INFERRED and not self.step_list:
+            errors["steps"] = _("An inferred value needs its steps: how does one get there from the source?")
+        if self.preferred and not self.reason.strip():
+            errors["reason"] = _("Say why this source is preferred.")
+        if errors:
+            raise ValidationError(errors)
+
+
+def citation_constraints(parts: Iterable[str] = ()) -> tuple[models.BaseConstraint, ...]:
+    """The row rules every concrete citation table declares, over its own keys to parts."""
+    parts = tuple(parts)
+    rules: list[models.BaseConstraint] = [
+        models.CheckConstraint(
+            condition=~Q(certainty=Certainty.INFERRED) | ~Q(steps=""),
+            name="%(app_label)s_%(class)s_steps",
+            violation_error_message=_("An inferred value needs its steps: how does one get there from the source?"),
+        ),
+        models.CheckConstraint(
+            condition=Q(preferred=False) | ~Q(reason=""),
+            name="%(app_label)s_%(class)s_reason",
+            violation_error_message=_("Say why this source is preferred."),
+        ),
+        models.CheckConstraint(condition=Q(certainty__in=Certainty.values), name="%(app_label)s_%(class)s_certainty"),
+        models.UniqueConstraint(
+            fields=("record", *parts, "field"),
+            condition=Q(preferred=True),
+            nulls_distinct=False,
+            name="%(app_label)s_%(class)s_one_preferred",
+            violation_error_message=_("Only one source can be preferred for the same field."),
+        ),
+        models.UniqueConstraint(
+            fields=("record", *parts, "field", "source", "place_in_source", "fact"),
+            nulls_distinct=False,
+            name="%(app_label)s_%(class)s_identity",
+            violation_error_message=_("This place in the source is cited for this field already."),
+        ),
+    ]
+    if len(parts) > 1:
+        one_at_most = Q(**{f"{part}__isnull": True for part in parts})
+        for part in parts:
+            one_at_most |= Q(**{f"{other}__isnull": other != part for other in parts})
+        rules.append(
+            models.CheckConstraint(
+                condition=one_at_most,
+                name="%(app_label)s_%(class)s_one_part",
+                violation_error_message=_("A citation supports the record or one of its parts, not several."),
+            )
+        )
+    return tuple(rules)
+
+
+def citation_models() -> list[type[Citation]]:
+    """Every concrete citation table of the project."""
+    return [model for model in apps.get_models() if issubclass(model, Citation)]

@@ -1,0 +1,70 @@
+"""Parts: rows that belong to one record, are edited inside it and die with it."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import models
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from records.querysets import PartQuerySet
+
+if TYPE_CHECKING:
+    from .record import Record
+
+
+class OrderUnique(models.UniqueConstraint):
+    """One place in the order for one part; checked at the end of the transaction, so that parts can swap places."""
+
+    def validate(self, *args, **kwargs) -> None:
+        """Forms see one part at a time and would refuse a swap; the inline formset checks them all together."""
+
+
+def order_unique(owner: str) -> OrderUnique:
+    """The constraint every concrete part declares: its order is unique within its record."""
+    return OrderUnique(
+        fields=(owner, "order"), name="%(app_label)s_%(class)s_order", deferrable=models.Deferrable.DEFERRED
+    )
+
+
+class Part(models.Model):
+    """A row inside a record: a name, a function, a visit. It is not a record: no state, no page, no slug of its own."""
+
+    # Name of the foreign key to the record this part belongs to.
+    OWNER: ClassVar[str]
+    # Fields a citation may support, by their untranslated names.
+    CITABLE: ClassVar[tuple[str, ...]] = ()
+
+    order = models.PositiveSmallIntegerField(
+        _("order"), blank=True, help_text=_("Place among its siblings. Leave empty to add it at the end.")
+    )
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ("order",)
+
+    def save(self, *args, **kwargs) -> None:
+        if self.order is None:
+            self.order = self._next_order()
+        super().save(*args, **kwargs)
+
+    def _next_order(self) -> int:
+        siblings = type(self)._base_manager.filter(**{self.OWNER: self.owner})
+        return (siblings.aggregate(last=Max("order"))["last"] or 0) + 1
+
+    @property
+    def owner(self) -> "Record":
+        """The record this part belongs to."""
+        return getattr(self, self.OWNER)
+
+    def natural_key(self) -> tuple:
+        return (*self.owner.natural_key(), self.order)
+
+    def has_owner(self) -> bool:
+        """Whether the record is set already; in a form for a new record it is not."""
+        try:
+            return self.owner is not None
+        except ObjectDoesNotExist:
+            return False

@@ -1,0 +1,27 @@
+"""Reference data: places, sectors, topics."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from records.querysets import ReferenceQuerySet
+from records.search import in_languages, name_search_text
+
+from .named import Named
+from .record import SLUG_RULE, slug_constraint
+from .stamped import Stamped
+
+
+class Reference(Named, Stamped):
+    """Vocabulary that records point to. It has no state: it is shown only where a published record uses it."""
+
+    slug = models.SlugField(_("slug"), max_length=120, unique=True, help_text=SLUG_RULE)
+    search_text = name_search_text(*in_languages("name"))
+
+    objects = ReferenceQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = (*Named.Meta.constraints, slug_constraint())
+
+    def natural_key(self) -> tuple[str, ...]:
+        return (self.slug,)

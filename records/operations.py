@@ -1,0 +1,100 @@
+"""Migration operations that put the register's triggers and composite keys on a table.
+
+Frozen: applied migrations call these functions. A change of behaviour is a new function, not an edit.
+"""
+
+from django.db.migrations import RunSQL
+
+_DISTINCT = "WHEN (OLD.* IS DISTINCT FROM NEW.*)"
+
+
+def keep_stamps(table: str) -> RunSQL:
+    """``created_*``, ``changed_*`` and ``lock_version`` of this table are kept by the database."""
+    return RunSQL(
+        [
+            f"CREATE TRIGGER {table}_keep_stamps BEFORE UPDATE ON public.{table}"
+            " FOR EACH ROW EXECUTE FUNCTION public.records_keep_stamps()",
+            f"CREATE TRIGGER {table}_keep_users BEFORE UPDATE OF lock_version ON public.{table}"
+            " FOR EACH ROW EXECUTE FUNCTION public.records_keep_users()",
+        ],
+        [
+            f"DROP TRIGGER {table}_keep_stamps ON public.{table}",
+            f"DROP TRIGGER {table}_keep_users ON public.{table}",
+        ],
+    )
+
+
+def keep_former_slugs(table: str) -> RunSQL:
+    """A slug that is given up stays in ``former_slugs``."""
+    return RunSQL(
+        f"CREATE TRIGGER {table}_keep_former_slugs BEFORE UPDATE ON public.{table}"
+        f" FOR EACH ROW EXECUTE FUNCTION public.records_keep_former_slugs()",
+        f"DROP TRIGGER {table}_keep_former_slugs ON public.{table}",
+    )
+
+
+def touch_owner(table: str, owner_table: str, owner_key: str) -> RunSQL:
+    """A changed row of this table is a change of the row ``owner_key`` points to in ``owner_table``."""
+    call = f"FOR EACH ROW {{}} EXECUTE FUNCTION public.records_touch_owner('{owner_table}', '{owner_key}')"
+    return RunSQL(
+        [
+            f"CREATE TRIGGER {table}_touch_owner AFTER INSERT OR DELETE ON public.{table} {call.format('')}",
+            f"CREATE TRIGGER {table}_touch_owner_update AFTER UPDATE ON public.{table} {call.format(_DISTINCT)}",
+        ],
+        [
+            f"DROP TRIGGER {table}_touch_owner ON public.{table}",
+            f"DROP TRIGGER {table}_touch_owner_update ON public.{table}",
+        ],
+    )
+
+
+def note_changes(table: str, kind: str, owner_table: str = "", owner_key: str = "") -> RunSQL:
+    """The content version moves at commit when a changed row of this table concerns the public.
+
+    ``kind`` is "record" (has a state of its own), "part" (its owner's state counts) or "reference" (always counts).
+    """
+    arguments = ", ".join(f"'{argument}'" for argument in (kind, owner_table, owner_key) if argument)
+    head = "CREATE CONSTRAINT TRIGGER"
+    call = f"DEFERRABLE INITIALLY DEFERRED FOR EACH ROW {{}} EXECUTE FUNCTION public.records_note_change({arguments})"
+    return RunSQL(
+        [
+            f"{head} {table}_note_change AFTER INSERT OR DELETE ON public.{table} {call.format('')}",
+            f"{head} {table}_note_change_update AFTER UPDATE ON public.{table} {call.format(_DISTINCT)}",
+        ],
+        [
+            f"DROP TRIGGER {table}_note_change ON public.{table}",
+            f"DROP TRIGGER {table}_note_change_update ON public.{table}",
+        ],
+    )
+
+
+def record_table(table: str) -> list[RunSQL]:
+    """Everything the database keeps for a table of records."""
+    return [keep_stamps(table), keep_former_slugs(table), note_changes(table, "record")]
+
+
+def reference_table(table: str) -> list[RunSQL]:
+    """Everything the database keeps for a table of reference data, or of the site's own pages."""
+    return [keep_stamps(table), note_changes(table, "reference")]
+
+
+def part_table(table: str, owner_table: str, owner_key: str) -> list[RunSQL]:
+    """Everything the database keeps for a table whose rows live inside a record; also for its many-to-many tables."""
+    return [touch_owner(table, owner_table, owner_key), note_changes(table, "part", owner_table, owner_key)]
+
+
+def same_owner(table: str, owner_key: str, part_table: str, part_key: str, part_owner_key: str) -> RunSQL:
+    """``part_key`` of this table may point only to a part of the same record.
+
+    A composite foreign key, checked at commit: the form says it first, the database holds it.
+    """
+    unique = f"{part_table}_{part_owner_key}_pair"
+    name = f"{table}_{part_key}_same_owner"
+    return RunSQL(
+        [
+            f"CREATE UNIQUE INDEX IF NOT EXISTS {unique} ON public.{part_table} (id, {part_owner_key})",
+            f"ALTER TABLE public.{table} ADD CONSTRAINT {name} FOREIGN KEY ({part_key}, {owner_key})"
+            f" REFERENCES public.{part_table} (id, {part_owner_key}) DEFERRABLE INITIALLY DEFERRED",
+        ],
+        [f"ALTER TABLE public.{table} DROP CONSTRAINT {name}", f"DROP INDEX IF EXISTS public.{unique}"],
+    )

@@ -1,0 +1,102 @@
+"""The verbs that move records between states: submit for review, send back, publish, withdraw.
+
+Each is one transaction and one revision. Who may do what is decided by the caller (``may_publish`` and so on).
+"""
+
+from collections.abc import Iterable
+
+import reversion
+from django.db import transaction
+from django.utils.translation import gettext, ngettext
+
+from records.models import Record, State
+from records.models.record import Problem
+
+
+class PublicationRefused(Exception):
+    """Publishing would break a rule; nothing was changed. ``problems`` says why, record by record."""
+
+    def __init__(self, problems: dict[Record, list[Problem]]) -> None:
+        super().__init__("; ".join(problem.message for found in problems.values() for problem in found))
+        self.problems = problems
+
+
+def permission(verb: str, record: Record) -> str:
+    """The permission that ``verb`` ("publish", "withdraw", "change") needs for this kind of record."""
+    return f"{record._meta.app_label}.{verb}_{record._meta.concrete_model._meta.model_name}"  # type: ignore[union-attr]
+
+
+def _move(record: Record, state: State, user, comment: str, reason: str = "") -> None:
+    record.state = state
+    record.withdrawal_reason = reason
+    record.changed_by = user
+    record.save()
+    reversion.set_comment(comment)
+
+
+def _locked(records: Iterable[Record]) -> list[Record]:
+    """The records as they stand now, locked until the end of the transaction, always in the same order."""
+    wanted = sorted(records, key=lambda record: (record._meta.concrete_model._meta.label, record.pk))  # type: ignore[union-attr]
+    return [type(record)._base_manager.select_for_update().get(pk=record.pk) for record in wanted]
+
+
+def submit_for_review(record: Record, user) -> None:
+    """A draft asks for a second pair of eyes."""
+    with transaction.atomic(), reversion.create_revision():
+        reversion.set_user(user)
+        (current,) = _locked([record])
+        if current.state == State.DRAFT:
+            _move(current, State.IN_REVIEW, user, gettext("Submitted for review."))
+
+
+def send_back(record: Record, user) -> None:
+    """What is in review becomes a draft again."""
+    with transaction.atomic(), reversion.create_revision():
+        reversion.set_user(user)
+        (current,) = _locked([record])
+        if current.state == State.IN_REVIEW:
+            _move(current, State.DRAFT, user, gettext("Sent back to its editor."))
+
+
+def blocking_records(records: Iterable[Record]) -> list[Record]:
+    """Every unpublished record that must be published together with these, however far the chain of names leads."""
+    wanted = list(records)
+    keys = {(record._meta.concrete_model, record.pk) for record in wanted}
+    found: list[Record] = []
+    queue = list(wanted)
+    while queue:
+        for problem in queue.pop().publication_problems():
+            named = problem.record
+            if named is not None and (key := (named._meta.concrete_model, named.pk)) not in keys:
+                keys.add(key)
+                found.append(named)
+                queue.append(named)
+    return found
+
+
+def publish(records: Iterable[Record], user) -> list[Record]:
+    """Publish these records together, or none of them: PublicationRefused says what stands in the way."""
+    with transaction.atomic(), reversion.create_revision():
+        reversion.set_user(user)
+        current = _locked(records)
+        problems = {record: found for record in current if (found := record.publication_problems(ignoring=current))}
+        if problems:
+            raise PublicationRefused(problems)
+        comment = ngettext("Published.", "Published together with others.", len(current))
+        for record in current:
+            if not record.is_published:
+                _move(record, State.PUBLISHED, user, comment)
+        return current
+
+
+def withdraw(records: Iterable[Record], user, reason: str) -> list[Record]:
+    """Take records out of public sight, saying why. Never refused: elsewhere the name then reads "name withdrawn"."""
+    if not reason.strip():
+        raise ValueError("a withdrawal needs a reason")
+    with transaction.atomic(), reversion.create_revision():
+        reversion.set_user(user)
+        current = _locked(records)
+        for record in current:
+            if not record.is_withdrawn:
+                _move(record, State.WITHDRAWN, user, gettext("Withdrawn: %(reason)s") % {"reason": reason}, reason)
+        return current

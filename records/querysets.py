@@ -1,0 +1,99 @@
+"""The vocabulary in which everyone asks for records: nobody else filters by state."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.http import Http404
+
+from records import search
+
+
+class NaturalKeyQuerySet(models.QuerySet):
+    """Rows found by the slug that fixtures and addresses call them by."""
+
+    def get_by_natural_key(self, slug: str):
+        return self.get(slug=slug)
+
+
+class ReferenceQuerySet(NaturalKeyQuerySet):
+    """Reference data, named in three languages."""
+
+    def search(self, query: str) -> Self:
+        """Rows whose names hold every word of ``query``; an empty query finds nothing."""
+        return self.filter(search.all_of(search.holds(word, "search_text") for word in search.words(query)))
+
+    def in_name_order(self) -> Self:
+        return self.order_by(search.sort_column(), "pk")
+
+
+class RecordQuerySet(NaturalKeyQuerySet):
+    """Records in any state; ``published`` and ``visible_to`` are the two doors to the public."""
+
+    def published(self) -> Self:
+        """What everybody may read."""
+        return self.filter(state="published")
+
+    def visible_to(self, user) -> Self:
+        """Published records; for users who may view this model in the admin, the unpublished ones too."""
+        opts = self.model._meta
+        if user.is_active and user.has_perm(f"{opts.app_label}.view_{opts.model_name}"):
+            return self
+        return self.published()
+
+    def search(self, query: str) -> Self:
+        """Records that hold every word of ``query``, each word anywhere; an empty query finds nothing."""
+        return self.filter(search.all_of(self.word_condition(word) for word in search.words(query)))
+
+    def word_condition(self, word: str) -> Q:
+        """Where one word may be found; models with names or parts widen this."""
+        return search.holds(word, "search_text")
+
+    def for_list(self) -> Self:
+        """Ready for a row of a list: everything the row names is loaded, in the order readers expect."""
+        return self.order_by("slug")
+
+    def for_detail(self) -> Self:
+        """Ready for a page of its own."""
+        return self
+
+    def recently_changed(self) -> Self:
+        """Newest change first."""
+        return self.order_by("-changed_at", "pk")
+
+    def with_sources(self) -> Self:
+        """Citations and their sources loaded: one query more, whatever the number of rows."""
+        citations = self.model._meta.get_field("citations").related_model
+        return self.prefetch_related(models.Prefetch("citations", citations.objects.for_footnotes()))
+
+    def at_slug(self, slug: str):
+        """The record at this address, or the one that used to live there; 404 where there is none."""
+        record = self.filter(slug=slug).first()
+        if record is None:
+            record = self.filter(former_slugs__contains=[slug]).order_by("-changed_at", "pk").first()
+        if record is None:
+            raise Http404(slug)
+        return record
+
+
+class PartQuerySet(models.QuerySet):
+    """Parts, found in fixtures by the slug of their record and their place in its order."""
+
+    def get_by_natural_key(self, slug: str, order: int):
+        return self.get(**{f"{self.model.OWNER}__slug": slug, "order": order})
+
+
+class CitationQuerySet(models.QuerySet):
+    """Citations of one kind of record."""
+
+    def for_footnotes(self) -> Self:
+        """With their sources, preferred ones first, then in the order they were entered."""
+        return self.select_related("source").order_by("-preferred", "pk")
+
+    def get_by_natural_key(self, slug, part_field, part_order, field, source, place, fact):
+        parts = dict.fromkeys(self.model.PART_FIELDS)
+        lookup: dict = {f"{part}__isnull": True for part in parts}
+        if part_field:
+            del lookup[f"{part_field}__isnull"]
+            lookup[f"{part_field}__order"] = part_order
+        return self.get(record__slug=slug, field=field, source__slug=source, place_in_source=place, fact=fact, **lookup)

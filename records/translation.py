@@ -1,0 +1,10 @@
+"""Fields that exist in German, English and Korean."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from records.models import Source
+
+
+@register(Source)
+class SourceTranslation(TranslationOptions):
+    fields = ("title", "reliability")

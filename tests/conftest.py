@@ -1,0 +1,61 @@
+"""What every test may ask for: a browser, and pages of it in one of the three languages."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import chromium
+
+ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+type OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests that look at pages."""
+    # Playwright keeps an event loop of its own in this thread. Django sees it and refuses the database to
+    # code it takes for asynchronous; the tests are not, they only share the thread with that loop.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=chromium.ensured(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(
+    browser: Browser,
+    transactional_db: None,
+    django_db_serialized_rollback: None,
+    live_server: pytest.FixtureRequest,
+) -> Iterator[OpenPage]:
+    """Open pages of the running register: `open_page(locale="ko", viewport=PHONE, javascript=False)`.
+
+    Each page has cookies of its own, as another person's browser would, and addresses begin with a slash.
+    """
+    contexts = []
+
+    def open_one(*, locale: str = "en", viewport: dict[str, int] = WIDE, javascript: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=str(live_server),
+            locale=locale,
+            viewport=viewport,  # type: ignore[arg-type]
+            java_script_enabled=javascript,
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A wide page in English."""
+    return open_page()

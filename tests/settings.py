@@ -1,0 +1,16 @@
+"""The settings the tests run under: those of the register, with what only costs time taken away."""
+
+from koreanrw.settings import *  # noqa: F403
+from koreanrw.settings import STORAGES as REGISTER_STORAGES
+
+DEBUG = False
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    **REGISTER_STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+# Files come straight from static/, nothing needs collecting first.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
