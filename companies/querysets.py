@@ -4,7 +4,7 @@ import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from records import search
 from records.querysets import RecordQuerySet, ReferenceQuerySet
@@ -46,7 +46,16 @@ class OrganisationQuerySet(RecordQuerySet):
         return self.select_related("country").with_sources().in_name_order()
 
     def for_detail(self) -> Self:
-        return self.select_related("country").prefetch_related("names", "sectors").with_sources()
+        """With names, sectors and everything that ties it to other organisations, from both ends."""
+        relations = self.model._meta.get_field("relations").related_model
+        related = relations.objects.select_related("organisation", "other").with_sources()
+        return (
+            self.select_related("country")
+            .prefetch_related(
+                "names", "sectors", Prefetch("relations", related), Prefetch("inverse_relations", related)
+            )
+            .with_sources()
+        )
 
 
 class CompanyManager(models.Manager.from_queryset(OrganisationQuerySet)):  # type: ignore[misc]

@@ -13,7 +13,5 @@ class KoreanrwConfig(AppConfig):
 
     def ready(self) -> None:
         checks.register(check_database, checks.Tags.database)
-
-    def ready(self) -> None:
         # After the translated fields are in place, which modeltranslation sees to first.
         import_module("koreanrw.history")

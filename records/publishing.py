@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import reversion
 from django.db import transaction
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from records.models import Record, State
 from records.models.record import Problem
@@ -82,7 +82,7 @@ def publish(records: Iterable[Record], user) -> list[Record]:
         problems = {record: found for record in current if (found := record.publication_problems(ignoring=current))}
         if problems:
             raise PublicationRefused(problems)
-        comment = ngettext("Published.", "Published together with others.", len(current))
+        comment = gettext("Published.") if len(current) == 1 else gettext("Published together with others.")
         for record in current:
             if not record.is_published:
                 _move(record, State.PUBLISHED, user, comment)

@@ -9,6 +9,15 @@ from django.http import Http404
 from records import search
 
 
+class CitedQuerySet(models.QuerySet):
+    """Rows that citations support: records and parts."""
+
+    def with_sources(self) -> Self:
+        """Citations and their sources loaded: one query more, whatever the number of rows."""
+        citations = self.model._meta.get_field("citations").related_model
+        return self.prefetch_related(models.Prefetch("citations", citations.objects.for_footnotes()))
+
+
 class NaturalKeyQuerySet(models.QuerySet):
     """Rows found by the slug that fixtures and addresses call them by."""
 
@@ -27,7 +36,7 @@ class ReferenceQuerySet(NaturalKeyQuerySet):
         return self.order_by(search.sort_column(), "pk")
 
 
-class RecordQuerySet(NaturalKeyQuerySet):
+class RecordQuerySet(CitedQuerySet, NaturalKeyQuerySet):
     """Records in any state; ``published`` and ``visible_to`` are the two doors to the public."""
 
     def published(self) -> Self:
@@ -61,11 +70,6 @@ class RecordQuerySet(NaturalKeyQuerySet):
         """Newest change first."""
         return self.order_by("-changed_at", "pk")
 
-    def with_sources(self) -> Self:
-        """Citations and their sources loaded: one query more, whatever the number of rows."""
-        citations = self.model._meta.get_field("citations").related_model
-        return self.prefetch_related(models.Prefetch("citations", citations.objects.for_footnotes()))
-
     def at_slug(self, slug: str):
         """The record at this address, or the one that used to live there; 404 where there is none."""
         record = self.filter(slug=slug).first()
@@ -76,7 +80,7 @@ class RecordQuerySet(NaturalKeyQuerySet):
         return record
 
 
-class PartQuerySet(models.QuerySet):
+class PartQuerySet(CitedQuerySet):
     """Parts, found in fixtures by the slug of their record and their place in its order."""
 
     def get_by_natural_key(self, slug: str, order: int):

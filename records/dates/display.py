@@ -1,7 +1,5 @@
 """Imprecise dates in words: exactly what is known, never more."""
 
-from calendar import monthrange
-
 from records.dates.points import FIRST_YEAR, LAST_YEAR, Parsed, Point
 from records.dates.words import ENGLISH, LANGUAGES, SPANS, Words
 
@@ -9,10 +7,10 @@ from records.dates.words import ENGLISH, LANGUAGES, SPANS, Words
 def display(parsed: Parsed, language: str) -> str:
     """The words for a date in a language ("de", "de-at"), English where the language is not ours."""
     words = LANGUAGES.get(language.lower().split("-")[0], ENGLISH)
-    if parsed.first is None and parsed.last is None:
-        return words.unknown
     if parsed.is_set:
         return _display_set(parsed.first, parsed.last, words)
+    if parsed.first is None:
+        return words.unknown
     return _display_single(parsed.first, parsed.qualifier, words)
 
 
@@ -31,10 +29,14 @@ def _display_single(point: Point, qualifier: str, words: Words) -> str:
 
 
 def _display_set(first: Point | None, last: Point | None, words: Words) -> str:
-    if first is None:
+    if last and first is None:
         return _display_open(last, 1, words.before, words.until, words)
-    if last is None:
+    if first and last is None:
         return _display_open(first, -1, words.after, words.since, words)
+    return _display_span(first, last, words) if first and last else words.unknown
+
+
+def _display_span(first: Point, last: Point, words: Words) -> str:
     named = _named_span(first, last)
     if named:
         name, whole = named
@@ -68,7 +70,7 @@ def _named_span(first: Point, last: Point) -> tuple[str, Point] | None:
         return None
     for name, span in SPANS.items():
         if first.day and span.days:
-            until = min(span.days[1], monthrange(first.year, first.month)[1])
+            until = min(span.days[1], whole.last.day)
             if (first.day, last.day) == (span.days[0], until):
                 return name, whole
         if not first.day and (first.month, last.month) == span.months and name in ENGLISH.spans:

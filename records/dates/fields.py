@@ -59,8 +59,8 @@ class PartialDateField(models.Field):
     def get_internal_type(self):
         return "TextField"
 
-    def contribute_to_class(self, cls, name, **kwargs):
-        super().contribute_to_class(cls, name, **kwargs)
+    def contribute_to_class(self, cls, name, private_only=False):
+        super().contribute_to_class(cls, name, private_only)
         if cls._meta.abstract or _is_stated_by_migration(cls):
             return
         for bound, label in (("earliest", _("earliest day")), ("latest", _("latest day"))):

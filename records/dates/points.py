@@ -8,9 +8,9 @@ from typing import NamedTuple, Self
 
 FIRST_YEAR, LAST_YEAR = 1000, 9999
 
-_POINT = r"([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
+_POINT = "([1-9][0-9]{3}(?:-[0-9]{2}){0,2})"
 _SINGLE = re.compile(rf"{_POINT}([~?%]?)")
-_SET = re.compile(rf"\[(?:{_POINT})?\.\.(?:{_POINT})?\]")
+_SET = re.compile(rf"\[{_POINT}?\.\.{_POINT}?\]")
 
 
 class Point(NamedTuple):
@@ -67,18 +67,15 @@ class Parsed(NamedTuple):
     latest: datetime.date | None
 
 
-def _point(year: str | None, month: str | None, day: str | None) -> Point | None:
-    if year is None:
-        return None
-    point = Point(int(year), month and int(month), day and int(day))
-    if month is not None:
-        # An impossible month or day, "00" included, is a ValueError here.
-        datetime.date(point.year, point.month, 1 if day is None else point.day)
-    return point
+def _point(text: str) -> Point:
+    parts = [int(part) for part in text.split("-")]
+    # An impossible month or day, "00" included, is a ValueError here.
+    datetime.date(*parts, *(1,) * (3 - len(parts)))
+    return Point(*parts)
 
 
-def _parse_single(match: re.Match) -> Parsed:
-    point, qualifier = _point(*match.group(1, 2, 3)), match[4]
+def _parse_single(text: str, qualifier: str) -> Parsed:
+    point = _point(text)
     earliest, latest = point.first, point.last
     if qualifier in ("~", "%"):
         before, after = point.shifted(-1), point.shifted(1)
@@ -87,8 +84,9 @@ def _parse_single(match: re.Match) -> Parsed:
     return Parsed(point, point, qualifier, False, earliest, latest)
 
 
-def _parse_set(match: re.Match) -> Parsed:
-    first, last = _point(*match.group(1, 2, 3)), _point(*match.group(4, 5, 6))
+def _parse_set(first_text: str | None, last_text: str | None) -> Parsed:
+    first = _point(first_text) if first_text else None
+    last = _point(last_text) if last_text else None
     if first is None and last is None:
         raise ValueError("A set of dates needs an end.")
     if first and last and (first == last or first.first > last.first or first.last > last.last):
@@ -104,7 +102,7 @@ def parse(text: str) -> Parsed:
     if text == "":
         return Parsed(None, None, "", False, None, None)
     if match := _SINGLE.fullmatch(text):
-        return _parse_single(match)
+        return _parse_single(match[1], match[2])
     if match := _SET.fullmatch(text):
-        return _parse_set(match)
+        return _parse_set(match[1], match[2])
     raise ValueError(f"Not a canonical imprecise date: {text[:60]!r}")

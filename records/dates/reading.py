@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from calendar import monthrange
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -119,8 +118,7 @@ def read_partial_date(text: object) -> PartialDate:
         return _read(_clean(str(text)))
     except ValidationError as error:
         # The message says what was typed, not the part or the spelling of it that was looked at.
-        error.params["text"] = str(text).strip()
-        raise
+        raise _refusal(error.code or "not_understood", str(text).strip()) from error
 
 
 def _read(typed: str) -> PartialDate:
@@ -217,8 +215,8 @@ _SPAN_NAMES = {True: _names(words.SPANS_BEFORE), False: _names(words.SPANS_AFTER
 def _read_bound(text: str) -> PartialDate | None:
     for is_before, pattern in ((True, _BOUND_BEFORE), (False, _BOUND_AFTER)):
         match = pattern.fullmatch(text)
-        unit = match and _read_unit(match["rest"])
-        if not unit:
+        unit = _read_unit(match["rest"]) if match else None
+        if match is None or unit is None:
             continue
         bound = _BOUND_NAMES[is_before][match["phrase"]]
         if unit.is_loose and bound in ("before", "after"):
@@ -249,8 +247,8 @@ def _read_unit(text: str) -> Unit | None:
         return decade
     for is_before, pattern in ((True, _SPAN_BEFORE), (False, _SPAN_AFTER)):
         match = pattern.fullmatch(text)
-        whole = match and _read_unit_of_span(match["rest"])
-        if whole:
+        whole = _read_unit_of_span(match["rest"]) if match else None
+        if match and whole:
             return _part(_SPAN_NAMES[is_before][match["phrase"]], whole, text)
     return None
 
@@ -278,7 +276,7 @@ def _part(name: str, whole: Unit, typed: str) -> Unit | None:
         return Unit(first, last, is_loose)
     if point.precision == "day" or not span.days:
         return None
-    until = min(span.days[1], monthrange(point.year, point.month)[1])
+    until = min(span.days[1], point.last.day)
     return Unit(point._replace(day=span.days[0]), point._replace(day=until), is_loose)
 
 

@@ -37,35 +37,31 @@ DECLARE
     single text[] := regexp_match(value, '^([0-9-]+)([~?%]?)$');
     ends text[] := regexp_match(value, '^\[([0-9-]*)\.\.([0-9-]*)\]$');
     unit interval;
-    starts record;
-    stops record;
+    latest_of_first date;
+    earliest_of_last date;
 BEGIN
     IF value IS NULL OR value = '' THEN
         RETURN;
     ELSIF single IS NOT NULL THEN
-        SELECT * INTO starts FROM public.partial_date_point(single[1]);
-        earliest := starts.first;
-        latest := starts.last;
+        SELECT first, last INTO earliest, latest FROM public.partial_date_point(single[1]);
         IF single[2] IN ('~', '%') THEN
             unit := CASE length(single[1]) WHEN 4 THEN interval '1 year' WHEN 7 THEN interval '1 month'
                 ELSE interval '1 day' END;
-            -- The end of a month is one day before the first of the next, however long either is.
             earliest := earliest - unit;
+            -- The end of a month is one day before the first of the next, however long either is.
             latest := least((latest + 1 + unit)::date - 1, make_date(9999, 12, 31));
         END IF;
     ELSIF ends IS NOT NULL AND ends <> ARRAY['', ''] THEN
         earliest := make_date(1, 1, 1);
         latest := make_date(9999, 12, 31);
         IF ends[1] <> '' THEN
-            SELECT * INTO starts FROM public.partial_date_point(ends[1]);
-            earliest := starts.first;
+            SELECT first, last INTO earliest, latest_of_first FROM public.partial_date_point(ends[1]);
         END IF;
         IF ends[2] <> '' THEN
-            SELECT * INTO stops FROM public.partial_date_point(ends[2]);
-            latest := stops.last;
+            SELECT first, last INTO earliest_of_last, latest FROM public.partial_date_point(ends[2]);
         END IF;
-        IF ends[1] <> '' AND ends[2] <> '' AND
-                (ends[1] = ends[2] OR starts.first > stops.first OR starts.last > stops.last) THEN
+        -- Beside an open end one of these is NULL, and the comparison with it too.
+        IF ends[1] = ends[2] OR earliest > earliest_of_last OR latest_of_first > latest THEN
             RAISE invalid_datetime_format
                 USING MESSAGE = format('the ends of a date are in the wrong order: "%s"', left(value, 60));
         END IF;

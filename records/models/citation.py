@@ -117,6 +117,13 @@ class Citation(models.Model):
         return (part_field, getattr(self, f"{part_field}_id") if part_field else None, self.field)
 
     @property
+    def field_label(self) -> str:
+        """What the supported field is called."""
+        part = self.part
+        model = type(part) if part else type(self)._meta.get_field("record").related_model
+        return str(model._meta.get_field(self.field).verbose_name)  # type: ignore[union-attr]
+
+    @property
     def step_list(self) -> list[str]:
         return [line.strip() for line in self.steps.splitlines() if line.strip()]
 

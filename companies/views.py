@@ -1,0 +1,45 @@
+"""Public lists of companies, institutions and offices, and the page of an office."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+
+from companies.filters import OfficeFilterSet
+from companies.models import Company, Count, Institution, Office
+from companies.querysets import OrganisationQuerySet
+from records.views import RecordDetailView, RecordListView
+
+
+class OrganisationListView(RecordListView):
+    """Organisations with the places of their offices."""
+
+    def get_queryset(self) -> OrganisationQuerySet:
+        offices = Office.objects.published().select_related("place").order_by("place__sort_de", "pk")
+        return super().get_queryset().prefetch_related(Prefetch("offices", offices, to_attr="public_offices"))
+
+
+class CompanyListView(OrganisationListView):
+    queryset = Company.objects.all()
+    template_name = "companies/company_list.html"
+
+
+class InstitutionListView(OrganisationListView):
+    queryset = Institution.objects.all()
+    template_name = "companies/institution_list.html"
+
+
+class OfficeListView(RecordListView):
+    queryset = Office.objects.all()
+    filterset_class = OfficeFilterSet
+    template_name = "companies/office_list.html"
+
+
+class OfficeDetailView(RecordDetailView):
+    queryset = Office.objects.all()
+    template_name = "companies/office_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        context["counts"] = list(Count.objects.published().filter(office=self.object).for_list())
+        context["footnotes"].add(context["counts"])
+        return context

@@ -1,0 +1,13 @@
+"""What a reader sees when something is missing or broken."""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponse(render_to_string("404.html", {"request": request}), status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Asks neither database nor session: they may be what is broken."""
+    return HttpResponse(render_to_string("500.html", {"request": request}), status=500)
