@@ -9,7 +9,6 @@ PYTHON3 ?= python3
 python := .venv/bin/python
 # The environment's own tools come first, xgettext among them.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
-export PYTHONDONTWRITEBYTECODE ?=
 ifdef PORT
 export PORT
 endif
@@ -31,7 +30,7 @@ test: ## run all tests, those in a browser too (some only: make test ARGS="tests
 		&& exec $(python) -m pytest $(ARGS)
 
 check: ## style, format, templates, types, migrations, messages, deployment settings
-	@$(ready_to_develop) && exec $(python) bin/check.py
+	@$(ready_to_develop) && exec $(python) -m bin.check
 
 seed: ## load the register's records into an empty database
 	@$(ready_to_run) && $(python) manage.py migrate --verbosity 0 && exec $(python) manage.py seed
@@ -43,7 +42,7 @@ messages: ## bring the catalogues of messages up to what the sources say
 	@$(ready_to_develop) && exec $(python) manage.py update_messages
 
 fmt: ## format code and templates
-	@$(ready_to_develop) && exec $(python) bin/check.py --fix
+	@$(ready_to_develop) && exec $(python) -m bin.check --fix
 
 lock: ## lock the requirements anew, with hashes (newer versions: make lock ARGS=--upgrade)
 	@$(ready_to_develop) && cd requirements && for set in uv base dev; do \

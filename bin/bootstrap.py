@@ -61,7 +61,9 @@ def prepare(wanted):
             " and run this command again.",
         )
     call(
-        [UV, "pip", "sync", "--quiet", "--require-hashes", "--python", PYTHON, lock_of(wanted)],
+        # Compiled now, every later start is faster, also where Python may not write beside its modules.
+        [UV, "pip", "sync", "--quiet", "--compile-bytecode", "--require-hashes"]
+        + ["--python", PYTHON, lock_of(wanted)],
         "The requirements could not be installed.",
         show=True,
     )

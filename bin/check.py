@@ -6,13 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from koreanrw.embedded_database import thrown_away
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 TOOLS = BASE_DIR / ".venv" / "bin"
 PRODUCTION = {
     "KOREANRW_PRODUCTION": "true",
     "DJANGO_SECRET_KEY": secrets.token_urlsafe(50),
     "DJANGO_ALLOWED_HOSTS": "register.example",
-    "DATABASE_URL": "postgresql://koreanrw@localhost/koreanrw",
 }
 
 type Command = list[str]
@@ -59,7 +60,13 @@ def check() -> int:
             ("templates", tool("djade", "--check", "--target-version", "6.1", *pages), {}),
             ("indentation", tool("djhtml", "--check", "--tabwidth", "2", *pages), {}),
         ]
-    failed = [name for name, command, setting in checks if not passes(name, command, setting)]
+    # Some checks ask the server what it can do; an empty one knows nothing of this machine's records.
+    with thrown_away() as database:
+        failed = [
+            name
+            for name, command, setting in checks
+            if not passes(name, command, {"DATABASE_URL": database, **setting})
+        ]
     return 1 if failed else 0
 
 

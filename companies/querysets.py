@@ -34,9 +34,9 @@ class OrganisationQuerySet(RecordQuerySet):
 
     def word_condition(self, word: str) -> Q:
         """A word counts in today's heading, the summary and every other name."""
-        names = self.model._meta.get_field("names").related_model
+        names = self.related("names")
         return super().word_condition(word) | Exists(
-            names.objects.filter(search.holds(word, "search_text"), organisation=OuterRef("pk"))
+            names.filter(search.holds(word, "search_text"), organisation=OuterRef("pk"))
         )
 
     def in_name_order(self) -> Self:
@@ -47,8 +47,7 @@ class OrganisationQuerySet(RecordQuerySet):
 
     def for_detail(self) -> Self:
         """With names, sectors and everything that ties it to other organisations, from both ends."""
-        relations = self.model._meta.get_field("relations").related_model
-        related = relations.objects.select_related("organisation", "other").with_sources()
+        related = self.related("relations").select_related("organisation", "other").with_sources()
         return (
             self.select_related("country")
             .prefetch_related(
@@ -80,9 +79,9 @@ class OfficeQuerySet(RecordQuerySet):
 
     def word_condition(self, word: str) -> Q:
         """A word counts in the address, the place and every name of the organisation."""
-        names = self.model._meta.get_field("organisation").related_model._meta.get_field("names").related_model
+        names = self.related("organisation").all().related("names")
         return search.holds(word, "search_text", "place__search_text", "organisation__search_text") | Exists(
-            names.objects.filter(search.holds(word, "search_text"), organisation=OuterRef("organisation"))
+            names.filter(search.holds(word, "search_text"), organisation=OuterRef("organisation"))
         )
 
     def active_on(self, day: datetime.date) -> Self:

@@ -7,6 +7,8 @@ from django.db.models import Prefetch
 from companies.filters import OfficeFilterSet
 from companies.models import Company, Count, Institution, Office
 from companies.querysets import OrganisationQuerySet
+from records import search
+from records.footnotes import Footnotes
 from records.views import RecordDetailView, RecordListView
 
 
@@ -14,8 +16,15 @@ class OrganisationListView(RecordListView):
     """Organisations with the places of their offices."""
 
     def get_queryset(self) -> OrganisationQuerySet:
-        offices = Office.objects.published().select_related("place").order_by("place__sort_de", "pk")
+        offices = Office.objects.published().select_related("place").with_sources()
+        offices = offices.order_by(search.sort_column("place__"), "pk")
         return super().get_queryset().prefetch_related(Prefetch("offices", offices, to_attr="public_offices"))
+
+    def get_footnotes(self, rows: list) -> Footnotes:
+        footnotes = super().get_footnotes(rows)
+        for organisation in rows:
+            footnotes.add(organisation.public_offices)
+        return footnotes
 
 
 class CompanyListView(OrganisationListView):

@@ -2,11 +2,14 @@
 
 from typing import Self
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Value
+from django.db.models.functions import Coalesce, NullIf
+from django.utils.translation import get_language
+from modeltranslation.utils import resolution_order
 
 from companies.models import OrganisationName
 from records import search
-from records.dates import date_order
+from records.dates import date_order, unknown
 from records.querysets import RecordQuerySet
 
 
@@ -26,22 +29,24 @@ class PersonQuerySet(RecordQuerySet):
 
     def word_condition(self, word: str) -> Q:
         """A word counts in the name, in the roles held, and in the names of the organisations they were held at."""
-        positions = self.model._meta.get_field("positions").related_model.objects.filter(person=OuterRef("pk"))
-        role = Q()
-        for column in search.in_languages("role"):
-            role |= Q(**{f"{column}__icontains": word})
+        role_form = search.SearchForm(*search.texts(*search.in_languages("role")))
+        positions = self.related("positions").filter(person=OuterRef("pk")).annotate(role_form=role_form)
         return (
-            super().word_condition(word)
-            | Exists(positions.filter(role))
+            Q(super().word_condition(word))
+            | Q(Exists(positions.filter(search.holds(word, "role_form"))))
             | Exists(positions.filter(search.holds(word, "organisation__search_text"), organisation__state="published"))
             | Exists(positions.filter(in_names_of(word, "organisation")))
         )
 
+    def with_positions(self) -> Self:
+        """The positions held, each with its organisation; one query more."""
+        return self.prefetch_related(Prefetch("positions", self.related("positions").select_related("organisation")))
+
     def for_list(self) -> Self:
-        return self.prefetch_related("positions__organisation").with_sources().order_by(search.sort_column(), "pk")
+        return self.with_positions().with_sources().order_by(search.sort_column(), "pk")
 
     def for_detail(self) -> Self:
-        return self.prefetch_related("positions__organisation").with_sources()
+        return self.with_positions().with_sources()
 
 
 class DelegationQuerySet(RecordQuerySet):
@@ -49,9 +54,8 @@ class DelegationQuerySet(RecordQuerySet):
 
     def word_condition(self, word: str) -> Q:
         """A word counts in title and purpose, in the places, and in the names of published members and hosts."""
-        model = self.model
-        members = model._meta.get_field("members").related_model.objects.filter(delegation=OuterRef("pk"))
-        visits = model._meta.get_field("visits").related_model.objects.filter(delegation=OuterRef("pk"))
+        members = self.related("members").filter(delegation=OuterRef("pk"))
+        visits = self.related("visits").filter(delegation=OuterRef("pk"))
         return (
             super().word_condition(word)
             | search.holds(word, "origin__search_text", "destination__search_text")
@@ -69,15 +73,14 @@ class DelegationQuerySet(RecordQuerySet):
         )
 
     def for_detail(self) -> Self:
+        """With members, visits and who took part in them, each with the records and places they name."""
+        visits = self.related("visits").select_related("place", "host")
+        participants = self.related("participants").select_related("person", "organisation")
         return (
             self.select_related("origin", "destination")
             .prefetch_related(
-                "members__person",
-                "members__organisation",
-                "visits__place",
-                "visits__host",
-                "participants__person",
-                "participants__organisation",
+                Prefetch("members", self.related("members").select_related("person", "organisation")),
+                Prefetch("visits", visits.prefetch_related(Prefetch("participants", participants))),
             )
             .with_sources()
         )
@@ -88,48 +91,68 @@ class AgreementQuerySet(RecordQuerySet):
 
     def word_condition(self, word: str) -> Q:
         """A word counts in title and purpose, all names of published parties, topics and the place of signing."""
-        model = self.model
-        parties = model._meta.get_field("parties").related_model.objects.filter(agreement=OuterRef("pk"))
-        topics = model.topics.through.objects.filter(agreement=OuterRef("pk"))
+        parties = self.related("parties").filter(agreement=OuterRef("pk"))
+        topics = self.model.topics.through.objects.filter(agreement=OuterRef("pk"))  # type: ignore[attr-defined]
         return (
             super().word_condition(word)
             | search.holds(word, "place__search_text")
             | Exists(parties.filter(search.holds(word, "organisation__search_text"), organisation__state="published"))
             | Exists(parties.filter(in_names_of(word, "organisation")))
+            | Exists(
+                parties.annotate(name_form=search.NameSearchForm(F("name_at_signing"))).filter(
+                    search.holds(word, "name_form"), organisation__state="published"
+                )
+            )
             | Exists(topics.filter(search.holds(word, "topic__search_text")))
         )
 
-    def with_certainty_of_date(self) -> Self:
-        """Whether a source states the date of signing outright (``date_is_stated``)."""
-        citations = self.model._meta.get_field("citations").related_model
-        stated = citations.objects.filter(
-            record=OuterRef("pk"), field="signed", party=None, signatory=None, link=None, certainty="stated"
+    def with_date_of_signing(self, asked: str) -> Self:
+        """Agreements by what is known of their date of signing.
+
+        ``stated``: a source says it outright. ``concluded``: it is known, but only implied or inferred.
+        ``unknown``: nobody knows it. ``not-stated``: the two together.
+        """
+        stated = Exists(
+            self.related("citations").filter(
+                record=OuterRef("pk"), field="signed", party=None, signatory=None, link=None, certainty="stated"
+            )
         )
-        return self.annotate(date_is_stated=Exists(stated))
+        conditions = {
+            "stated": ~unknown("signed") & stated,
+            "concluded": ~unknown("signed") & ~stated,
+            "not-stated": unknown("signed") | ~stated,
+            "unknown": unknown("signed"),
+        }
+        return self.filter(conditions[asked])
+
+    def in_title_order(self) -> Self:
+        """By title in the reader's language, or in the best other one where that has none."""
+        titles = [NullIf(f"title_{language}", Value("")) for language in resolution_order(get_language())]
+        return self.order_by(search.SearchForm(Coalesce(*titles, Value(""))), "pk")
 
     def for_list(self) -> Self:
-        parties = self.model._meta.get_field("parties").related_model
         return (
             self.select_related("place")
-            .prefetch_related(Prefetch("parties", parties.objects.select_related("organisation")))
+            .prefetch_related(Prefetch("parties", self.related("parties").select_related("organisation")))
             .with_sources()
             .order_by(*date_order("signed", descending=True))
         )
 
     def for_detail(self) -> Self:
-        model = self.model
-        parts = {
-            name: model._meta.get_field(name).related_model.objects
-            for name in ("parties", "signatories", "links", "inverse_links")
-        }
+        """With everything it names. Links from agreements that are not public do not exist for a reader."""
+        from_others = self.related("inverse_links").filter(agreement__state="published")
         return (
             self.select_related("place", "delegation")
             .prefetch_related(
                 "topics",
-                Prefetch("parties", parts["parties"].select_related("organisation")),
-                Prefetch("signatories", parts["signatories"].select_related("person", "party__organisation")),
-                Prefetch("links", parts["links"].select_related("other")),
-                Prefetch("inverse_links", parts["inverse_links"].select_related("agreement")),
+                Prefetch("parties", self.related("parties").select_related("organisation")),
+                Prefetch("signatories", self.related("signatories").select_related("person", "party__organisation")),
+                Prefetch("links", self.related("links").select_related("other")),
+                Prefetch("inverse_links", from_others.select_related("agreement").with_sources()),
             )
             .with_sources()
         )
+
+    def with_staff_notes(self) -> Self:
+        """Agreements somebody has written notes on for staff, the latest change first."""
+        return self.exclude(staff_notes="").recently_changed()

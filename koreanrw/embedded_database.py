@@ -14,6 +14,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -53,7 +54,7 @@ class DatabaseDoesNotStart(Exception):
 
 def is_wanted() -> bool:
     """Tell whether this process must bring its own server: nobody named one, and nobody demands one."""
-    production = os.environ.get("KOREANRW_PRODUCTION", "").lower() in ("1", "true", "on", "yes", "y", "ok")
+    production = os.environ.get("KOREANRW_PRODUCTION", "").lower() in ("1", "true", "on", "yes")
     return not os.environ.get("DATABASE_URL") and not production
 
 
@@ -68,9 +69,10 @@ class Cluster:
 
     @cached_property
     def socket_directory(self) -> Path:
-        """Where the server listens: beside its data, or in a short place if that path is too long."""
+        """Where the server listens: beside its data, or in /tmp if that path cannot be an address."""
         beside = self.directory / "socket"
-        if len(os.fsencode(beside)) <= LONGEST_SOCKET_DIRECTORY:
+        # Server and clients alike take a comma for the end of one address in a list of several.
+        if len(os.fsencode(beside)) <= LONGEST_SOCKET_DIRECTORY and not {",", '"'} & set(str(beside)):
             return beside
         name = hashlib.sha256(os.fsencode(self.directory)).hexdigest()[:12]
         return Path("/tmp") / f"koreanrw-{name}"
@@ -150,7 +152,6 @@ class Cluster:
 
     def _start(self) -> None:
         settings = (*PRIVATE, *(FORGETFUL if self.forgetful else ()))
-        # A comma would end a path in this list, double quotes keep it whole.
         settings += (f'unix_socket_directories="{self.socket_directory}"',)
         options = shlex.join(word for setting in settings for word in ("-c", setting))
         self._call("pg_ctl", "start", "-w", "-t", "60", "-s", *self._place, "-l", str(self.log), "-o", options)
@@ -253,6 +254,29 @@ def _asked_to_end() -> Iterator[None]:
     finally:
         for request in requests:
             signal.signal(request, signal.SIG_DFL)
+
+
+@contextmanager
+def thrown_away() -> Iterator[str]:
+    """Run an empty server for tests and checks, beside the register's own, and remove it afterwards."""
+    place = BASE_DIR / "var" / "thrown-away"
+    place.mkdir(parents=True, exist_ok=True)
+    for abandoned in place.iterdir():
+        _sweep(abandoned)
+    directory = Path(tempfile.mkdtemp(dir=place))
+    try:
+        with Cluster(directory, forgetful=True).running() as url:
+            yield url
+    finally:
+        shutil.rmtree(directory, ignore_errors=True)
+
+
+def _sweep(directory: Path) -> None:
+    # What a killed process left behind: nobody holds its lock any more.
+    with suppress(FileNotFoundError, BlockingIOError), (directory / "users.lock").open() as users:
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        Cluster(directory).stop()
+        shutil.rmtree(directory, ignore_errors=True)
 
 
 REGISTER = Cluster(BASE_DIR / "var" / "database")

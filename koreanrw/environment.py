@@ -17,6 +17,7 @@ import environ
 from koreanrw import embedded_database
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+SWITCH = {"true": True, "on": True, "yes": True, "1": True, "false": False, "off": False, "no": False, "0": False}
 
 
 class UnusableEnvironment(Exception):
@@ -70,12 +71,12 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
     env = environ.Env()
     env.ENVIRON = {name: value for name, value in variables.items() if value != ""}
     problems: list[str] = []
-    production = _read(problems, env.bool, "KOREANRW_PRODUCTION", False)
+    production = _read_switch(problems, env, "KOREANRW_PRODUCTION")
     if production:
         problems += _missing_in_production(env.ENVIRON)
     environment = Environment(
         production=production,
-        debug=_read(problems, env.bool, "DJANGO_DEBUG", False),
+        debug=_read_switch(problems, env, "DJANGO_DEBUG"),
         secret_key=env.str("DJANGO_SECRET_KEY", "") or ("" if production else _kept_secret_key()),
         allowed_hosts=env.list("DJANGO_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"]),
         csrf_trusted_origins=env.list("DJANGO_CSRF_TRUSTED_ORIGINS", default=[]),
@@ -101,12 +102,11 @@ def _missing_in_production(variables: Mapping[str, str]) -> list[str]:
     return [f"in production these must be set and are not: {', '.join(missing)}."] if missing else []
 
 
-def _read(problems: list[str], reader: Any, name: str, default: bool) -> bool:
-    try:
-        return reader(name, default)
-    except ValueError:
+def _read_switch(problems: list[str], env: environ.Env, name: str) -> bool:
+    word = env.str(name, "false").lower()
+    if word not in SWITCH:
         problems.append(f"{name} must be true or false.")
-        return default
+    return SWITCH.get(word, False)
 
 
 def _read_number(problems: list[str], env: environ.Env, name: str, default: int, low: int, high: int) -> int:

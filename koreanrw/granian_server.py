@@ -11,8 +11,9 @@ from granian.log import LogLevels
 
 from koreanrw.environment import read_environment
 
-# Answers still being made when the server stops get this many seconds.
-LAST_WORDS = 5
+# Answers still being made when the server stops get this many seconds; a browser that only keeps its
+# connection open is not waited for any longer.
+LAST_WORDS = 2
 
 
 def main(port: int) -> None:
@@ -33,7 +34,9 @@ def main(port: int) -> None:
 
 
 def _end_with_the_lifeline() -> None:
-    sys.stdin.buffer.read()
+    # Read past Python's own buffer: its lock, held here for ever, would be copied into granian's workers.
+    while os.read(sys.stdin.fileno(), 1):
+        pass
     os.kill(os.getpid(), signal.SIGTERM)
 
 

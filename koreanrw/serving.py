@@ -103,11 +103,10 @@ def _wait_for_answer(granian: subprocess.Popen[bytes], port: int) -> None:
     deadline = time.monotonic() + PATIENCE
     while granian.poll() is None and time.monotonic() < deadline:
         connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE)
-        with contextlib.suppress(OSError, http.client.HTTPException):
+        with contextlib.closing(connection), contextlib.suppress(OSError, http.client.HTTPException):
             connection.request("HEAD", "/")
             connection.getresponse()
             return
-        connection.close()
         time.sleep(0.05)
     raise CannotServe("The server does not answer; its own words, if it said any, stand above.")
 

@@ -72,6 +72,7 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "koreanrw.context_processors.site",
             ],
         },
     },
@@ -185,5 +186,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"terminal": {"class": "logging.StreamHandler"}},
     # Failures of pages, with their traceback, belong to whoever runs the server; nothing is mailed.
-    "loggers": {"django": {"handlers": ["terminal"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["terminal"], "level": "WARNING", "propagate": False},
+        # A page that is not there is the reader's affair.
+        "django.request": {"level": "ERROR"},
+    },
 }

@@ -66,11 +66,15 @@ class Footnotes:
     def add(self, rows: Iterable[Record | Part]) -> None:
         """Make the citations of these records (with all their parts) or single parts available to the page."""
         for row in rows:
-            for citation in row.citations.all():  # type: ignore[union-attr]
-                key = (type(citation)._meta.label, citation.pk)
-                if key not in self._known:
-                    self._known.add(key)
-                    self._citations[_target(citation)].append(citation)
+            self.add_citations(row.citations.all())  # type: ignore[union-attr]
+
+    def add_citations(self, citations: Iterable[Citation]) -> None:
+        """Make these citations available to the page; their sources are loaded."""
+        for citation in citations:
+            key = (type(citation)._meta.label, citation.pk)
+            if key not in self._known:
+                self._known.add(key)
+                self._citations[_target(citation)].append(citation)
 
     def citations(self, row: models.Model, *fields: str) -> list[Citation]:
         """What supports these fields of a record or part; without fields, everything known about it."""

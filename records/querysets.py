@@ -1,6 +1,6 @@
 """The vocabulary in which everyone asks for records: nobody else filters by state."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -12,10 +12,13 @@ from records import search
 class CitedQuerySet(models.QuerySet):
     """Rows that citations support: records and parts."""
 
+    def related(self, name: str) -> Any:
+        """The rows at the other end of a relation; floors above this one are reached only by such names."""
+        return self.model._meta.get_field(name).related_model._default_manager  # type: ignore[union-attr]
+
     def with_sources(self) -> Self:
         """Citations and their sources loaded: one query more, whatever the number of rows."""
-        citations = self.model._meta.get_field("citations").related_model
-        return self.prefetch_related(models.Prefetch("citations", citations.objects.for_footnotes()))
+        return self.prefetch_related(models.Prefetch("citations", self.related("citations").for_footnotes()))
 
 
 class NaturalKeyQuerySet(models.QuerySet):

@@ -41,13 +41,17 @@ class RecordListView(TemplateView):
         page = self._page(Paginator(rows, PAGE_SIZE))
         context.update(
             filterset=filterset,
-            is_filtered=any(value not in (None, "", []) for name, value in self.request.GET.items() if name != "page"),
+            is_filtered=any(self.request.GET.get(name) for name in filterset.form.fields),
             page_obj=page,
             total=page.paginator.count if page else 0,
             object_list=list(page.object_list) if page else [],
         )
-        context["footnotes"] = Footnotes(context["object_list"])
+        context["footnotes"] = self.get_footnotes(context["object_list"])
         return context
+
+    def get_footnotes(self, rows: list) -> Footnotes:
+        """The footnotes of these rows."""
+        return Footnotes(rows)
 
     def _page(self, paginator: Paginator):
         asked = self.request.GET.get("page", "1")
@@ -97,5 +101,9 @@ class RecordDetailView(DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        context["footnotes"] = Footnotes([self.object])
+        context["footnotes"] = self.get_footnotes()
         return context
+
+    def get_footnotes(self) -> Footnotes:
+        """The footnotes of the record itself; pages that show more add theirs."""
+        return Footnotes([self.object])

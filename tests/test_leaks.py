@@ -34,7 +34,7 @@ pytestmark = pytest.mark.django_db
 
 
 def plant_unpublished(state: str) -> list:
-    """One record of every kind in this state, with the word in every text and in parts and reference data of its own."""
+    """One record of every kind in this state, with the word in its texts, its parts and its reference data."""
     reason = {"withdrawal_reason": f"{SECRET} reason"} if state == "withdrawn" else {}
     place = make.make_place(f"{SECRET} place")
     source = make.make_source(f"{SECRET} source", state=state, publisher=SECRET, reliability_de=SECRET, **reason)

@@ -236,6 +236,10 @@ class OrganisationRelation(Part):
         return f"{self.get_kind_display()} {self.other}"
 
     @property
+    def public_name(self) -> str:
+        return f"{self.get_kind_display()} {self.other.public_name}"
+
+    @property
     def inverse_label(self) -> str:
         """The same tie as seen from the other organisation."""
         return {

@@ -73,6 +73,11 @@ class Place(Reference):
     def get_absolute_url(self) -> str:
         return reverse("place_detail", args=(self.slug,))
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether it holds many cities, so that naming it leaves the city open."""
+        return self.kind in (self.Kind.COUNTRY, self.Kind.STATE, self.Kind.REGION)
+
     def ancestors(self) -> Iterator["Place"]:
         """The places this one lies in, the nearest first."""
         seen = {self.pk}

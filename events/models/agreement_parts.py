@@ -98,6 +98,10 @@ class AgreementSignatory(Part):
     def __str__(self) -> str:
         return f"{self.person} ({self.get_capacity_display()})"
 
+    @property
+    def public_name(self) -> str:
+        return f"{self.person.public_name} ({self.get_capacity_display()})"
+
     def clean(self) -> None:
         super().clean()
         if self.party_id and self.has_owner() and self.party.agreement_id != self.agreement_id:  # type: ignore[union-attr]
@@ -144,6 +148,10 @@ class AgreementLink(Part):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.other}"
+
+    @property
+    def public_name(self) -> str:
+        return f"{self.get_kind_display()} {self.other.public_name}"
 
     @property
     def inverse_label(self) -> str:

@@ -20,7 +20,7 @@ class Attendance(Part):
     An organisation alone stands for unnamed people of it.
     """
 
-    CITABLE = ("person", "organisation", "role")
+    CITABLE: tuple[str, ...] = ("person", "organisation", "role")
 
     person = models.ForeignKey(
         Person,
@@ -48,7 +48,7 @@ class Attendance(Part):
 
     class Meta(Part.Meta):
         abstract = True
-        constraints = (
+        constraints: tuple[models.BaseConstraint, ...] = (
             models.CheckConstraint(
                 condition=Q(person__isnull=False) | Q(organisation__isnull=False),
                 name="%(app_label)s_%(class)s_somebody",
@@ -58,6 +58,10 @@ class Attendance(Part):
 
     def __str__(self) -> str:
         return ", ".join(str(named) for named in (self.person, self.organisation) if named)
+
+    @property
+    def public_name(self) -> str:
+        return ", ".join(named.public_name for named in (self.person, self.organisation) if named)
 
 
 class DelegationMember(Attendance):

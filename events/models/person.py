@@ -71,6 +71,10 @@ class Position(Part):
     def __str__(self) -> str:
         return f"{self.role}, {self.organisation}"
 
+    @property
+    def public_name(self) -> str:
+        return ", ".join(filter(None, (self.role, self.organisation.public_name)))
+
 
 class PersonCitation(Citation):
     """What supports a statement about a person or one of their positions."""

@@ -1,12 +1,53 @@
 """Addresses for people who sign in."""
 
 from django.contrib.auth import views
-from django.contrib.auth.decorators import login_required
 from django.urls import path
-from django.views.generic import TemplateView
+from django.views.decorators.cache import never_cache
+
+from koreanrw.account.views import AccountView
 
 urlpatterns = [
-    path("", login_required(TemplateView.as_view(template_name="account/account.html")), name="account"),
-    path("login/", views.LoginView.as_view(template_name="account/login.html"), name="login"),
+    path("", AccountView.as_view(), name="account"),
+    path(
+        "login/",
+        views.LoginView.as_view(template_name="account/login.html", redirect_authenticated_user=True),
+        name="login",
+    ),
     path("logout/", views.LogoutView.as_view(), name="logout"),
+    path(
+        "password/",
+        never_cache(views.PasswordChangeView.as_view(template_name="account/password_change.html")),
+        name="password_change",
+    ),
+    path(
+        "password/changed/",
+        never_cache(views.PasswordChangeDoneView.as_view(template_name="account/password_change_done.html")),
+        name="password_change_done",
+    ),
+    path(
+        "password/reset/",
+        never_cache(
+            views.PasswordResetView.as_view(
+                template_name="account/password_reset.html",
+                email_template_name="account/password_reset_email.txt",
+                subject_template_name="account/password_reset_subject.txt",
+            )
+        ),
+        name="password_reset",
+    ),
+    path(
+        "password/reset/sent/",
+        never_cache(views.PasswordResetDoneView.as_view(template_name="account/password_reset_sent.html")),
+        name="password_reset_done",
+    ),
+    path(
+        "password/reset/done/",
+        never_cache(views.PasswordResetCompleteView.as_view(template_name="account/password_reset_done.html")),
+        name="password_reset_complete",
+    ),
+    path(
+        "password/reset/<uidb64>/<token>/",
+        views.PasswordResetConfirmView.as_view(template_name="account/password_reset_confirm.html"),
+        name="password_reset_confirm",
+    ),
 ]

@@ -1,7 +1,79 @@
-"""The front page."""
+"""The front page: what the register is, its numbers, its latest changes, the ways in."""
 
+from typing import Any
+
+from django.db.models import Count as Number
+from django.db.models import IntegerField, Value
 from django.views.generic import TemplateView
+
+from companies.models import Company, Count, Institution, Office
+from events.models import Agreement, Delegation, Person
+from koreanrw.querysets import places_in_public_use
+from records.footnotes import Footnotes
+from records.models import Record, Source
+from records.querysets import RecordQuerySet
+
+LATEST = 8
+# Places the front page asks about, as long as the register knows something of them.
+HEADQUARTERS = "duesseldorf"
+SIGNINGS = "technology-region-aachen"
+# What the register is made of, in the order of its navigation.
+KINDS: tuple[tuple[str, type[Record]], ...] = (
+    ("companies", Company),
+    ("offices", Office),
+    ("institutions", Institution),
+    ("people", Person),
+    ("delegations", Delegation),
+    ("agreements", Agreement),
+    ("sources", Source),
+)
+
+
+def _published(model: type[Record]) -> RecordQuerySet:
+    """What everybody may read, with all that a line about it names."""
+    records = model.objects.published()
+    return records.select_related("organisation", "place") if model is Office else records
+
+
+def numbers() -> dict[str, int]:
+    """How many published records there are of each kind, in one query."""
+    queries = [
+        _published(model).order_by().values(kind=Value(place, IntegerField())).annotate(number=Number("pk"))
+        for place, (_name, model) in enumerate(KINDS)
+    ]
+    counted = {row["kind"]: row["number"] for row in queries[0].union(*queries[1:], all=True)}
+    return {name: counted.get(place, 0) for place, (name, _model) in enumerate(KINDS)}
+
+
+def latest_changes(limit: int = LATEST) -> list[Record]:
+    """The published records that changed last, of all kinds together: one query, and one for each kind among them."""
+    queries = [
+        _published(model)
+        .recently_changed()
+        .annotate(kind=Value(place, IntegerField()))
+        .values_list("kind", "pk", "changed_at")[:limit]
+        for place, (_name, model) in enumerate(KINDS)
+    ]
+    rows = list(queries[0].union(*queries[1:], all=True).order_by("-changed_at", "kind", "pk")[:limit])
+    found = {
+        place: _published(KINDS[place][1]).in_bulk([pk for kind, pk, _changed in rows if kind == place])
+        for place in {row[0] for row in rows}
+    }
+    return [found[kind][pk] for kind, pk, _changed in rows if pk in found[kind]]
 
 
 class HomeView(TemplateView):
     template_name = "koreanrw/home.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        ways = places_in_public_use().filter(slug__in=(HEADQUARTERS, SIGNINGS)).in_bulk(field_name="slug")
+        counts = list(Count.objects.published().filter(subject=Count.Subject.KOREAN_COMPANIES).for_list())
+        return super().get_context_data(
+            numbers=numbers(),
+            counts=counts,
+            latest=latest_changes(),
+            headquarters=ways.get(HEADQUARTERS),
+            signings=ways.get(SIGNINGS),
+            footnotes=Footnotes(counts),
+            **kwargs,
+        )

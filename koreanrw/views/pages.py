@@ -1,15 +1,43 @@
 """The site's own texts."""
 
+from typing import Any
+
 from django.shortcuts import get_object_or_404
+from django.utils.safestring import SafeString, mark_safe
 from django.views.generic import DetailView
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from koreanrw.models import Page
+
+# Raw HTML stays text, so what an editor writes cannot bring a script; links with other schemes are refused too.
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+_FIRST_LEVEL = 2
+
+
+def _lowered(tokens: list[Token]) -> list[Token]:
+    """Headings moved down so that the highest one stands below the title of the page."""
+    levels = [int(token.tag[1:]) for token in tokens if token.type == "heading_open"]
+    shift = max(_FIRST_LEVEL - min(levels, default=_FIRST_LEVEL), 0)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1:]) + shift, 6)}"
+    return tokens
+
+
+def as_html(text: str) -> SafeString:
+    """Markdown as HTML, safe whoever wrote it."""
+    return mark_safe(_MARKDOWN.renderer.render(_lowered(_MARKDOWN.parse(text)), _MARKDOWN.options, {}))
 
 
 class PageView(DetailView):
     """About, imprint, privacy, accessibility, sources policy: texts editors may change."""
 
     template_name = "koreanrw/page.html"
+    object: Page
 
     def get_object(self, queryset=None) -> Page:
         return get_object_or_404(Page, slug=self.kwargs["slug"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(body=as_html(self.object.body), **kwargs)

@@ -1,14 +1,84 @@
 """Places, and everything that happened there."""
 
-from django.views.generic import DetailView, TemplateView
+from typing import Any
 
-from companies.models import Place
+from django.db.models import Count as Number
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.views.generic import DetailView
+
+from companies.models import Count, CountCitation, Office, OfficeCitation, Organisation, Place
+from events.models import Agreement, AgreementCitation, DelegationCitation, Visit
+from koreanrw.querysets import lies_in, places_in_public_use
+from records.dates import date_order
+from records.footnotes import Footnotes
+from records.gathering import gather_citations
+from records.views import RecordListView
 
 
-class PlaceListView(TemplateView):
+def _how_many(published: QuerySet) -> Coalesce:
+    """How many of these records are at the place of the row."""
+    here = published.filter(place=OuterRef("pk")).order_by().values("place").annotate(number=Number("pk"))
+    return Coalesce(Subquery(here.values("number")), 0)
+
+
+class PlaceListView(RecordListView):
+    """The places that published records name. Places rest on no source: the records there do."""
+
     template_name = "koreanrw/place_list.html"
+
+    def get_queryset(self) -> QuerySet:
+        return (
+            places_in_public_use()
+            .select_related("within")
+            .annotate(
+                number_of_offices=_how_many(Office.objects.published()),
+                number_of_agreements=_how_many(Agreement.objects.published()),
+            )
+            .in_name_order()
+        )
+
+    def get_footnotes(self, rows: list) -> Footnotes:
+        return Footnotes()
 
 
 class PlaceDetailView(DetailView):
-    model = Place
+    """One place with the offices, counts, agreements and visits there or inside it."""
+
     template_name = "koreanrw/place_detail.html"
+    object: Place
+
+    def get_queryset(self) -> QuerySet:
+        return places_in_public_use().select_related("within__within__within__within")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        here = self.object
+        offices = Office.objects.published().filter(lies_in(here, "place"))
+        counts = Count.objects.published().filter(place=here)
+        agreements = Agreement.objects.published().filter(lies_in(here, "place"))
+        visits = Visit.objects.filter(lies_in(here, "place"), delegation__state="published")
+        footnotes = Footnotes()
+        footnotes.add_citations(
+            gather_citations(
+                (
+                    OfficeCitation.objects.filter(record__in=offices),
+                    CountCitation.objects.filter(record__in=counts),
+                    AgreementCitation.objects.filter(record__in=agreements, field__in=("signed", "place")),
+                    DelegationCitation.objects.filter(visit__in=visits),
+                )
+            )
+        )
+        return super().get_context_data(
+            parts=list(places_in_public_use().filter(within=here).in_name_order()),
+            offices=list(offices.for_list().prefetch_related(None).prefetch_related("functions")),
+            counts=list(counts.for_list().prefetch_related(None)),
+            agreements=list(agreements.select_related("place").order_by(*date_order("signed", descending=True))),
+            visits=list(
+                visits.select_related("delegation", "place", "host").order_by(
+                    F("delegation__starts_earliest").desc(nulls_last=True), "delegation", "order"
+                )
+            ),
+            organisations=list(Organisation.objects.published().filter(country=here).in_name_order()),
+            footnotes=footnotes,
+            **kwargs,
+        )

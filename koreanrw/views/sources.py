@@ -1,9 +1,107 @@
 """The page of a source: which facts rest on it, by paragraph."""
 
-from records.models import Source
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+
+from companies.models import Office
+from events.models import AgreementParty
+from records.dates import PartialDate
+from records.models import Citation, Part, Record, Source, citation_models
+from records.paragraphs import reading_order
 from records.views import RecordDetailView
+
+# What the name of such a row is made of.
+_NAMED_BY: dict[type[models.Model], tuple[str, ...]] = {
+    Office: ("organisation", "place"),
+    AgreementParty: ("organisation",),
+}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One field of a published record or part, as this source supports it."""
+
+    citation: Citation
+    record: Record
+    part: Part | None
+    label: str
+    value: str
+
+    @classmethod
+    def of(cls, citation: Citation) -> "Fact":
+        record, part = citation.record, citation.part  # type: ignore[attr-defined]
+        return cls(citation, record, part, citation.field_label, _shown(part or record, citation.field))
+
+
+def _shown(row: models.Model, field_name: str) -> str:
+    """The value the register holds, in words a page may show: other records by their public name only."""
+    field = row._meta.get_field(field_name)
+    if field.many_to_many:
+        return ", ".join(str(member) for member in getattr(row, field_name).all())
+    value = getattr(row, field_name)
+    if isinstance(value, Record | Part):
+        return value.public_name
+    if isinstance(value, PartialDate):
+        return value.display if value else ""
+    if getattr(field, "choices", None):
+        return str(getattr(row, f"get_{field_name}_display")())
+    return "" if value is None or isinstance(value, bool) else str(value)
+
+
+def _named_fields(model: type[models.Model], prefix: str, many: bool) -> list[str]:
+    """Paths to everything the citable fields of ``model`` point to."""
+    paths = []
+    for name in model.CITABLE:  # type: ignore[attr-defined]
+        try:
+            field = model._meta.get_field(name)
+        except FieldDoesNotExist:
+            continue
+        if field.many_to_many == many and field.is_relation:
+            paths.append(f"{prefix}{name}")
+            further = _NAMED_BY.get(field.related_model, ())  # type: ignore[arg-type]
+            paths += [f"{prefix}{name}__{step}" for step in further]
+    return paths
+
+
+def published_facts(source: Source) -> list[Fact]:
+    """Every fact of a published record that rests on this source, in the order of its paragraphs.
+
+    One query for each kind of record, and one for each kind with fields that hold several values.
+    """
+    facts = []
+    for table in citation_models():
+        record_model = table._meta.get_field("record").related_model
+        single, several = ["record", *_named_fields(record_model, "record__", False)], []
+        several += _named_fields(record_model, "record__", True)
+        for part in table.PART_FIELDS:
+            single += [part, *_named_fields(table._meta.get_field(part).related_model, f"{part}__", False)]
+        citations = table.objects.filter(source=source, record__in=record_model.objects.published())
+        facts += [Fact.of(citation) for citation in citations.select_related(*single).prefetch_related(*several)]
+    return sorted(facts, key=_order)
+
+
+def _order(fact: Fact) -> tuple:
+    return (
+        reading_order(fact.citation.place_in_source),
+        fact.record._meta.label,
+        fact.record.pk,
+        fact.part is not None,
+        fact.citation.pk,
+    )
 
 
 class SourceDetailView(RecordDetailView):
     queryset = Source.objects.all()
     template_name = "koreanrw/source_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        facts = published_facts(self.object)
+        paragraphs = [
+            (place, list(run)) for place, run in groupby(facts, key=lambda fact: fact.citation.place_in_source)
+        ]
+        retellings = list(self.object.retellings.published().order_by("published_earliest", "slug"))
+        return super().get_context_data(facts=facts, paragraphs=paragraphs, retellings=retellings, **kwargs)

@@ -36,7 +36,7 @@ class Named(models.Model):
 
     class Meta:
         abstract = True
-        constraints = (in_some_language("name"),)
+        constraints: tuple[models.BaseConstraint, ...] = (in_some_language("name"),)
 
     def __str__(self) -> str:
         return self.name

@@ -59,6 +59,11 @@ class Part(models.Model):
         """The record this part belongs to."""
         return getattr(self, self.OWNER)
 
+    @property
+    def public_name(self) -> str:
+        """What public pages call this part; parts that name other records say when these are withdrawn."""
+        return str(self)
+
     def natural_key(self) -> tuple:
         return (*self.owner.natural_key(), self.order)
 

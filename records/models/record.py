@@ -87,7 +87,7 @@ class Record(Stamped):
         abstract = True
         # Records are withdrawn, never deleted: there is no permission to delete one.
         default_permissions = ("add", "change", "view", "publish", "withdraw")
-        constraints = (
+        constraints: tuple[models.BaseConstraint, ...] = (
             slug_constraint(),
             models.CheckConstraint(condition=Q(state__in=State.values), name="%(app_label)s_%(class)s_state"),
             models.CheckConstraint(

@@ -21,7 +21,7 @@ class Reference(Named, Stamped):
 
     class Meta:
         abstract = True
-        constraints = (*Named.Meta.constraints, slug_constraint())
+        constraints: tuple[models.BaseConstraint, ...] = (*Named.Meta.constraints, slug_constraint())
 
     def natural_key(self) -> tuple[str, ...]:
         return (self.slug,)

@@ -1,12 +1,55 @@
 """Addresses of the page at hand in other forms."""
 
+from urllib.parse import quote
+
 from django import template
-from django.urls import translate_url
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_from_path, get_language_info, gettext, override
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def in_language(context, code: str) -> str:
-    """The address of this page in another language, its query included."""
-    return translate_url(context["request"].get_full_path(), code)
+    """The address of this page in another language, its query included; outside the languages, the home page."""
+    request = context.get("request")
+    here = get_language_from_path(request.path) if request else None
+    if here is None:
+        with override(code):
+            return reverse("home")
+    return f"/{code}/{request.get_full_path().removeprefix(f'/{here}/')}"
+
+
+@register.simple_tag(takes_context=True)
+def language_choices(context) -> list[dict]:
+    """Every language of the site under its own name, with the address of this page in it."""
+    return [
+        {
+            "code": code,
+            "name": get_language_info(code)["name_local"],
+            "address": in_language(context, code),
+            "is_current": code == get_language(),
+        }
+        for code, _name in settings.LANGUAGES
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def section(context) -> str:
+    """Which part of the register this page belongs to: "company" for the list of companies and each of them."""
+    request = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    return (match.url_name or "").partition("_")[0] if match else ""
+
+
+@register.simple_tag(takes_context=True)
+def report_address(context) -> str:
+    """Where readers report an error: a mail that names this page, or the imprint where no address is known."""
+    contact, request = context.get("contact"), context.get("request")
+    if not contact or request is None:
+        return reverse("imprint")
+    page = request.build_absolute_uri(request.path)
+    subject = quote(gettext("Error in the Korea–NRW register"), safe="")
+    body = quote(gettext("Page: %(address)s") % {"address": page} + "\n\n", safe="")
+    return f"mailto:{contact}?subject={subject}&body={body}"

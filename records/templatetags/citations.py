@@ -1,4 +1,4 @@
-"""Footnote marks behind facts."""
+"""Footnote marks behind facts, and what footnotes say about their sources."""
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -7,24 +7,26 @@ from django.utils.translation import gettext as _
 
 from records.footnotes import certainty_of, source_name
 from records.models import Certainty
+from records.paragraphs import paragraph_name
+from records.templatetags.names import lang_of
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def cite(context, row, *fields: str, quiet: bool = False) -> SafeString:
+def cite(context, row, *fields: str, quiet: bool = False, bare: bool = False) -> SafeString:
     """Behind a fact: its certainty unless it is stated outright, and the numbers of its footnotes.
 
     ``{% cite office "opened" %}``; without fields, every citation of the row. A fact nobody has cited says so,
-    unless ``quiet``.
+    unless ``quiet``. ``bare`` leaves the word of certainty to the footnote, where a mark on the page says the same.
     """
     footnotes = context["footnotes"]
     marks = footnotes.cite(row, *fields)
     if not marks:
-        return SafeString("") if quiet else format_html('<span class="uncited">{}</span>', _("no source given"))
+        return SafeString("") if quiet else format_html(' <span class="uncited">({})</span>', _("no source given"))
     certainty = certainty_of(footnotes.citations(row, *fields))
     word = SafeString("")
-    if certainty != Certainty.STATED:
+    if certainty != Certainty.STATED and not bare:
         label = Certainty(certainty).label
         word = format_html(' <span class="certainty certainty-{}">{}</span>', certainty, label)
     numbers = format_html_join(
@@ -38,7 +40,39 @@ def cite(context, row, *fields: str, quiet: bool = False) -> SafeString:
     return format_html('{}<sup class="cite">{}</sup>', word, numbers)
 
 
+@register.simple_tag(takes_context=True)
+def dated(context, row, field: str) -> SafeString:
+    """An imprecise date of a record or part with its footnotes, or that it is not known: ``{% dated office "opened" %}``."""
+    date = getattr(row, field)
+    shown = date.display if date else format_html('<span class="unknown">{}</span>', _("not known"))
+    return format_html("{}{}", shown, cite(context, row, field, quiet=not date))
+
+
 @register.filter
 def in_footnote(source) -> str:
     """The name under which a footnote may show this source."""
     return source_name(source)
+
+
+@register.simple_tag
+def source_link(source) -> SafeString:
+    """A source by its title, linked to its page; a withdrawn one says only that."""
+    if not source.public_url:
+        return format_html('<span class="withdrawn">{}</span>', source_name(source))
+    return format_html('<cite><a href="{}"{}>{}</a></cite>', source.public_url, lang_of(source, "title"), source)
+
+
+@register.simple_tag
+def source_date(source) -> str:
+    """When a source was published: as it says itself, or as inferred, or that nobody knows."""
+    if source.published:
+        return source.published.display
+    if source.inferred:
+        return _("undated, inferred: %(date)s") % {"date": source.inferred.display}
+    return _("undated")
+
+
+@register.simple_tag
+def paragraph(place: str) -> str:
+    """The words for a place in a source."""
+    return paragraph_name(place)

@@ -1,0 +1,164 @@
+"""The verb that brings the records of the seed articles, and the texts of the site itself, into the database."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import reversion
+from django.apps import apps
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Model
+from django.utils import translation
+from django.utils.translation import gettext
+
+from companies.models import Organisation
+from koreanrw.models import Page
+from records.models import Record, Source, Stamped
+
+# Each file names only what stands in itself or in a file before it.
+RECORDS = (
+    "places",
+    "sectors",
+    "topics",
+    "sources",
+    "organisations",
+    "offices",
+    "counts",
+    "people",
+    "delegations",
+    "agreements",
+)
+PAGES = ("pages",)
+
+
+class SeedingRefused(Exception):
+    """Loading would have broken a rule of the register; nothing was changed."""
+
+
+class Rows:
+    """Fixture rows on their way into the database, found by natural key.
+
+    It does what ``loaddata`` does (which loads these files too), but remembers what it has met: with so many keys
+    from row to row, looking each one up again takes four times as long.
+    """
+
+    def __init__(self) -> None:
+        self._met: dict[tuple[type[Model], tuple], Model] = {}
+        self._was_empty: dict[type[Model], bool] = {}
+
+    def load(self, label: str, fields: dict[str, Any]) -> None:
+        """Save one row as it stands in the file, over the one with the same natural key where there is one."""
+        model: Any = apps.get_model(label)
+        values, many = {}, {}
+        for name, value in fields.items():
+            field = model._meta.get_field(name)
+            if field.many_to_many:
+                many[name] = [self._find(field.related_model, key) for key in value]
+            elif field.is_relation:
+                values[name] = self._find(field.related_model, value)
+            else:
+                values[name] = field.to_python(value)
+        row = model(**values)
+        key = row.natural_key()
+        row.pk = self._key_of(model, key)
+        row.save_base(raw=True)
+        for name, others in many.items():
+            getattr(row, name).set(others)
+        self._met[model, key] = row
+
+    def _find(self, model: Any, key: list) -> Model:
+        found = self._met.get((model, tuple(key)))
+        return found or self._met.setdefault((model, tuple(key)), model._default_manager.get_by_natural_key(*key))
+
+    def _key_of(self, model: Any, key: tuple) -> int | None:
+        if model not in self._was_empty:
+            self._was_empty[model] = not model._default_manager.exists()
+        if self._was_empty[model]:
+            return None
+        try:
+            return model._default_manager.get_by_natural_key(*key).pk
+        except model.DoesNotExist:
+            return None
+
+
+@dataclass
+class Seeded:
+    """What one seeding did: which records, reference data and pages are new, and which were changed."""
+
+    added: list[Model] = field(default_factory=list)
+    changed: list[Model] = field(default_factory=list)
+
+
+def has_records() -> bool:
+    """Whether somebody, or an earlier seeding, has put records into the register."""
+    return Source.objects.exists() or Organisation.objects.exists()
+
+
+def seed(*, again: bool = False) -> Seeded:
+    """Load the records if there are none yet, or ``again`` over those that are there.
+
+    ``again`` overwrites what editors changed in a seeded record since, as a revision of its own that can be
+    compared and reverted; parts and citations they added stay. Records the articles do not make are left alone.
+    The site's own pages are loaded only while there are none: the operator's words on them are never overwritten.
+    """
+    files = RECORDS if again or not has_records() else ()
+    if not Page.objects.exists():
+        files += PAGES
+    return _load(files) if files else Seeded()
+
+
+def fixture(name: str) -> Path:
+    """The file that holds these records."""
+    return settings.BASE_DIR / "fixtures" / f"{name}.json"
+
+
+def _stamped_models() -> list[type[Stamped]]:
+    """Everything that keeps a version number of its own: records, reference data and pages, but not their parts."""
+    return [model for model in apps.get_models() if issubclass(model, Stamped) and not model._meta.proxy]
+
+
+def _lock_versions() -> dict[type[Model], dict[int, int]]:
+    return {model: dict(model._base_manager.values_list("pk", "lock_version")) for model in _stamped_models()}
+
+
+def _refuse_second_copies() -> None:
+    """A seeded record that an editor has given another address must not come back beside itself."""
+    for model in _stamped_models():
+        if not issubclass(model, Record):
+            continue
+        for slug, former in model._base_manager.exclude(former_slugs=[]).values_list("slug", "former_slugs"):
+            if old := model._base_manager.filter(slug__in=former).values_list("slug", flat=True).first():
+                message = gettext("“%(old)s” now has the address “%(new)s”: give it back its former one first.")
+                raise SeedingRefused(message % {"old": old, "new": slug})
+
+
+def _keep(model: type[Model], before: dict[int, int], seeded: Seeded) -> None:
+    """Store a version of every row of this model that is new or was changed, with its parts."""
+    now = dict(model._base_manager.values_list("pk", "lock_version"))
+    touched = [pk for pk, version in now.items() if before.get(pk) != version]
+    rows = model._default_manager.filter(pk__in=touched).order_by("pk")
+    for row in rows.with_sources() if issubclass(model, Record) else rows:
+        reversion.add_to_revision(row)
+        (seeded.changed if row.pk in before else seeded.added).append(row)
+
+
+def _load(names: tuple[str, ...]) -> Seeded:
+    # Fixtures are saved raw and hold every language; the plain column takes the language that is active.
+    with (
+        translation.override(settings.MODELTRANSLATION_DEFAULT_LANGUAGE),
+        transaction.atomic(),
+        reversion.create_revision(manage_manually=True),
+    ):
+        before = _lock_versions()
+        rows = Rows()
+        for name in names:
+            for row in json.loads(fixture(name).read_text(encoding="utf-8")):
+                rows.load(row["model"], row["fields"])
+        _refuse_second_copies()
+        seeded = Seeded()
+        for model, versions in before.items():
+            _keep(model, versions, seeded)
+        reversion.set_comment(gettext("Seeded from the articles’ digests."))
+    return seeded

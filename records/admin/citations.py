@@ -1,0 +1,158 @@
+"""Citations on the page of their record: which source supports which of its fields."""
+
+from copy import copy
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from records.models import Citation
+
+from .rows import RowsFormSet, WithinRecord
+from .targets import SEPARATOR, Targets, part_key, point, written
+
+WRONG_TARGET = _("Choose one of the fields of this record or of its parts.")
+ALREADY_CITED = _("This place in the source is cited for this field already.")
+
+
+class CitationForm(forms.ModelForm):
+    """One citation; a new one may support several fields at once and becomes a row for each."""
+
+    supports = forms.ChoiceField()
+
+    def __init__(self, *args, targets: Targets, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.targets = targets
+        self.twins: list[Citation] = []
+        label = _("What it supports")
+        if self.instance.pk is None:
+            self.fields["supports"] = forms.MultipleChoiceField(
+                choices=targets.groups,
+                label=label,
+                widget=forms.SelectMultiple(attrs={"size": 8}),
+                help_text=_("Several fields at once: hold Ctrl (⌘) and click. Each gets a citation of its own."),
+                error_messages={"invalid_choice": WRONG_TARGET, "required": WRONG_TARGET},
+            )
+        else:
+            self.fields["supports"] = forms.ChoiceField(
+                choices=targets.groups, label=label, error_messages={"invalid_choice": WRONG_TARGET}
+            )
+            self.initial["supports"] = written(self.instance)
+
+    @property
+    def chosen(self) -> list[str]:
+        """The targets this form stands for."""
+        chosen = self.cleaned_data.get("supports") or []
+        return [chosen] if isinstance(chosen, str) else list(chosen)
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.chosen:
+            point(self.instance, self.chosen[0])
+        return cleaned
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # The choice of what is supported fills these, so the rules about them hold here.
+        return super()._get_validation_exclusions() - {"field", *self.instance.PART_FIELDS}
+
+    def _post_clean(self) -> None:
+        if not self.chosen:
+            # There is nothing to hold the rules against; the choice has its message already.
+            return
+        super()._post_clean()
+        for target in self.chosen[1:]:
+            twin = copy(self.instance)
+            point(twin, target)
+            self.twins.append(twin)
+            try:
+                twin.full_clean(exclude=self._get_validation_exclusions())
+            except ValidationError as error:
+                self._update_errors(error)
+
+    def add_error(self, field, error) -> None:
+        """What is wrong with the field supported stands beside the choice of it."""
+        if isinstance(error, ValidationError) and hasattr(error, "error_dict"):
+            moved = {name: errors for name, errors in error.error_dict.items() if name not in self.fields}
+            for name, errors in moved.items():
+                del error.error_dict[name]
+                super().add_error("supports" if name != "__all__" else None, errors)
+            if not error.error_dict:
+                return
+        super().add_error(field, error)
+
+
+class CitationsFormSet(RowsFormSet):
+    """The citations of one record, held against each other and against the parts that go."""
+
+    def get_form_kwargs(self, index):
+        if not hasattr(self, "targets"):
+            self.targets = Targets(self.model, self.instance)
+        return {**super().get_form_kwargs(index), "targets": self.targets}
+
+    def clean(self) -> None:
+        seen, preferred = set(), set()
+        removed = self._removed_parts()
+        for form in self.kept_forms:
+            if form.errors:
+                continue
+            typed = form.cleaned_data
+            for target in form.chosen:
+                identity = (target, typed["source"].pk, typed["place_in_source"], typed["fact"])
+                if identity in seen:
+                    form.add_error("supports", ALREADY_CITED)
+                if typed["preferred"] and target in preferred:
+                    form.add_error("preferred", _("Only one source can be preferred for the same field."))
+                if form.has_changed() and target.rpartition(SEPARATOR)[0] in removed:
+                    form.add_error("supports", _("The part this citation supports is being removed on this page."))
+                seen.add(identity)
+                if typed["preferred"]:
+                    preferred.add(target)
+
+    def _removed_parts(self) -> set[str]:
+        return {
+            f"{part_key(self.model, sibling.model)}{SEPARATOR}{form.instance.pk}"
+            for sibling in self.siblings
+            if sibling is not self and sibling.is_valid()
+            for form in sibling.deleted_forms
+        }
+
+    def save_new(self, form, commit=True):
+        citation = super().save_new(form, commit=commit)
+        for twin in form.twins:
+            twin.record = self.instance
+            if commit:
+                twin.save()
+        return citation
+
+
+class CitationInline(WithinRecord):
+    """The citations of one kind of record."""
+
+    form = CitationForm
+    formset = CitationsFormSet
+    fk_name = "record"
+    autocomplete_fields = ("source",)
+    verbose_name = _("citation")
+    verbose_name_plural = _("citations")
+    fieldsets = (
+        (None, {"fields": (("supports", "source"), ("place_in_source", "certainty"))}),
+        (
+            _("Another value, steps, preference"),
+            {"fields": ("value", "steps", ("preferred", "reason"), "fact"), "classes": ("collapse",)},
+        ),
+    )
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("source")
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "steps" and field is not None:
+            field.widget.attrs["rows"] = 3
+        return field
+
+    @admin.display(description=_("what it supports"))
+    def supports(self, citation) -> str:
+        """For those who may only look."""
+        return Targets(self.model, citation.record).label(citation)

@@ -1,0 +1,98 @@
+"""Forms of records and reference data: a token against stale saves, slugs proposed, refusals shown."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from records.search import LANGUAGES
+from records.slugs import free_slug, slug_of
+
+
+class TokenField(forms.IntegerField):
+    """The number of the version an editor started from; it is no statement about the record."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial, data) -> bool:
+        return False
+
+
+class StampedForm(forms.ModelForm):
+    """A form that refuses to overwrite what somebody else has saved since it was opened."""
+
+    # Filled by the admin for one request: why the save was rolled back, and the version before a revert.
+    refusals: Iterable[str] = ()
+    version_before: int | None = None
+    # Fields whose texts make the slug that is proposed where none is typed.
+    slug_from: tuple[str, ...] = ()
+
+    lock_version = TokenField(required=False)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_stale = False
+        if self.instance.pk is None:
+            del self.fields["lock_version"]
+        else:
+            before = self.version_before
+            self.initial["lock_version"] = self.instance.lock_version if before is None else before
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = _(
+                "Lower-case letters a–z, digits and hyphens, as it stands in the address of the page. "
+                "Leave it empty and it is made from the name. Former addresses keep leading here."
+            )
+
+    def clean(self):
+        cleaned = super().clean()
+        if "lock_version" in self.fields:
+            self._refuse_stale(cleaned)
+        for message in self.refusals:
+            self.add_error(None, message)
+        if "slug" in self.fields and not cleaned.get("slug") and "slug" not in self.errors:
+            self._propose_slug(cleaned)
+        return cleaned
+
+    def _refuse_stale(self, cleaned: dict) -> None:
+        current = self.initial["lock_version"]
+        if cleaned.get("lock_version") == current:
+            return
+        self.is_stale = True
+        # Whoever presses again has seen what differs: an overwrite, but not an unseen one.
+        self.data = self.data.copy()
+        self.data[self.add_prefix("lock_version")] = current
+        self.add_error(
+            None,
+            gettext(
+                "%(who)s saved this record while you were editing it (%(when)s). Nothing of yours is saved yet, and "
+                "nothing you typed is lost: compare below, then save again to put your version over theirs."
+            )
+            % {
+                "who": self.instance.changed_by or gettext("Somebody"),
+                "when": date_format(localtime(self.instance.changed_at), "DATETIME_FORMAT"),
+            },
+        )
+
+    def _propose_slug(self, cleaned: dict) -> None:
+        if self.instance.pk is not None:
+            cleaned["slug"] = self.initial["slug"]
+            return
+        parts = [slug_of(*self._texts(cleaned, name)) for name in self.slug_from]
+        slug = "-".join(part for part in parts if part)
+        if slug:
+            cleaned["slug"] = free_slug(self._meta.model, slug)
+        else:
+            self.add_error("slug", _("No address can be made from Korean letters alone: type one in Latin letters."))
+
+    def _texts(self, cleaned: dict, name: str) -> list[str]:
+        if f"{name}_de" in cleaned:
+            return [cleaned.get(f"{name}_{language}") or "" for language in LANGUAGES]
+        value = cleaned.get(name)
+        if isinstance(value, models.Model):
+            return [getattr(value, "slug", "") or str(value)]
+        return [str(value or "")]

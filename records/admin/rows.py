@@ -1,0 +1,119 @@
+"""Rows inside a record's page: what parts and citations have in common there."""
+
+import re
+from collections.abc import Iterable
+
+from django.contrib import admin
+from django.contrib.auth import get_permission_codename
+from django.core.exceptions import ValidationError
+from django.forms.models import BaseInlineFormSet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from .texts import Translated
+
+
+def without_gone_rows(data: QueryDict, prefix: str, existing: set[str]) -> tuple[QueryDict, int]:
+    """The posted rows, those whose stored row somebody has removed meanwhile turned into new ones; and their number.
+
+    Left as they are they could never be saved again, and what was typed there would be lost.
+    """
+    rows: dict[int, dict[str, list[str]]] = {}
+    pattern = re.compile(rf"{re.escape(prefix)}-(\d{{1,6}})-(.+)")
+    for key, values in data.lists():
+        if match := pattern.fullmatch(key):
+            rows.setdefault(int(match[1]), {})[match[2]] = values
+    number = data.get(f"{prefix}-INITIAL_FORMS", "")
+    initial = int(number) if re.fullmatch(r"\d{1,6}", number) else 0
+    gone = [index for index in range(initial) if rows.get(index, {}).get("id", [""])[-1] not in existing]
+    if not gone:
+        return data, 0
+    for index in gone:
+        rows.setdefault(index, {})["id"] = [""]
+    dropped = {index for index in gone if "DELETE" in rows[index]}
+    order = [index for index in sorted(rows) if index not in gone]
+    order[initial - len(gone) : initial - len(gone)] = [index for index in gone if index not in dropped]
+    kept = data.copy()
+    for index, fields in rows.items():
+        for name in fields:
+            del kept[f"{prefix}-{index}-{name}"]
+    for place, index in enumerate(order):
+        for name, values in rows[index].items():
+            kept.setlist(f"{prefix}-{place}-{name}", values)
+    kept[f"{prefix}-INITIAL_FORMS"] = str(initial - len(gone))
+    kept[f"{prefix}-TOTAL_FORMS"] = str(int(data.get(f"{prefix}-TOTAL_FORMS", initial)) - len(dropped))
+    return kept, len(gone) - len(dropped)
+
+
+class RowsFormSet(BaseInlineFormSet):
+    """Rows of one kind inside one record."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.siblings: Iterable[RowsFormSet] = ()
+        self.gone = 0
+        if self.is_bound:
+            stored = {str(row.pk) for row in self.get_queryset()}
+            self.data, self.gone = without_gone_rows(self.data, self.prefix, stored)
+
+    @property
+    def kept_forms(self) -> list:
+        """The forms whose rows will stand there after the save."""
+        return [
+            form
+            for form in self.forms
+            if not (self.can_delete and self._should_delete_form(form))
+            and (form.instance.pk is not None or form.has_changed())
+        ]
+
+
+class PartsFormSet(RowsFormSet):
+    """Parts of a record, in an order of their own."""
+
+    def clean(self) -> None:
+        if not self._place_in_order():
+            super().clean()
+
+    def _place_in_order(self) -> bool:
+        """Give the rows without a place the next ones; whether two rows want the same."""
+        shown = {form.instance.pk for form in self.initial_forms}
+        taken = {row.order for row in self.get_queryset() if row.pk not in shown}
+        unplaced, clashes = [], False
+        for form in self.kept_forms:
+            order = form.cleaned_data.get("order")
+            if order is None:
+                unplaced.append(form)
+            elif order in taken:
+                clashes = True
+                form.add_error("order", ValidationError(_("Another row has this place in the order.")))
+            else:
+                taken.add(order)
+        for form in unplaced:
+            if "order" not in form.errors:
+                form.instance.order = max(taken, default=0) + 1
+                taken.add(form.instance.order)
+        return clashes
+
+
+class WithinRecord(Translated, admin.StackedInline):
+    """Rows that anybody may edit who may edit the record; they need no permissions of their own."""
+
+    extra = 0
+    show_change_link = False
+    template = "admin/register/rows.html"
+
+    def _may(self, request, *verbs: str) -> bool:
+        opts = self.parent_model._meta
+        return any(request.user.has_perm(f"{opts.app_label}.{get_permission_codename(verb, opts)}") for verb in verbs)
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        return self._may(request, "view", "change")
+
+    def has_add_permission(self, request, obj=None) -> bool:
+        return self._may(request, "add" if obj is None else "change")
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return self._may(request, "change")
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return self._may(request, "change")

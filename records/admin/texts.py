@@ -1,0 +1,27 @@
+"""Texts that exist in German, English and Korean, as editors see them."""
+
+from django.contrib import admin
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.fields import TranslationField
+
+from records.search import LANGUAGES
+
+
+def texts(*fields: str, title=_("Texts")) -> tuple:
+    """A fieldset of these translated fields; a script turns the languages into tabs."""
+    names = tuple(f"{field}_{language}" for language in LANGUAGES for field in fields)
+    return (title, {"fields": names, "classes": ("languages",)})
+
+
+class Translated(admin.options.BaseModelAdmin):
+    """Labels every translated field with its language under that language's own name."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(db_field, TranslationField):
+            language = get_language_info(db_field.language)
+            field.label = f"{capfirst(db_field.translated_field.verbose_name)} ({language['name_local']})"
+            field.widget.attrs["lang"] = db_field.language
+        return field

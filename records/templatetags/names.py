@@ -1,0 +1,46 @@
+"""Names of records on the pages of others, and the language a translated text is really in."""
+
+from django import template
+from django.conf import settings
+from django.db import models
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from modeltranslation.utils import resolution_order
+
+from records.models import Record
+
+register = template.Library()
+
+
+def language_of(instance: models.Model, field: str) -> str:
+    """The language the translated ``field`` shows now: the reader's own, or the first other one that is filled."""
+    active = get_language() or settings.LANGUAGE_CODE
+    return next((code for code in resolution_order(active) if getattr(instance, f"{field}_{code}", "")), active)
+
+
+@register.filter
+def lang_of(instance: models.Model, field: str) -> SafeString:
+    """A ``lang`` attribute where the text of ``field`` is not in the language of the page; else nothing."""
+    found = language_of(instance, field)
+    return SafeString("") if found == get_language() else format_html(' lang="{}"', found)
+
+
+@register.simple_tag
+def kind_of(record: Record) -> str:
+    """What kind of record this is, in one word."""
+    return str(record._meta.verbose_name)
+
+
+@register.simple_tag
+def name(record: Record, text: str = "") -> SafeString:
+    """Another record by name, linked while it is published; withdrawn, it reads "name withdrawn" and is no link.
+
+    ``text`` replaces the name of a published record where it bore another one then.
+    """
+    address = record.public_url
+    if not address:
+        return format_html('<span class="withdrawn">{}</span>', record.public_name)
+    field = next((field for field in ("name", "title") if hasattr(record, f"{field}_de")), "")
+    lang = lang_of(record, field) if field and not text else SafeString("")
+    return format_html('<a href="{}"{}>{}</a>', address, lang, text or record.public_name)

@@ -1,0 +1,337 @@
+"""Searching agreements: every filter by itself, nonsense in the address, and nothing that is not public."""
+
+import pytest
+from django.db import connection
+from django.db.models import FETCH_RAISE
+from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
+
+from events.filters import AgreementFilterSet
+from events.models import Agreement
+from events.querysets import AgreementQuerySet
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/en/agreements/"
+
+
+@pytest.fixture
+def titles(client):
+    """The titles a search shows, in the order of the page."""
+
+    def search(**asked) -> list[str]:
+        response = client.get(ADDRESS, asked)
+        assert response.status_code == 200
+        return [agreement.title_en for agreement in response.context["object_list"]]
+
+    return search
+
+
+def problems(client, **asked) -> dict:
+    """What the form says about bad input; nothing may be shown beside it."""
+    response = client.get(ADDRESS, asked)
+    assert response.status_code == 200
+    assert response.context["object_list"] == []
+    return response.context["filterset"].errors
+
+
+# --- words -------------------------------------------------------------------------------------------------------
+
+
+def test_words_are_found_in_title_purpose_topic_place_and_every_name_of_a_party(titles):
+    kiat = make.make_institution("KIAT")
+    make.make_name(kiat, "한국산업기술진흥원", language="ko", kind="official")
+    agreement = make.make_agreement(
+        "Memorandum", parties=[kiat], purpose_de="Förderung des Mittelstands", place=make.make_place("Düsseldorf")
+    )
+    make.make_party(agreement, make.make_institution("Today Ltd"), name_at_signing="NRW.INVEST")
+    agreement.topics.add(make.make_topic("Robotics"))
+    make.make_agreement("Something else")
+    for word in ("memorand", "MITTELSTAND", "robotics", "duesseldorf", "kiat", "산업기술", "nrw invest", "nrwinvest"):
+        assert titles(q=word) == ["Memorandum"], word
+
+
+def test_all_words_must_be_found_though_not_in_one_place(titles):
+    make.make_agreement("Memorandum", parties=[make.make_institution("KIAT"), make.make_institution("RWTH")])
+    assert titles(q="kiat memorandum rwth") == ["Memorandum"]
+    assert titles(q="kiat contract") == []
+
+
+def test_a_withdrawn_party_is_found_by_none_of_its_names(titles):
+    gone = make.make_institution("Quondam", state="withdrawn", withdrawal_reason="Asked for")
+    make.make_name(gone, "Erstwhile")
+    agreement = make.make_agreement("Memorandum")
+    make.make_party(agreement, gone, name_at_signing="Whilom")
+    for word in ("quondam", "erstwhile", "whilom"):
+        assert titles(q=word) == [], word
+
+
+def test_notes_for_staff_are_not_searched(titles):
+    make.make_agreement("Memorandum", staff_notes="confidential remark")
+    assert titles(q="confidential") == []
+
+
+@pytest.mark.parametrize("state", ["draft", "in review", "withdrawn"])
+def test_an_unpublished_agreement_never_appears_in_the_list(titles, client, state):
+    make.make_agreement("Hidden memorandum", state=state, withdrawal_reason="Asked for")
+    assert titles() == []
+    assert titles(q="hidden") == []
+    assert "Hidden" not in client.get(ADDRESS).content.decode()
+
+
+# --- choices -----------------------------------------------------------------------------------------------------
+
+
+def test_each_choice_narrows_the_list(titles):
+    kiat, city = make.make_institution("KIAT"), make.make_place("Aachen")
+    wanted = make.make_agreement("Wanted", parties=[kiat, make.make_institution()], kind="contract", place=city)
+    wanted.life_cycle = "in force"
+    wanted.save()
+    wanted.topics.add(make.make_topic("Robots"))
+    make.make_agreement("Other", place=make.make_place("Seoul"))
+    for asked in (
+        {"party": "kiat"},
+        {"kind": "contract"},
+        {"life_cycle": "in force"},
+        {"topic": "robots"},
+        {"place": "aachen"},
+    ):
+        assert titles(**asked) == ["Wanted"], asked
+    assert titles(party="kiat", kind="mou") == []
+
+
+def test_an_agreement_between_three_parties_is_listed_once(titles):
+    make.make_agreement("Of three", parties=3)
+    assert titles(q="institution") == ["Of three"]
+
+
+def test_a_place_takes_in_the_places_in_it_but_not_those_around_it(titles):
+    state = make.make_place("North Rhine-Westphalia", kind="state")
+    region = make.make_place("Technology region Aachen", kind="region", within=state)
+    city = make.make_place("Aachen", within=region)
+    make.make_agreement("In the city", place=city)
+    make.make_agreement("In the region", place=region)
+    make.make_agreement("Nobody knows where")
+    assert set(titles(place=state.slug)) == {"In the city", "In the region"}
+    assert titles(place=city.slug) == ["In the city"]
+
+
+def test_choices_are_what_published_agreements_use(client):
+    gone = make.make_institution("Gone", state="withdrawn", withdrawal_reason="Asked for")
+    shown = make.make_agreement("Shown", parties=[make.make_institution("Zeta"), make.make_institution("Älpha"), gone])
+    shown.topics.add(make.make_topic("Robots"))
+    draft = make.make_agreement(
+        "Draft", parties=[make.make_institution("Only in a draft")], place=make.make_place("Bonn"), state="draft"
+    )
+    draft.topics.add(make.make_topic("Secret topic"))
+    make.make_institution("Signs nothing")
+    fields = client.get(ADDRESS).context["filterset"].form.fields
+    labels = {name: [label for value, label in fields[name].choices if value] for name in ("party", "topic", "place")}
+    assert labels == {"party": ["Älpha", "Zeta"], "topic": ["Robots"], "place": []}
+    for word in ("Gone", "Only in a draft", "Secret topic", "Bonn"):
+        assert word not in client.get(ADDRESS).content.decode(), word
+
+
+def test_choices_are_named_in_the_language_of_the_page_or_the_next_best(client):
+    named = make.make_institution("City of Düsseldorf", name_ko="뒤셀도르프")
+    make.make_agreement(parties=[named, make.make_institution("RWTH", name_ko="")])
+    page = client.get("/ko/agreements/").content.decode()
+    assert ">뒤셀도르프</option>" in page
+    assert ">RWTH</option>" in page
+
+
+# --- dates -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def dated():
+    for title, signed in (
+        ("Early March 2015", "[2015-03-01..2015-03-10]"),
+        ("Sometime in 2015", "2015"),
+        ("On 27 March 2015", "2015-03-27"),
+        ("In 2016", "2016"),
+        ("Nobody knows", ""),
+    ):
+        make.make_agreement(title, signed=signed)
+
+
+def test_a_period_holds_what_possibly_lies_in_it_unless_asked_for_certainty(dated, titles):
+    march = {"signed_from": "March 2015", "signed_until": "2015-03"}
+    assert titles(**march) == ["On 27 March 2015", "Early March 2015", "Sometime in 2015"]
+    assert titles(**march, within="possibly") == titles(**march)
+    assert titles(**march, within="certainly") == ["On 27 March 2015", "Early March 2015"]
+
+
+def test_one_end_of_a_period_is_enough_and_both_ends_count_themselves(dated, titles):
+    assert titles(signed_from="2016") == ["In 2016"]
+    assert titles(signed_from="27 March 2015", within="certainly") == ["In 2016", "On 27 March 2015"]
+    assert titles(signed_until="27 March 2015", within="certainly") == ["On 27 March 2015", "Early March 2015"]
+    assert titles(signed_until="1.3.2015") == ["Early March 2015", "Sometime in 2015"]
+
+
+def test_a_date_nobody_knows_is_in_no_period(dated, titles):
+    assert "Nobody knows" in titles()
+    for within in ("possibly", "certainly"):
+        assert "Nobody knows" not in titles(signed_from="1000", within=within)
+        assert "Nobody knows" not in titles(signed_until="9999", within=within)
+
+
+@pytest.mark.parametrize("asked", ["März 2015", "2015년 3월", "March 2015"])
+def test_a_period_may_be_typed_in_three_languages(dated, titles, asked):
+    assert titles(signed_from=asked, signed_until=asked, within="certainly") == ["On 27 March 2015", "Early March 2015"]
+
+
+def test_the_page_says_how_it_read_a_date(dated, client):
+    page = client.get(ADDRESS, {"signed_from": "3/2015"}).content.decode()
+    assert "March 2015" in page
+
+
+def test_agreements_are_told_apart_by_how_their_date_is_known(titles):
+    for title, certainties in (
+        ("Stated", ["inferred", "stated"]),
+        ("Implied", ["implied"]),
+        ("Inferred", ["inferred"]),
+    ):
+        agreement = make.make_agreement(title, signed="2015")
+        for number, certainty in enumerate(certainties):
+            make.cite(agreement, "signed", certainty=certainty, place_in_source=f"P{number}")
+    unknown = make.make_agreement("Unknown")
+    # A source may say outright when a party signed; that is not the date of the agreement.
+    make.cite(unknown, "signed", part=unknown.parties.first())
+    assert titles(date="stated") == ["Stated"]
+    assert set(titles(date="concluded")) == {"Implied", "Inferred"}
+    assert set(titles(date="not-stated")) == {"Implied", "Inferred", "Unknown"}
+    assert titles(date="unknown") == ["Unknown"]
+
+
+# --- sorting and the address -------------------------------------------------------------------------------------
+
+
+def test_the_list_is_sorted_by_date_or_title_with_unknown_dates_last(dated, titles):
+    newest = ["In 2016", "On 27 March 2015", "Early March 2015", "Sometime in 2015", "Nobody knows"]
+    assert titles() == titles(sort="newest") == newest
+    assert titles(sort="oldest") == ["Sometime in 2015", "Early March 2015", "On 27 March 2015", "In 2016", newest[4]]
+    assert titles(sort="title") == sorted(newest, key=str.lower)
+
+
+def test_titles_sort_without_regard_to_case_and_accents_in_the_language_of_the_page():
+    for title in ("b", "Ä", "C"):
+        make.make_agreement(title, title_ko="")
+    with override("ko"):
+        assert [agreement.title_de for agreement in Agreement.objects.in_title_order()] == ["Ä", "b", "C"]
+
+
+def test_pages_keep_the_whole_search_in_their_address(client):
+    for number in range(26):
+        make.make_agreement(f"Memorandum {number:02d}", signed="2015")
+    response = client.get(ADDRESS, {"q": "memorandum", "sort": "title", "page": "2"})
+    assert [agreement.title for agreement in response.context["object_list"]] == ["Memorandum 25"]
+    page = response.content.decode()
+    assert 'href="?q=memorandum&amp;sort=title&amp;page=1"' in page
+    assert "26 agreements" in page
+    assert 'href="/ko/agreements/?q=memorandum&amp;sort=title&amp;page=2"' in page
+
+
+def test_each_condition_is_shown_with_a_way_to_be_rid_of_it(client):
+    make.make_agreement("Memorandum", parties=[make.make_institution("KIAT"), make.make_institution()], signed="2015")
+    response = client.get(ADDRESS, {"party": "kiat", "signed_from": "2015", "sort": "title", "page": "1"})
+    assert [(str(found.label), found.value) for found in response.context["filterset"].active()] == [
+        ("Party", "KIAT"),
+        ("Signed from", "2015"),
+    ]
+    page = response.content.decode()
+    assert 'href="?signed_from=2015&amp;sort=title"' in page
+    assert 'href="?party=kiat&amp;sort=title"' in page
+
+
+def test_every_filter_explains_itself(db):
+    form = AgreementFilterSet({}, queryset=Agreement.objects.none()).form
+    assert [name for name, field in form.fields.items() if not field.help_text] == []
+
+
+# --- nonsense ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("party", "nobody"),
+        ("party", "' OR 1=1 --"),
+        ("kind", "treaty"),
+        ("life_cycle", "eternal"),
+        ("topic", "\x00"),
+        ("place", "atlantis"),
+        ("signed_from", "soon"),
+        ("signed_from", "32.13.2015"),
+        ("signed_until", "2023/2021"),
+        ("signed_until", "9" * 100_000),
+        ("signed_from", "2015\x00"),
+        ("signed_from", "before 1990"),
+        ("signed_from", "unknown"),
+        ("within", "perhaps"),
+        ("date", "maybe"),
+        ("sort", "random"),
+        ("q", "a\x00b"),
+        ("q", "word " * 2000),
+    ],
+)
+def test_nonsense_is_answered_with_a_message_and_no_rows(client, name, value):
+    make.make_agreement("Memorandum", signed="2015")
+    assert name in problems(client, **{name: value})
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(client):
+    make.make_agreement("Memorandum", signed="2015")
+    assert "signed_until" in problems(client, signed_from="2016", signed_until="2015")
+
+
+def test_a_query_without_letters_finds_nothing_and_blanks_ask_for_nothing(titles):
+    make.make_agreement("Memorandum")
+    assert titles(q="--- !!!") == []
+    assert titles(q="   ", kind="", signed_from="  ") == ["Memorandum"]
+
+
+@pytest.mark.parametrize("page", ["1000000000", "0", "-1", "abc", "2", "1e3", "¹", "\x00", "9" * 10_000])
+def test_a_page_that_does_not_exist_says_so(client, page):
+    make.make_agreement("Memorandum")
+    response = client.get(ADDRESS, {"page": page})
+    assert response.status_code == 404
+    assert response.context["object_list"] == []
+
+
+def test_of_a_doubled_parameter_the_last_one_counts(client):
+    make.make_agreement("Memorandum", kind="mou")
+    assert client.get(f"{ADDRESS}?kind=contract&kind=mou").context["total"] == 1
+    assert client.get(f"{ADDRESS}?kind=mou&kind=treaty").context["total"] == 0
+
+
+# --- cost --------------------------------------------------------------------------------------------------------
+
+
+def _make_many(number: int) -> None:
+    for _number in range(number):
+        agreement = make.make_agreement("Memorandum", place=make.make_place(), signed="2015")
+        make.cite(agreement, "signed")
+        make.cite(agreement, "organisation", part=agreement.parties.first())
+        agreement.topics.add(make.make_topic())
+
+
+def _count_queries(client) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(ADDRESS, {"q": "memorandum", "place": "", "signed_from": "2015"})
+    assert response.context["total"]
+    return len(queries)
+
+
+def test_the_list_costs_five_queries_however_many_rows_it_has(client):
+    _make_many(3)
+    few = _count_queries(client)
+    _make_many(17)
+    assert _count_queries(client) == few <= 5
+
+
+def test_a_row_asks_for_nothing_the_list_did_not_load(client, monkeypatch):
+    _make_many(2)
+    for_list = AgreementQuerySet.for_list
+    monkeypatch.setattr(AgreementQuerySet, "for_list", lambda rows: for_list(rows).fetch_mode(FETCH_RAISE))
+    assert client.get(ADDRESS).status_code == 200

@@ -1,0 +1,98 @@
+"""The commands a newcomer types, as far as they can be tried without installing anything."""
+
+import contextlib
+import os
+import re
+import socket
+import subprocess
+import sys
+from io import StringIO
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+
+from koreanrw import embedded_database, serving
+from koreanrw.environment import BASE_DIR
+
+
+def serve(**environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "koreanrw.serving"],
+        cwd=BASE_DIR,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "koreanrw.settings", **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_help_lists_every_command_there_is() -> None:
+    answer = subprocess.run(["make", "help"], cwd=BASE_DIR, capture_output=True, text=True, check=True)
+    declared = re.search(r"^\.PHONY: (.*)$", (BASE_DIR / "Makefile").read_text(), re.MULTILINE)
+    assert declared is not None
+    assert set(re.findall(r"^  make (\w+) ", answer.stdout, re.MULTILINE)) == set(declared[1].split())
+
+
+def test_a_taken_port_gets_one_line_and_starts_nothing() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        answer = serve(PORT=str(port))
+    assert answer.returncode == 1
+    assert answer.stderr == f"Port {port} is taken. Choose another: make run PORT=8001\n"
+    assert answer.stdout == ""
+
+
+def test_a_port_that_is_none_gets_one_line() -> None:
+    answer = serve(PORT="eighty")
+    assert answer.returncode == 1
+    assert answer.stderr == "koreanrw cannot start: PORT must be a whole number from 1 to 65535.\n"
+
+
+def test_the_server_answers_and_ends_when_its_starter_does() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with serving._granian(port) as granian:
+        serving._wait_for_answer(granian, port)
+        assert granian.stdin is not None
+        # What happens to the pipe when the starting process is killed.
+        granian.stdin.close()
+        assert granian.wait(30) is not None
+    with contextlib.closing(socket.socket()) as probe:
+        assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+@pytest.mark.django_db
+def test_the_first_account_belongs_to_the_groups_of_editors_and_is_told_once() -> None:
+    first, second = StringIO(), StringIO()
+    call_command("first_account", stdout=first)
+    call_command("first_account", stdout=second)
+    editor = get_user_model()._default_manager.get()
+    password = re.search(r"password (\S+)", first.getvalue())
+    assert password is not None
+    assert editor.check_password(password[1])
+    assert editor.is_staff
+    assert not editor.is_superuser
+    assert set(editor.groups.all()) == set(Group.objects.filter(name__in=("Editors", "Publishers")))
+    assert second.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("variables", "wanted"),
+    [
+        ({}, True),
+        ({"DATABASE_URL": ""}, True),
+        ({"DATABASE_URL": "postgresql://db.example/register"}, False),
+        ({"KOREANRW_PRODUCTION": "true"}, False),
+    ],
+)
+def test_an_embedded_database_is_for_those_who_name_none(
+    variables: dict[str, str], wanted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DATABASE_URL", "KOREANRW_PRODUCTION"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert embedded_database.is_wanted() is wanted

