@@ -10,7 +10,6 @@ from companies.models import Office, OfficeFunction, Place
 from companies.models.office import Outcome
 from records.filters import RecordFilterSet
 
-
 # A place and the places it lies in: district, city, region, state, country.
 PLACE_PATHS = tuple("place" + "__within" * depth for depth in range(5))
 

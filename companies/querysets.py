@@ -4,7 +4,7 @@ import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Q
 
 from records import search
 from records.querysets import RecordQuerySet, ReferenceQuerySet
@@ -46,15 +46,8 @@ class OrganisationQuerySet(RecordQuerySet):
         return self.select_related("country").with_sources().in_name_order()
 
     def for_detail(self) -> Self:
-        """With names, sectors and everything that ties it to other organisations, from both ends."""
-        related = self.related("relations").select_related("organisation", "other").with_sources()
-        return (
-            self.select_related("country")
-            .prefetch_related(
-                "names", "sectors", Prefetch("relations", related), Prefetch("inverse_relations", related)
-            )
-            .with_sources()
-        )
+        """Ready for the head of a profile; what gathers there from other tables is asked for by the page itself."""
+        return self.select_related("country")
 
 
 class CompanyManager(models.Manager.from_queryset(OrganisationQuerySet)):  # type: ignore[misc]

@@ -1,5 +1,6 @@
 """The catalogues of translated messages: compiled without GNU gettext, and checked to be complete."""
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -79,4 +80,6 @@ def extract(place: Path, *languages: str) -> None:
     command = ["django-admin", "makemessages", "--no-location", "--no-obsolete", *from_languages]
     folders = [f"{folder}/*" for folder in ("var", "staticfiles", "tests", "bin", "seeds", "fixtures", "docs")]
     ignored = [word for pattern in folders for word in ("--ignore", pattern)]
-    subprocess.run([*command, *ignored, "--verbosity", "0"], cwd=place, check=True)
+    # Without the register's settings the catalogues are those below the place itself.
+    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    subprocess.run([*command, *ignored, "--verbosity", "0"], cwd=place, env=environment, check=True)

@@ -5,6 +5,7 @@ Only the binaries are used: the package's own start-up opens every parent folder
 leaves the choice of locale to chance. Several processes share one server; whoever leaves last stops it.
 """
 
+import contextlib
 import fcntl
 import hashlib
 import importlib.util
@@ -87,8 +88,9 @@ class Cluster:
         """Share the server for a while, starting it first and stopping it last; gives its address."""
         try:
             self._make_directory()
-            with _asked_to_end(), (self.directory / "users.lock").open("a") as users:
+            with _asked_to_end(), contextlib.ExitStack() as stack:
                 with self._gate():
+                    users = stack.enter_context((self.directory / "users.lock").open("a"))
                     self._ensure_started()
                     fcntl.flock(users, fcntl.LOCK_SH)
                 try:
@@ -162,6 +164,9 @@ class Cluster:
             self._call("pg_ctl", "stop", "-m", "fast", "-w", "-t", "30", "-s", *self._place)
         if self._is_alive():
             self._call("pg_ctl", "stop", "-m", "immediate", "-w", "-t", "30", "-s", *self._place)
+        # The folder in /tmp, if there is one, is made again at the next start.
+        with suppress(OSError):
+            self.socket_directory.rmdir()
 
     @property
     def _place(self) -> tuple[str, str]:
@@ -209,9 +214,9 @@ class Cluster:
                 stderr=answer,
                 cwd=self.directory,
                 env={"PATH": os.defpath, "LC_ALL": "C"},
-                user=account and account.user,
-                group=account and account.group,
-                extra_groups=account and [],
+                user=account.user if account else None,
+                group=account.group if account else None,
+                extra_groups=[] if account else None,
                 check=False,
             )
             if done.returncode:
@@ -272,9 +277,11 @@ def thrown_away() -> Iterator[str]:
 
 
 def _sweep(directory: Path) -> None:
-    # What a killed process left behind: nobody holds its lock any more.
-    with suppress(FileNotFoundError, BlockingIOError), (directory / "users.lock").open() as users:
-        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    # What a killed process left behind: nobody holds its locks any more, those of the start included.
+    with suppress(FileNotFoundError, BlockingIOError), contextlib.ExitStack() as stack:
+        for name in ("gate.lock", "users.lock"):
+            lock = stack.enter_context((directory / name).open())
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         Cluster(directory).stop()
         shutil.rmtree(directory, ignore_errors=True)
 

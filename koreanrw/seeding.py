@@ -103,7 +103,7 @@ def seed(*, again: bool = False) -> Seeded:
     compared and reverted; parts and citations they added stay. Records the articles do not make are left alone.
     The site's own pages are loaded only while there are none: the operator's words on them are never overwritten.
     """
-    files = RECORDS if again or not has_records() else ()
+    files: tuple[str, ...] = RECORDS if again or not has_records() else ()
     if not Page.objects.exists():
         files += PAGES
     return _load(files) if files else Seeded()
@@ -138,7 +138,7 @@ def _keep(model: type[Model], before: dict[int, int], seeded: Seeded) -> None:
     """Store a version of every row of this model that is new or was changed, with its parts."""
     now = dict(model._base_manager.values_list("pk", "lock_version"))
     touched = [pk for pk, version in now.items() if before.get(pk) != version]
-    rows = model._default_manager.filter(pk__in=touched).order_by("pk")
+    rows: Any = model._default_manager.filter(pk__in=touched).order_by("pk")
     for row in rows.with_sources() if issubclass(model, Record) else rows:
         reversion.add_to_revision(row)
         (seeded.changed if row.pk in before else seeded.added).append(row)

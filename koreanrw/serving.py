@@ -91,6 +91,8 @@ def _granian(port: int) -> Iterator[subprocess.Popen[bytes]]:
     try:
         yield granian
     finally:
+        if granian.stdin:
+            granian.stdin.close()
         granian.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
             granian.wait(FAREWELL)

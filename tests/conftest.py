@@ -3,7 +3,11 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 from tests import chromium
 
@@ -12,6 +16,22 @@ WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 type OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(autouse=True)
+def speak_english() -> Iterator[None]:
+    """Every test begins in English; a request before it may have left another language behind."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture(scope="module")
+def seeded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The register as a newcomer finds it, for all tests of a module: each works on top of it and leaves no trace."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("seed", verbosity=0)
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

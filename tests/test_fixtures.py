@@ -1,22 +1,113 @@
+"""The fixtures can be loaded, by the register's own verb and by Django's, and loading them is never a surprise."""
+
+import json
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
 import pytest
-from koreanrw.seeding import seed, _stamped_models
-from records.models import Record, Part
-@pytest.mark.django_db
-def test_it():
+import reversion
+from django.apps import apps
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.urls import reverse
+from django.utils import translation
+from reversion.models import Revision, Version
+
+from companies.models import Organisation, OrganisationName
+from koreanrw.models import Page
+from koreanrw.seeding import PAGES, RECORDS, fixture, seed
+from records.models import Citation, Part, Record, Reference
+from records.search import LANGUAGES
+from tests.register import seeded, taken_back
+
+FILES = [pytest.param(fixture(name), id=name) for name in (*RECORDS, *PAGES)]
+SITE_PAGES = ("about", "accessibility", "imprint", "privacy", "sources-policy")
+
+
+def rows(path: Path) -> list[dict]:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def everything() -> dict[str, list[str]]:
+    """Every row of every table, generated columns, stamps and stored versions included."""
+    with connection.cursor() as cursor:
+        tables = sorted(connection.introspection.table_names(cursor))
+        found = {}
+        for table in tables:
+            cursor.execute(f'SELECT to_jsonb(t)::text FROM "{table}" AS t ORDER BY 1')
+            found[table] = [text for (text,) in cursor.fetchall()]
+    return found
+
+
+# The files themselves.
+
+
+def test_every_fixture_is_loaded():
+    assert {path.stem for path in (settings.BASE_DIR / "fixtures").iterdir()} == {*RECORDS, *PAGES}
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_a_fixture_names_rows_by_natural_keys_and_holds_nothing_the_database_keeps(path):
+    for row in rows(path):
+        assert set(row) == {"model", "fields"}
+        kept = {"created_at", "created_by", "changed_at", "changed_by", "lock_version", "former_slugs", "search_text"}
+        assert kept.isdisjoint(row["fields"])
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_a_fixture_can_be_read_by_people(path):
+    text = path.read_text(encoding="utf-8")
+    assert "\\u" not in text
+    assert text.endswith("]\n")
+    for row in rows(path):
+        assert all(value not in ("", None, []) for value in row["fields"].values()), row
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_whatever_is_translated_is_there_in_three_languages(path):
+    for row in rows(path):
+        stems = {name[:-3] for name in row["fields"] if name[-3:] in ("_de", "_en", "_ko")}
+        for stem in stems:
+            assert all(row["fields"].get(f"{stem}_{language}") for language in LANGUAGES), (row, stem)
+
+
+# Loading them.
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_loading_the_fixtures_twice_changes_nothing():
     seed()
-    for model in _stamped_models():
-        if not issubclass(model, Record): continue
-        for r in model.objects.all():
-            cited = {c.target for c in r.citations.all()}
-            def audit(obj, pf):
-                out = []
-                for f in obj.CITABLE:
-                    fld = obj._meta.get_field(f)
-                    v = list(getattr(obj, f).all()) if fld.many_to_many else getattr(obj, f)
-                    if v not in ("", None, [], False) and (pf, obj.pk if pf else None, f) not in cited: out.append(f)
-                return out
-            print(model.__name__, r.slug, audit(r, ""))
-            for pf in r.citations.model.PART_FIELDS:
-                pm = r.citations.model._meta.get_field(pf).related_model
-                for p in pm.objects.filter(**{pm.OWNER: r}):
-                    if a := audit(p, pf): print("   ", pf, p.order, p, a)
+    before = everything()
+    with translation.override("ko"):
+        again = seed(again=True)
+    assert (again.added, again.changed) == ([], [])
+    assert everything() == before
+
+
+@pytest.mark.django_db
+def test_djangos_own_loaddata_makes_the_same_rows():
+    with translation.override(settings.MODELTRANSLATION_DEFAULT_LANGUAGE):
+        call_command("loaddata", *(str(fixture(name)) for name in (*RECORDS, *PAGES)), verbosity=0)
+    again = seed(again=True)
+    assert (again.added, again.changed) == ([], [])
+
+
+# The site's own pages.
+
+
+@pytest.mark.django_db
+def test_a_register_with_records_but_without_pages_gets_the_pages_alone():
+    Organisation.objects.create(slug="somebody", name_en="Somebody", kind="company")
+    run_seed()
+    assert Organisation.objects.count() == 1
+    assert tuple(Page.objects.values_list("slug", flat=True)) == SITE_PAGES
+
+
+@pytest.mark.parametrize(("language", "words"), [("de", "[Betreiber: "), ("en", "[Operator: "), ("ko", "[운영자: ")])
+def test_what_the_operator_must_fill_in_is_marked_in_every_language(language, words):
+    bodies = {row["fields"]["slug"]: row["fields"][f"body_{language}"] for row in rows(fixture("pages"))}
+    assert bodies["imprint"].count(words) == 4
+    assert bodies["privacy"].count(words) == 5
+    assert bodies["accessibility"].count(words) == 2

@@ -9,9 +9,9 @@ from collections import deque
 from html import unescape
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from events.models import Agreement, Delegation
 from tests import factories as make
@@ -78,9 +78,8 @@ def plant_in_published_records(company, institution, person, source) -> None:
     make.make_position(somebody, institution)
 
 
-@pytest.fixture
-def planted() -> list:
-    call_command("seed", verbosity=0)
+@pytest.fixture(scope="module")
+def planted(seeded) -> list:
     drafts = plant_unpublished("draft") + plant_unpublished("in review")
     withdrawn = plant_unpublished("withdrawn")
     source, company, institution, _office, _count, person, *_others = withdrawn
@@ -119,7 +118,8 @@ def test_nothing_unpublished_stands_on_any_page_a_visitor_can_reach(planted, cli
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", LISTS)
 def test_no_list_finds_what_is_not_published(planted, client, name, language):
-    address = reverse(name).replace("/en/", f"/{language}/", 1)
+    with translation.override(language):
+        address = reverse(name)
     response = client.get(address, {"q": QUERY})
     assert response.status_code == 200
     assert SECRET.lower() not in response.content.decode().lower()
@@ -131,7 +131,8 @@ def test_the_address_of_an_unpublished_record_is_unknown_to_visitors(planted, cl
         address = record.get_absolute_url().split("#")[0]
         response = client.get(address)
         assert response.status_code == 404, address
-        assert SECRET.lower() not in response.content.decode().lower()
+        # The page repeats the address it was asked for, in the links to other languages.
+        assert SECRET.lower() not in response.content.decode().replace(address[3:], "").lower()
 
 
 def test_somebody_signed_in_without_rights_sees_no_more_than_a_visitor(planted, client):

@@ -1,11 +1,18 @@
-"""The digests in `seeds/` keep their promised form."""
+"""The digests in `seeds/` keep their promised form, and the records in `fixtures/` are what they make."""
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.apps import apps
 
+from companies.models import Company, Count, Office, OfficeFunction, Organisation, OrganisationName, Place
+from events.models import Agreement, Delegation, DelegationMember, VisitParticipant
+from records.dates import PartialDate
+from records.models import Citation, Part, Record, Reference, Source, citation_models
+from tests.register import seeded
 from tests.seeds import digests, facts_by_code
 
 CERTAINTIES = {"stated", "implied", "inferred", "reported", "planned", "opinion"}
@@ -124,3 +131,239 @@ def test_most_facts_are_meant_to_be_cited():
 )
 def test_the_check_of_dates_refuses_what_the_register_cannot_hold(text):
     assert not is_honest_date(text)
+
+
+# The records that the digests make, as `fixtures/` holds them.
+
+
+@pytest.fixture(scope="module")
+def seeded_once(django_db_setup, django_db_blocker) -> Iterator[None]:
+    with seeded(django_db_blocker):
+        yield
+
+
+@pytest.fixture
+def register(seeded_once: None, db: None) -> None:
+    """The register as the fixtures make it."""
+
+
+def records_of(*models: type[Record]) -> Iterator[Record]:
+    for model in models or all_models(Record):
+        yield from model.objects.all()
+
+
+def all_models(kind: type) -> list:
+    return [model for model in apps.get_models() if issubclass(model, kind) and not model._meta.proxy]
+
+
+def citations() -> list[Citation]:
+    return [
+        citation
+        for model in citation_models()
+        for citation in model.objects.select_related("source", "record", *model.PART_FIELDS)
+    ]
+
+
+def cited_codes() -> set[str]:
+    return {citation.fact for citation in citations()}
+
+
+def broken(check) -> list[str]:
+    """The citations that fail the check, as an editor would look for them."""
+    return [
+        f"{citation.record.slug} {citation.part_field} {citation.field} {citation.fact}"
+        for citation in citations()
+        if not check(citation)
+    ]
+
+
+def test_every_citation_names_a_fact_of_its_own_source_and_the_paragraph_of_that_fact(register):
+    by_source = {(slug, fact.code): fact.paragraph for slug, digest in digests().items() for fact in digest.facts}
+    assert (
+        broken(lambda citation: by_source.get((citation.source.slug, citation.fact)) == citation.place_in_source) == []
+    )
+
+
+def test_a_citation_is_as_certain_as_its_fact_unless_the_steps_of_the_fact_work_the_value_out(register):
+    facts = facts_by_code()
+
+    def agrees(citation):
+        fact = facts[citation.fact]
+        return citation.certainty == fact.certainty or (citation.certainty == "inferred" and bool(fact.steps))
+
+    assert broken(agrees) == []
+
+
+def test_what_is_implied_or_inferred_shows_its_steps_and_what_is_stated_needs_none(register):
+    assert broken(lambda citation: bool(citation.step_list) == (citation.certainty in {"implied", "inferred"})) == []
+
+
+def test_every_fact_is_either_cited_or_left_out_with_a_reason(register):
+    cited = cited_codes()
+    facts = facts_by_code().values()
+    assert [fact.code for fact in facts if fact.code not in cited and not fact.left_out] == []
+    assert [fact.code for fact in facts if fact.code in cited and fact.left_out] == []
+
+
+def test_a_date_the_register_holds_is_the_date_of_a_fact_it_cites(register):
+    """Dates are copied from the digest or inferred in it, never made up beside it."""
+    held = {fact.date for fact in facts_by_code().values()} | {"[2024-08..2024-11]"}
+    for citation in citations():
+        value = getattr(citation.part or citation.record, citation.field)
+        if isinstance(value, PartialDate):
+            assert str(value) in held, citation
+
+
+def test_the_source_record_holds_what_its_digest_says(register):
+    for slug, digest in digests().items():
+        source = Source.objects.get(slug=slug)
+        said = digest.source
+        assert source.title_de == said.title
+        assert str(source.inferred) == said.inferred_date
+        for name in ("language", "publisher", "original_source", "editor", "author_sign", "published", "dateline"):
+            assert str(getattr(source, name)) == getattr(said, name), name
+
+
+def test_six_companies_five_agreements_two_delegations_and_two_sources_no_more_no_fewer(register):
+    assert Company.objects.count() == 6
+    assert Agreement.objects.count() == 5
+    assert Delegation.objects.count() == 2
+    assert Source.objects.count() == 2
+    assert Office.objects.count() == 6
+    assert Count.objects.count() == 3
+
+
+def test_every_seeded_record_is_published_and_nothing_stands_in_the_way_of_that(register):
+    for record in records_of():
+        assert record.is_published, record
+        assert record.publication_problems() == [], record
+
+
+@pytest.mark.parametrize("kind", [Record, Reference, Part, Citation], ids=lambda kind: kind.__name__)
+def test_every_seeded_row_passes_the_checks_an_editor_would_meet(register, kind):
+    rows = [row for model in all_models(kind) for row in model.objects.all()]
+    assert rows
+    for row in rows:
+        row.full_clean()
+
+
+def rows_that_state_facts(record: Record) -> Iterator[tuple[str, Record | Part]]:
+    """The record and those of its parts that a citation may point to, each with the key of that part."""
+    yield "", record
+    for name in record.citations.model.PART_FIELDS:
+        part = record.citations.model._meta.get_field(name).related_model
+        for row in part.objects.filter(**{part.OWNER: record}):
+            yield name, row
+
+
+def test_every_field_that_says_something_has_a_citation(register):
+    """But for the names people know an organisation by, and for what a source says by being what it is."""
+    uncited = []
+    for record in records_of(*(model for model in all_models(Record) if model is not Source)):
+        cited = {citation.target for citation in record.citations.all()}
+        for name, row in rows_that_state_facts(record):
+            if isinstance(row, OrganisationName):
+                continue
+            for field in row.CITABLE:
+                value = getattr(row, field)
+                value = value.exists() if row._meta.get_field(field).many_to_many else value
+                if value and value != "not known" and (name, row.pk if name else None, field) not in cited:
+                    uncited.append(f"{record.slug} {name} {row} {field}")
+    assert uncited == []
+
+
+def test_a_name_as_an_article_prints_it_is_cited(register):
+    for name in OrganisationName.objects.filter(kind="as printed"):
+        assert name.citations.exists(), name
+
+
+# The six questions the register must answer.
+
+
+def headquarters(outcome):
+    functions = OfficeFunction.objects.filter(
+        function="european headquarters", outcome=outcome, office__place__slug="duesseldorf"
+    )
+    return {function.office.organisation.slug for function in functions}
+
+
+def test_one_company_has_its_european_headquarters_in_duesseldorf_and_one_only_plans_it(register):
+    assert headquarters("done") == {"doosan-robotics"}
+    assert headquarters("planned") == {"seegene"}
+
+
+def test_four_agreements_have_no_stated_date_one_is_implied_and_three_are_unknown(register):
+    unknown = {f"{partner}-nrw-invest-mou" for partner in ("kocca", "kicox", "keit")}
+    asked = {name: Agreement.objects.with_date_of_signing(name) for name in ("not-stated", "concluded", "unknown")}
+    assert {agreement.slug for agreement in asked["not-stated"]} == {"kiat-rwth-aachen-mou", *unknown}
+    assert {agreement.slug for agreement in asked["unknown"]} == unknown
+    concluded = asked["concluded"].get()
+    assert concluded.slug == "kiat-rwth-aachen-mou"
+    assert {citation.certainty for citation in concluded.citations.filter(field="signed")} == {"implied"}
+
+
+def test_two_agreements_involve_kiat(register):
+    involved = Agreement.objects.filter(parties__organisation__slug="kiat")
+    assert {agreement.slug for agreement in involved} == {"kiat-nrw-invest-mou", "kiat-rwth-aachen-mou"}
+
+
+def test_one_agreement_was_signed_in_the_technology_region_aachen_and_no_city_is_invented_for_it(register):
+    agreement = Agreement.objects.get(place__slug="technology-region-aachen")
+    assert agreement.slug == "kiat-rwth-aachen-mou"
+    assert agreement.place.kind == "region"
+    assert not Place.objects.filter(slug="aachen").exists()
+
+
+def test_the_companies_visited_by_the_delegation_of_2024_were_several_and_none_is_named(register):
+    delegation = Delegation.objects.get(slug="duesseldorf-south-korea-2024")
+    visit = delegation.visits.get(kind="company visit", outcome="done")
+    assert visit.place.slug == "seoul"
+    assert visit.host is None and not visit.participants.exists()
+    assert "several companies" in visit.topic_en
+    companies = Organisation.objects.companies()
+    assert not delegation.visits.filter(host__in=companies).exists()
+    assert not delegation.members.filter(organisation__in=companies).exists()
+
+
+def test_korean_companies_were_counted_twice_each_with_its_place_its_time_and_about(register):
+    counts = Count.objects.filter(subject="korean companies").order_by("value")
+    assert [(count.place.slug, count.qualifier, count.value, str(count.as_of)) for count in counts] == [
+        ("duesseldorf", "about", 20, "[2024-08..2024-11]"),
+        ("north-rhine-westphalia", "about", 80, "2015-03"),
+    ]
+
+
+# What the articles leave open stays open.
+
+
+def test_what_was_only_on_the_programme_in_chongqing_is_not_done(register):
+    visits = Delegation.objects.get(slug="duesseldorf-south-korea-2024").visits.filter(place__slug="chongqing")
+    assert [visit.outcome for visit in visits] == ["planned"] * 4
+    for visit in visits:
+        assert set(visit.citations.values_list("certainty", flat=True)) == {"planned"}
+
+
+def test_the_branches_whose_city_nobody_names_are_in_the_state_and_have_no_opening(register):
+    for slug in ("doosan-infracore", "lg-electronics"):
+        office = Office.objects.get(organisation__slug=slug)
+        assert office.place.slug == "north-rhine-westphalia"
+        assert str(office.opened) == ""
+
+
+def test_the_two_doosans_are_two_and_nothing_ties_them_together(register):
+    robotics, infracore = (Organisation.objects.get(slug=slug) for slug in ("doosan-robotics", "doosan-infracore"))
+    for one in (robotics, infracore):
+        assert not one.relations.exists() and not one.inverse_relations.exists()
+    names = [set(one.names.values_list("text", flat=True)) for one in (robotics, infracore)]
+    assert names[0].isdisjoint(names[1])
+
+
+def test_the_start_of_the_journey_to_seoul_and_the_place_of_the_talks_stay_unknown(register):
+    assert str(Delegation.objects.get(slug="duesseldorf-south-korea-2024").starts) == ""
+    talks = Delegation.objects.get(slug="kiat-north-rhine-westphalia-2015").visits.filter(kind="talk")
+    assert [(talk.place, str(talk.date)) for talk in talks] == [(None, "")] * 2
+
+
+def test_everybody_named_stands_there_with_their_role_as_it_was_then(register):
+    for attendance in (*DelegationMember.objects.all(), *VisitParticipant.objects.exclude(person=None)):
+        assert attendance.role_de and attendance.role_en and attendance.role_ko

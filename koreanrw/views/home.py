@@ -38,28 +38,33 @@ def _published(model: type[Record]) -> RecordQuerySet:
 def numbers() -> dict[str, int]:
     """How many published records there are of each kind, in one query."""
     queries = [
-        _published(model).order_by().values(kind=Value(place, IntegerField())).annotate(number=Number("pk"))
+        _published(model)
+        .order_by()
+        .annotate(section=Value(place, IntegerField()))
+        .values("section")
+        .annotate(number=Number("pk"))
         for place, (_name, model) in enumerate(KINDS)
     ]
-    counted = {row["kind"]: row["number"] for row in queries[0].union(*queries[1:], all=True)}
+    counted = {row["section"]: row["number"] for row in queries[0].union(*queries[1:], all=True)}
     return {name: counted.get(place, 0) for place, (name, _model) in enumerate(KINDS)}
 
 
 def latest_changes(limit: int = LATEST) -> list[Record]:
     """The published records that changed last, of all kinds together: one query, and one for each kind among them."""
+    # Translated models put annotated columns last whatever the order asked for: so do we.
     queries = [
         _published(model)
         .recently_changed()
-        .annotate(kind=Value(place, IntegerField()))
-        .values_list("kind", "pk", "changed_at")[:limit]
+        .annotate(section=Value(place, IntegerField()))
+        .values_list("pk", "changed_at", "section")[:limit]
         for place, (_name, model) in enumerate(KINDS)
     ]
-    rows = list(queries[0].union(*queries[1:], all=True).order_by("-changed_at", "kind", "pk")[:limit])
+    rows = list(queries[0].union(*queries[1:], all=True).order_by("-changed_at", "section", "pk")[:limit])
     found = {
-        place: _published(KINDS[place][1]).in_bulk([pk for kind, pk, _changed in rows if kind == place])
-        for place in {row[0] for row in rows}
+        place: _published(KINDS[place][1]).in_bulk([pk for pk, _changed, section in rows if section == place])
+        for place in {row[2] for row in rows}
     }
-    return [found[kind][pk] for kind, pk, _changed in rows if pk in found[kind]]
+    return [found[section][pk] for pk, _changed, section in rows if pk in found[section]]
 
 
 class HomeView(TemplateView):

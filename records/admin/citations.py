@@ -41,6 +41,13 @@ class CitationForm(forms.ModelForm):
             self.initial["supports"] = written(self.instance)
 
     @property
+    def heading(self) -> str:
+        """What a stored citation is about, for its closed row."""
+        citation = self.instance
+        place = f", {citation.place_in_source}" if citation.place_in_source else ""
+        return f"{self.targets.label(citation)}: {citation.source}{place} ({citation.get_certainty_display()})"
+
+    @property
     def chosen(self) -> list[str]:
         """The targets this form stands for."""
         chosen = self.cleaned_data.get("supports") or []

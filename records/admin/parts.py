@@ -8,7 +8,7 @@ from modeltranslation.fields import TranslationField
 from records.models import Certainty, Citation, Part, Source
 
 from .rows import PartsFormSet, WithinRecord
-from .targets import named_in, part_key
+from .targets import part_key, with_names
 
 SOURCE_FIELDS = ("cited_source", "cited_place", "cited_certainty", "cited_steps")
 
@@ -135,10 +135,10 @@ class PartInline(WithinRecord):
         return self.parent_model._meta.get_field("citations").related_model
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related(*named_in(self.model))
+        return with_names(super().get_queryset(request))
 
 
 def parts_of(field: forms.ModelChoiceField, record, model: type[Part]) -> None:
     """Let a row choose among the parts of its own record only."""
     queryset = model._base_manager.filter(**{model.OWNER: record}) if record is not None else model._base_manager.none()
-    field.queryset = queryset.select_related(*named_in(model))
+    field.queryset = with_names(queryset)

@@ -75,13 +75,15 @@ class Targets:
 
 def _named_parts(model: type[Part], record: Record):
     """The parts of a record, with what their names are made of."""
-    return model._base_manager.filter(**{model.OWNER: record}).select_related(*named_in(model)).order_by("order")
+    return with_names(model._base_manager.filter(**{model.OWNER: record})).order_by("order")
 
 
-def named_in(model: type[Part]) -> list[str]:
-    """The keys of a part to what it names."""
-    return [
+def with_names(parts: models.QuerySet) -> models.QuerySet:
+    """Parts with everything they name, which their own names are made of."""
+    model = parts.model
+    keys = [
         field.name
         for field in model._meta.concrete_fields
         if isinstance(field, models.ForeignKey) and field.name != model.OWNER
     ]
+    return parts.select_related(*keys) if keys else parts

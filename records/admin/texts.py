@@ -8,8 +8,10 @@ from modeltranslation.fields import TranslationField
 
 from records.search import LANGUAGES
 
+TEXTS = _("Texts")
 
-def texts(*fields: str, title=_("Texts")) -> tuple:
+
+def texts(*fields: str, title=TEXTS) -> tuple:
     """A fieldset of these translated fields; a script turns the languages into tabs."""
     names = tuple(f"{field}_{language}" for language in LANGUAGES for field in fields)
     return (title, {"fields": names, "classes": ("languages",)})

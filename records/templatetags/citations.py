@@ -42,7 +42,7 @@ def cite(context, row, *fields: str, quiet: bool = False, bare: bool = False) ->
 
 @register.simple_tag(takes_context=True)
 def dated(context, row, field: str) -> SafeString:
-    """An imprecise date of a record or part with its footnotes, or that it is not known: ``{% dated office "opened" %}``."""
+    """An imprecise date with its footnotes, or that it is not known: ``{% dated office "opened" %}``."""
     date = getattr(row, field)
     shown = date.display if date else format_html('<span class="unknown">{}</span>', _("not known"))
     return format_html("{}{}", shown, cite(context, row, field, quiet=not date))

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info, gettext_lazy
 from modeltranslation.utils import resolution_order
 
 from records.models import Record
@@ -27,9 +27,9 @@ def lang_of(instance: models.Model, field: str) -> SafeString:
 
 
 @register.simple_tag
-def kind_of(record: Record) -> str:
-    """What kind of record this is, in one word."""
-    return str(record._meta.verbose_name)
+def kind_of(row: models.Model) -> str:
+    """What kind of record or part this is, in one word."""
+    return str(row._meta.verbose_name)
 
 
 @register.simple_tag
@@ -44,3 +44,29 @@ def name(record: Record, text: str = "") -> SafeString:
     field = next((field for field in ("name", "title") if hasattr(record, f"{field}_de")), "")
     lang = lang_of(record, field) if field and not text else SafeString("")
     return format_html('<a href="{}"{}>{}</a>', address, lang, text or record.public_name)
+
+
+# Language tags that names bear, beside those Django knows by name.
+_SCRIPTS = {
+    "Latn": gettext_lazy("in Latin letters"),
+    "Hang": gettext_lazy("in Hangul"),
+    "Hani": gettext_lazy("in Hanja"),
+}
+
+
+@register.filter
+def language_words(tag: str) -> str:
+    """The words for a language tag: "Korean, in Latin letters" for ko-Latn; unknown tags stay as they are."""
+    code, *rest = tag.split("-")
+    try:
+        language = get_language_info(code)["name_translated"]
+    except KeyError:
+        return tag
+    return ", ".join([str(language), *(str(_SCRIPTS.get(subtag, subtag)) for subtag in rest)])
+
+
+@register.simple_tag
+def original_title(source: Record) -> str:
+    """The title in the source's own language, where the page shows a translation; else nothing."""
+    printed = getattr(source, f"title_{source.language}", "")  # type: ignore[attr-defined]
+    return printed if printed != str(source) else ""

@@ -1,45 +1,67 @@
-import copy
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
-from django.db import connection, connections
+from django.conf import settings
+from psycopg import sql
 
 from koreanrw.checks import check_database
+from koreanrw.environment import BASE_DIR
 
-BLIND = "blind_to_hangul"
+SERVER = settings.DATABASES["default"]
+
+
+def connect(name: str) -> psycopg.Connection:
+    return psycopg.connect(
+        host=SERVER["HOST"],
+        port=SERVER["PORT"] or None,
+        user=SERVER["USER"],
+        password=SERVER["PASSWORD"],
+        dbname=name,
+        autocommit=True,
+    )
 
 
 @pytest.fixture
-def blind(transactional_db: None) -> Iterator[str]:
+def blind() -> Iterator[str]:
     """A database whose character type knows ASCII only, as a server set up without care would have it."""
-    name = f"{connection.settings_dict['NAME']}_{BLIND}"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8' "
-            "LOCALE_PROVIDER libc LC_COLLATE 'C' LC_CTYPE 'C'"
-        )
-    settings = copy.deepcopy(connections.settings["default"])
-    connections.settings[BLIND] = {**settings, "NAME": name}
-    yield BLIND
-    connections[BLIND].close()
-    del connections[BLIND], connections.settings[BLIND]
-    with connection.cursor() as cursor:
-        cursor.execute(f'DROP DATABASE "{name}"')
+    name = f"blind_{os.getpid()}"
+    with connect("postgres") as connection:
+        database = sql.Identifier(name)
+        locale = sql.SQL("TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER libc LC_COLLATE 'C' LC_CTYPE 'C'")
+        connection.execute(sql.SQL("CREATE DATABASE {} {}").format(database, locale))
+        yield name
+        connection.execute(sql.SQL("DROP DATABASE {}").format(database))
 
 
 @pytest.mark.django_db
-def test_the_embedded_server_is_good_enough() -> None:
+def test_the_server_the_tests_use_is_good_enough() -> None:
     assert check_database(databases=["default"]) == []
 
 
 @pytest.mark.parametrize("migrated", [False, True])
 def test_a_server_that_sees_no_letters_in_hangul_is_refused_with_a_hint(blind: str, migrated: bool) -> None:
     if migrated:
-        with connections[blind].cursor() as cursor:
-            cursor.execute("CREATE EXTENSION pg_trgm")
-    problems = check_database(databases=[blind])
-    assert [problem.id for problem in problems] == ["koreanrw.E002", "koreanrw.E003"]
-    assert all("LC_CTYPE 'C.UTF-8'" in str(problem.hint) for problem in problems)
+        with connect(blind) as connection:
+            connection.execute("CREATE EXTENSION pg_trgm")
+    address = urlsplit(os.environ["DATABASE_URL"])
+    url = address._replace(path=f"{address.path.rpartition('/')[0]}/{blind}").geturl()
+    answer = subprocess.run(
+        [sys.executable, "manage.py", "check", "--database", "default"],
+        cwd=BASE_DIR,
+        env={**os.environ, "DATABASE_URL": url},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 1
+    assert re.findall(r"koreanrw\.E\d+", answer.stderr) == ["koreanrw.E002", "koreanrw.E003"]
+    assert answer.stderr.count("LC_CTYPE 'C.UTF-8'") == 2
 
 
 @pytest.mark.django_db

@@ -51,7 +51,8 @@ def test_a_port_that_is_none_gets_one_line() -> None:
     assert answer.stderr == "koreanrw cannot start: PORT must be a whole number from 1 to 65535.\n"
 
 
-def test_the_server_answers_and_ends_when_its_starter_does() -> None:
+def test_the_server_answers_and_ends_when_its_starter_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KOREANRW_WORKERS", "1")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     with serving._granian(port) as granian:

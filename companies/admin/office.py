@@ -1,0 +1,55 @@
+"""The admin of offices."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from companies.models import Office, OfficeCitation, OfficeFunction
+from records import search
+from records.admin import CitationInline, PartInline, RecordAdmin, date_column, texts
+
+
+class FunctionInline(PartInline):
+    model = OfficeFunction
+    fieldsets = (
+        (None, {"fields": (("function", "outcome", "order"), ("since", "until"))}),
+        texts("note"),
+    )
+
+
+class OfficeCitations(CitationInline):
+    model = OfficeCitation
+
+
+@admin.register(Office)
+class OfficeAdmin(RecordAdmin):
+    """Where organisations are present; an office is a record of its own, never a row inside its company."""
+
+    slug_from = ("organisation", "place")
+    list_display = (
+        "organisation",
+        "place",
+        "functions_column",
+        date_column("opened", _("opened")),
+        "state_column",
+        "changed",
+    )
+    list_filter = ("state", "functions__function", "functions__outcome")
+    list_select_related = ("organisation", "place", "changed_by")
+    list_prefetch_related = ("functions",)
+    autocomplete_fields = ("organisation", "place")
+    inlines = (FunctionInline, OfficeCitations)
+    fieldsets = (
+        (None, {"fields": (("organisation", "place"), "address")}),
+        (_("From when to when"), {"fields": ("opened", "closed")}),
+        (None, {"fields": ("slug", "last_verified_on")}),
+    )
+
+    @admin.display(description=_("functions"))
+    def functions_column(self, office) -> str:
+        return ", ".join(
+            f"{function} ({function.get_outcome_display()})" if function.is_planned else str(function)
+            for function in office.functions.all()
+        )
+
+    def get_ordering(self, request):
+        return (search.sort_column("organisation__"), search.sort_column("place__"), "pk")

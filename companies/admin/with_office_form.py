@@ -1,0 +1,182 @@
+"""The form that asks for a company, its office and their source."""
+
+from django import forms
+from django.conf import settings
+from django.contrib.admin.widgets import (
+    AdminTextInputWidget,
+    AdminURLFieldWidget,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+)
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from companies.adding import Addition, Passage
+from companies.models import Company, Office, OfficeFunction, Organisation, Place, Sector
+from companies.models.office import Outcome
+from records.dates import PartialDateFormField
+from records.models import Certainty, Record, Source
+from records.search import LANGUAGES
+from records.slugs import free_slug, slug_of
+
+NEW_SOURCE = ("title", "kind", "language", "publisher", "published", "url")
+
+
+def _line(label, *, length: int = 200, required: bool = False, help_text="") -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=length, required=required, help_text=help_text, widget=AdminTextInputWidget
+    )
+
+
+def _choice(label, choices, *, required: bool = False, help_text="", initial=None) -> forms.ChoiceField:
+    choices = list(choices.choices) if hasattr(choices, "choices") else list(choices)
+    empty = [] if required else [("", "---------")]
+    return forms.ChoiceField(
+        label=label, choices=[*empty, *choices], required=required, help_text=help_text, initial=initial
+    )
+
+
+class CompanyWithOfficeForm(forms.Form):
+    """What one passage of an article says of a company that is new to the register."""
+
+    name_de = _line(_("Name (Deutsch)"))
+    name_en = _line(_("Name (English)"))
+    name_ko = _line(_("Name (한국어)"))
+    slug = _line(
+        _("Slug"), length=120, help_text=_("Leave it empty and it is made from the name; Korean alone needs one.")
+    )
+    country = forms.ModelChoiceField(Place.objects.filter(kind=Place.Kind.COUNTRY), label=_("Country"), required=False)
+    sectors = forms.ModelMultipleChoiceField(Sector.objects.all(), label=_("Sectors"), required=False)
+
+    place = forms.ModelChoiceField(
+        Place.objects.all(),
+        label=_("Place of the office"),
+        help_text=_("As precise as the source is: the state alone if no city is named. Never guess a city."),
+    )
+    opened = PartialDateFormField(label=_("Opened"), required=False)
+    function = _choice(_("Function"), OfficeFunction.Function)
+    outcome = _choice(
+        _("Outcome"),
+        Outcome,
+        initial=Outcome.UNKNOWN,
+        help_text=_("A planned headquarters is not a headquarters: set “done” only when a source says so."),
+    )
+
+    source = forms.ModelChoiceField(
+        Source.objects.all(), label=_("Source"), required=False, help_text=_("One the register has already …")
+    )
+    source_title = _line(_("Title of a new source"), length=300, help_text=_("… or a new one: title as printed."))
+    source_kind = _choice(_("Kind"), Source.Kind)
+    source_language = _choice(_("Language"), settings.LANGUAGES)
+    source_publisher = _line(_("Publisher"))
+    source_published = PartialDateFormField(label=_("Published"), required=False)
+    source_url = forms.URLField(
+        label=_("Address"), max_length=500, required=False, assume_scheme="https", widget=AdminURLFieldWidget
+    )
+    place_in_source = _line(
+        _("Place in the source"),
+        length=60,
+        help_text=_("Paragraph, page or minute: H headline, L lead, P1, P2 … paragraphs, F footer."),
+    )
+    certainty = _choice(_("Certainty"), Certainty, required=True, initial=Certainty.STATED)
+    steps = forms.CharField(
+        label=_("Steps of the inference"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+    )
+
+    def __init__(self, *args, admin_site, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in {
+            "country": Organisation._meta.get_field("country"),
+            "place": Office._meta.get_field("place"),
+            "source": Source._meta.get_field("same_story_as"),
+        }.items():
+            self.fields[name].widget = AutocompleteSelect(field, admin_site, choices=self.fields[name].choices)
+        sectors = self.fields["sectors"]
+        sectors.widget = AutocompleteSelectMultiple(
+            Organisation._meta.get_field("sectors"), admin_site, choices=sectors.choices
+        )
+        for language in LANGUAGES:
+            self.fields[f"name_{language}"].widget.attrs["lang"] = get_language_info(language)["code"]
+
+    def fieldsets(self) -> list[tuple]:
+        """The fields in the groups of the page."""
+        groups = (
+            (_("Company"), ("name_de", "name_en", "name_ko", "slug", "country", "sectors")),
+            (_("Office"), ("place", "opened", "function", "outcome")),
+            (_("Source"), ("source", *(f"source_{name}" for name in NEW_SOURCE))),
+            (_("Where it says so"), ("place_in_source", "certainty", "steps")),
+        )
+        return [(title, [self[name] for name in names]) for title, names in groups]
+
+    # --- from what is typed to records ---------------------------------------------------------------------------
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("source") and not cleaned.get("source_title") and "source" not in self.errors:
+            self.add_error("source", _("Choose a source, or give the title of a new one."))
+        if cleaned.get("source") and cleaned.get("source_title"):
+            self.add_error("source_title", _("Choose a source or describe a new one, not both."))
+        if cleaned.get("certainty") == Certainty.INFERRED and not (cleaned.get("steps") or "").strip():
+            self.add_error("steps", _("An inferred value needs its steps: how does one get there from the source?"))
+        if not self.errors:
+            self._build(cleaned)
+        return cleaned
+
+    def records(self) -> Addition:
+        """What is to be stored; only after the form is valid."""
+        return self._addition
+
+    def _build(self, typed: dict) -> None:
+        company = Company(kind=Organisation.Kind.COMPANY, country=typed["country"])
+        for language in LANGUAGES:
+            setattr(company, f"name_{language}", typed[f"name_{language}"])
+        names = [typed[f"name_{language}"] for language in LANGUAGES]
+        proposed = slug_of(*names)
+        company.slug = typed["slug"] or (free_slug(Company, proposed) if proposed else "")
+        if any(names) and not company.slug:
+            self.add_error("slug", _("No address can be made from Korean letters alone: type one in Latin letters."))
+            return
+        self._check(company, {"slug": "slug"})
+        office = Office(place=typed["place"], opened=typed["opened"])
+        office.slug = free_slug(Office, f"{company.slug}-{typed['place'].slug}")
+        self._check(office, {}, exclude={"organisation"})
+        function = self._function(typed)
+        self._addition = Addition(
+            company=company,
+            office=office,
+            source=typed["source"] or self._source(typed),
+            passage=Passage(typed["place_in_source"], typed["certainty"], typed["steps"]),
+            function=function,
+            sectors=list(typed["sectors"]),
+            company_fields=["name", *(name for name in ("country", "sectors") if typed[name])],
+            office_fields=["place", *(["opened"] if typed["opened"] else [])],
+            function_fields=["function", "outcome"]
+            if function and typed["outcome"] != Outcome.UNKNOWN
+            else ["function"],
+        )
+
+    def _function(self, typed: dict) -> OfficeFunction | None:
+        if not typed["function"]:
+            return None
+        return OfficeFunction(function=typed["function"], outcome=typed["outcome"] or Outcome.UNKNOWN)
+
+    def _source(self, typed: dict) -> Source:
+        source = Source(**{name: typed[f"source_{name}"] for name in NEW_SOURCE if name != "title"})
+        # The title stands in the language it is printed in.
+        if typed["source_language"]:
+            setattr(source, f"title_{typed['source_language']}", typed["source_title"])
+        source.slug = free_slug(Source, slug_of(typed["source_title"]) or "source")
+        self._check(source, {name: f"source_{name}" for name in NEW_SOURCE})
+        return source
+
+    def _check(self, record: Record, names: dict[str, str], exclude: set[str] | None = None) -> None:
+        """The rules of the record itself, said beside the field they concern."""
+        try:
+            record.full_clean(exclude=exclude)
+        except ValidationError as error:
+            for name, errors in error.error_dict.items():
+                shown = names.get(name)
+                self.add_error(shown if shown in self.fields else None, errors if name != NON_FIELD_ERRORS else errors)

@@ -1,0 +1,82 @@
+"""The admin of agreements with their parties, signatories and links."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from events.models import Agreement, AgreementCitation, AgreementLink, AgreementParty, AgreementSignatory
+from records.admin import CitationInline, PartInline, RecordAdmin, date_column, parts_of, texts
+from records.dates import date_order
+
+
+class PartyInline(PartInline):
+    model = AgreementParty
+    autocomplete_fields = ("organisation",)
+    fieldsets = ((None, {"fields": (("organisation", "order"), ("name_at_signing", "signed"))}),)
+
+
+class SignatoryInline(PartInline):
+    model = AgreementSignatory
+    autocomplete_fields = ("person",)
+    fieldsets = (
+        (None, {"fields": (("person", "capacity", "order"), "party")}),
+        texts("role"),
+    )
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        if party := formset.form.base_fields.get("party"):
+            parts_of(party, obj, AgreementParty)
+            party.help_text = _("For whom the person signed; save a new party first. Witnesses need none.")
+        return formset
+
+
+class LinkInline(PartInline):
+    model = AgreementLink
+    fk_name = "agreement"
+    autocomplete_fields = ("other",)
+    fieldsets = ((None, {"fields": (("kind", "other", "order"),)}),)
+
+
+class AgreementCitations(CitationInline):
+    model = AgreementCitation
+
+
+@admin.register(Agreement)
+class AgreementAdmin(RecordAdmin):
+    """What organisations agreed in writing."""
+
+    slug_from = ("title",)
+    list_display = (
+        "__str__",
+        "kind",
+        "parties_column",
+        date_column("signed", _("signed")),
+        "life_cycle",
+        "state_column",
+        "changed",
+    )
+    list_filter = ("state", "kind", "life_cycle", "in_force")
+    list_prefetch_related = ("parties__organisation",)
+    autocomplete_fields = ("place", "delegation", "topics")
+    inlines = (PartyInline, SignatoryInline, LinkInline, AgreementCitations)
+    fieldsets = (
+        texts("title", "purpose", title=_("Title and purpose")),
+        (None, {"fields": (("kind", "kind_as_printed"), "topics", ("life_cycle", "in_force"))}),
+        (_("Dates"), {"fields": (("signed", "announced"), ("effective", "ends"))}),
+        (_("Where and when it was signed"), {"fields": (("place", "delegation"),)}),
+        (_("For staff only"), {"fields": ("staff_notes",), "classes": ("staff-only",)}),
+        (None, {"fields": ("slug", "last_verified_on")}),
+    )
+
+    @admin.display(description=_("parties"))
+    def parties_column(self, agreement) -> str:
+        return "; ".join(str(party) for party in agreement.parties.all())
+
+    def get_ordering(self, request):
+        return date_order("signed", descending=True)
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if request.user.has_perm("events.view_staff_notes"):
+            return fieldsets
+        return tuple(fieldset for fieldset in fieldsets if "staff_notes" not in fieldset[1]["fields"])

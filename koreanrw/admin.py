@@ -1,0 +1,84 @@
+"""The admin of people who sign in, and of the site's own pages."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy as _
+
+from koreanrw.models import Page, User
+from records.admin import StampedAdmin, texts
+
+admin.site.site_title = _("Korea and North Rhine-Westphalia")
+admin.site.site_header = _("Register Korea and North Rhine-Westphalia: editors’ desk")
+admin.site.index_title = _("Records")
+# Records are withdrawn and users deactivated: no list offers to delete.
+admin.site.disable_action("delete_selected")
+admin.site.unregister(Group)
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin):
+    """Accounts. Whoever leaves is deactivated: what they did stays under their name."""
+
+    list_display = ("username", "first_name", "last_name", "email", "groups_column", "is_staff", "is_active")
+    list_filter = ("is_active", "is_staff", "groups")
+    show_full_result_count = False
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        (_("Personal info"), {"fields": (("first_name", "last_name"), "email")}),
+        (
+            _("What the account may do"),
+            {
+                "fields": ("is_active", "is_staff", "is_superuser", "groups"),
+                "description": _(
+                    "Editors and Publishers work in the admin and need “staff status”; the group Staff does not. "
+                    "Accounts are never deleted: take away “active” instead."
+                ),
+            },
+        ),
+        (_("Important dates"), {"fields": ("last_login", "date_joined")}),
+    )
+    readonly_fields = ("last_login", "date_joined")
+    filter_horizontal = ("groups",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description=_("groups"))
+    def groups_column(self, user) -> str:
+        return ", ".join(group.name for group in user.groups.all())
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+
+@admin.register(Group)
+class GroupAdmin(DjangoGroupAdmin):
+    """Groups come with migrations; here one sees what they grant."""
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+
+@admin.register(Page)
+class PageAdmin(StampedAdmin):
+    """The site's own texts: about, imprint, privacy, accessibility, sources policy."""
+
+    slug_from = ()
+    list_display = ("__str__", "slug", "changed")
+    readonly_fields = ("slug", "created", "changed")
+    fieldsets = (texts("title", "body"),)
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def get_search_results(self, request, queryset, search_term):
+        # Five pages need no search of their own.
+        return queryset.filter(slug__contains=search_term.replace("\x00", "")), False

@@ -1,0 +1,22 @@
+"""The editors' workplace: what the admin of every record shares, and the admin of sources."""
+
+from .citations import CitationInline
+from .parts import PartForm, PartInline, parts_of
+from .record import RecordAdmin
+from .reference import ReferenceAdmin
+from .source import SourceAdmin
+from .stamped import StampedAdmin, date_column
+from .texts import texts
+
+__all__ = (
+    "CitationInline",
+    "PartForm",
+    "PartInline",
+    "RecordAdmin",
+    "ReferenceAdmin",
+    "SourceAdmin",
+    "StampedAdmin",
+    "date_column",
+    "parts_of",
+    "texts",
+)

@@ -1,0 +1,16 @@
+"""The admin of reference data: places, sectors, topics."""
+
+from records import search
+
+from .stamped import StampedAdmin
+from .texts import texts
+
+
+class ReferenceAdmin(StampedAdmin):
+    """Vocabulary. What a record uses stays; nobody deletes the rest either, for a version may still name it."""
+
+    list_display: tuple = ("__str__", "slug", "changed")
+    fieldsets = (texts("name"), (None, {"fields": ("slug",)}))
+
+    def get_ordering(self, request):
+        return (search.sort_column(), "pk")
