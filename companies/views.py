@@ -6,16 +6,16 @@ from django.db.models import Prefetch
 
 from companies.filters import OfficeFilterSet
 from companies.models import Company, Count, Institution, Office
-from companies.querysets import OrganisationQuerySet
 from records import search
 from records.footnotes import Footnotes
+from records.querysets import RecordQuerySet
 from records.views import RecordDetailView, RecordListView
 
 
 class OrganisationListView(RecordListView):
     """Organisations with the places of their offices."""
 
-    def get_queryset(self) -> OrganisationQuerySet:
+    def get_queryset(self) -> RecordQuerySet:
         offices = Office.objects.published().select_related("place").with_sources()
         offices = offices.order_by(search.sort_column("place__"), "pk")
         return super().get_queryset().prefetch_related(Prefetch("offices", offices, to_attr="public_offices"))

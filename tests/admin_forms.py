@@ -72,4 +72,5 @@ def refused(client: Client, address: str, data: dict[str, Any], button: str = "_
 
 def problems(response: HttpResponse) -> list[str]:
     """Every message on a page that came back."""
-    return [str(message) for message in response.context["errors"]] if response.context else []
+    found = response.context["errors"] if response.context else []
+    return [str(message) for one in found for message in ([one] if isinstance(one, str) else one)]

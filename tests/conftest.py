@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.core.management import call_command
 from django.db import transaction
 from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
+from koreanrw.seeding import seed
 from tests import chromium
 
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -27,9 +27,12 @@ def speak_english() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def seeded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The register as a newcomer finds it, for all tests of a module: each works on top of it and leaves no trace."""
+    """The register as a newcomer finds it, seeded once for all tests of a module.
+
+    Each of them asks for ``db`` besides, works on top of it and leaves no trace.
+    """
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("seed", verbosity=0)
+        seed()
         yield
         transaction.set_rollback(True)
 

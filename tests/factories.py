@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import count
 from typing import Any
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db import models
 from django.utils.text import slugify
 
@@ -345,3 +345,14 @@ def make_publisher(username: str = "") -> User:
 def make_staff(username: str = "") -> User:
     """Signs in to read what the public does not see, never in the admin."""
     return make_user(username, groups=("Staff",))
+
+
+def permissions(*names: str) -> list[Permission]:
+    """Permissions by their names, "companies.view_office"."""
+    found = [
+        permission
+        for label, _dot, codename in (name.partition(".") for name in names)
+        for permission in Permission.objects.filter(content_type__app_label=label, codename=codename)
+    ]
+    assert len(found) == len(names), f"no such permissions: {names}"
+    return found

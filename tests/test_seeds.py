@@ -12,7 +12,6 @@ from companies.models import Company, Count, Office, OfficeFunction, Organisatio
 from events.models import Agreement, Delegation, DelegationMember, VisitParticipant
 from records.dates import PartialDate
 from records.models import Citation, Part, Record, Reference, Source, citation_models
-from tests.register import seeded
 from tests.seeds import digests, facts_by_code
 
 CERTAINTIES = {"stated", "implied", "inferred", "reported", "planned", "opinion"}
@@ -136,14 +135,8 @@ def test_the_check_of_dates_refuses_what_the_register_cannot_hold(text):
 # The records that the digests make, as `fixtures/` holds them.
 
 
-@pytest.fixture(scope="module")
-def seeded_once(django_db_setup, django_db_blocker) -> Iterator[None]:
-    with seeded(django_db_blocker):
-        yield
-
-
 @pytest.fixture
-def register(seeded_once: None, db: None) -> None:
+def register(seeded: None, db: None) -> None:
     """The register as the fixtures make it."""
 
 

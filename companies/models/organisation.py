@@ -113,6 +113,11 @@ class Organisation(Record, Named):
     def is_company(self) -> bool:
         return self.kind == self.Kind.COMPANY
 
+    @property
+    def kind_name(self) -> str:
+        """What lists of mixed records call it: company, university, city."""
+        return self.get_kind_display()
+
     def get_absolute_url(self) -> str:
         return reverse("company_detail" if self.is_company else "institution_detail", args=(self.slug,))
 

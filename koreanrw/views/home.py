@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Count as Number
-from django.db.models import IntegerField, Value
+from django.db.models import IntegerField, QuerySet, Value
 from django.views.generic import TemplateView
 
 from companies.models import Company, Count, Institution, Office
@@ -35,36 +35,34 @@ def _published(model: type[Record]) -> RecordQuerySet:
     return records.select_related("organisation", "place") if model is Office else records
 
 
+def _columns(place: int, model: type[Record]) -> QuerySet:
+    """The same rows for a union over all kinds: translated querysets would put the columns in an order of their own."""
+    published: QuerySet = QuerySet(model).filter(pk__in=_published(model).order_by().values("pk"))
+    return published.annotate(section=Value(place, IntegerField()))
+
+
 def numbers() -> dict[str, int]:
     """How many published records there are of each kind, in one query."""
     queries = [
-        _published(model)
-        .order_by()
-        .annotate(section=Value(place, IntegerField()))
-        .values("section")
-        .annotate(number=Number("pk"))
+        _columns(place, model).values("section").annotate(number=Number("pk")).values_list("section", "number")
         for place, (_name, model) in enumerate(KINDS)
     ]
-    counted = {row["section"]: row["number"] for row in queries[0].union(*queries[1:], all=True)}
+    counted = dict(queries[0].union(*queries[1:], all=True))
     return {name: counted.get(place, 0) for place, (name, _model) in enumerate(KINDS)}
 
 
 def latest_changes(limit: int = LATEST) -> list[Record]:
     """The published records that changed last, of all kinds together: one query, and one for each kind among them."""
-    # Translated models put annotated columns last whatever the order asked for: so do we.
     queries = [
-        _published(model)
-        .recently_changed()
-        .annotate(section=Value(place, IntegerField()))
-        .values_list("pk", "changed_at", "section")[:limit]
+        _columns(place, model).order_by("-changed_at", "pk").values_list("section", "pk", "changed_at")[:limit]
         for place, (_name, model) in enumerate(KINDS)
     ]
     rows = list(queries[0].union(*queries[1:], all=True).order_by("-changed_at", "section", "pk")[:limit])
     found = {
-        place: _published(KINDS[place][1]).in_bulk([pk for pk, _changed, section in rows if section == place])
-        for place in {row[2] for row in rows}
+        place: _published(KINDS[place][1]).in_bulk([pk for section, pk, _changed in rows if section == place])
+        for place in {row[0] for row in rows}
     }
-    return [found[section][pk] for pk, _changed, section in rows if pk in found[section]]
+    return [found[section][pk] for section, pk, _changed in rows if pk in found[section]]
 
 
 class HomeView(TemplateView):

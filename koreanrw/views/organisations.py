@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from companies.models import Count, CountCitation, Office, OfficeCitation, Organisation, OrganisationCitation
+from companies.models import Count, CountCitation, Office, OfficeCitation, Organisation, OrganisationCitation, Sector
 from companies.models import OrganisationRelation as Relation
 from events.models import (
     AgreementCitation,
@@ -48,7 +48,7 @@ def _newest_first(rows: list, date) -> list:
 def journeys_of(organisation: Organisation) -> list[dict[str, Any]]:
     """The published delegations it travelled with, received or met, the latest first, with every row about it."""
     public = Q(delegation__state="published")
-    rows = {
+    rows: dict[str, QuerySet] = {
         "memberships": DelegationMember.objects.filter(public, organisation=organisation).select_related(
             "delegation", "person"
         ),
@@ -69,6 +69,7 @@ class OrganisationDetailView(RecordDetailView):
     """All the register holds about one organisation. A changed kind moves the page; the old address leads there."""
 
     queryset = Organisation.objects.all()
+    object: Organisation
 
     def get_footnotes(self) -> Footnotes:
         """Citations of everything on the page, found by what ties it to this organisation."""
@@ -103,7 +104,7 @@ class OrganisationDetailView(RecordDetailView):
         positions = Position.objects.filter(organisation=me, person__state="published").select_related("person")
         return super().get_context_data(
             names=list(me.names.all()),
-            sectors=list(me.sectors.in_name_order()),
+            sectors=list(Sector.objects.filter(organisations=me).in_name_order()),
             relations=[relation for relation in relations if relation.organisation_id == me.pk],
             inverse_relations=[
                 relation for relation in relations if relation.other_id == me.pk and relation.organisation.is_published

@@ -73,9 +73,15 @@ class CitationForm(forms.ModelForm):
             point(twin, target)
             self.twins.append(twin)
             try:
-                twin.full_clean(exclude=self._get_validation_exclusions())
+                self._check(twin)
             except ValidationError as error:
                 self._update_errors(error)
+
+    def _check(self, citation: Citation) -> None:
+        exclude = self._get_validation_exclusions()
+        # The record itself may not be stored yet.
+        citation.full_clean(exclude=exclude | {"record"}, validate_unique=False, validate_constraints=False)
+        citation.validate_constraints(exclude=exclude)
 
     def add_error(self, field, error) -> None:
         """What is wrong with the field supported stands beside the choice of it."""
@@ -98,23 +104,21 @@ class CitationsFormSet(RowsFormSet):
         return {**super().get_form_kwargs(index), "targets": self.targets}
 
     def clean(self) -> None:
-        seen, preferred = set(), set()
+        forms_ = [form for form in self.kept_forms if not form.errors]
         removed = self._removed_parts()
-        for form in self.kept_forms:
-            if form.errors:
-                continue
-            typed = form.cleaned_data
-            for target in form.chosen:
-                identity = (target, typed["source"].pk, typed["place_in_source"], typed["fact"])
-                if identity in seen:
-                    form.add_error("supports", ALREADY_CITED)
-                if typed["preferred"] and target in preferred:
-                    form.add_error("preferred", _("Only one source can be preferred for the same field."))
-                if form.has_changed() and target.rpartition(SEPARATOR)[0] in removed:
-                    form.add_error("supports", _("The part this citation supports is being removed on this page."))
-                seen.add(identity)
-                if typed["preferred"]:
-                    preferred.add(target)
+        seen, preferred = set(), set()
+        for form in forms_:
+            # A message takes its field out of what is cleaned: read everything first.
+            typed, targets = dict(form.cleaned_data), form.chosen
+            identities = {(target, typed["source"].pk, typed["place_in_source"], typed["fact"]) for target in targets}
+            if identities & seen:
+                form.add_error("supports", ALREADY_CITED)
+            if typed["preferred"] and preferred.intersection(targets):
+                form.add_error("preferred", _("Only one source can be preferred for the same field."))
+            if form.has_changed() and any(target.rpartition(SEPARATOR)[0] in removed for target in targets):
+                form.add_error("supports", _("The part this citation supports is being removed on this page."))
+            seen |= identities
+            preferred.update(targets if typed["preferred"] else ())
 
     def _removed_parts(self) -> set[str]:
         return {

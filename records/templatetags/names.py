@@ -29,7 +29,7 @@ def lang_of(instance: models.Model, field: str) -> SafeString:
 @register.simple_tag
 def kind_of(row: models.Model) -> str:
     """What kind of record or part this is, in one word."""
-    return str(row._meta.verbose_name)
+    return str(getattr(row, "kind_name", "") or row._meta.verbose_name)
 
 
 @register.simple_tag

@@ -1,13 +1,14 @@
 """Saving in the admin: revisions, stamps, slugs, rules across rows, and two editors at once."""
 
 import pytest
+from django.test import Client
 from reversion.models import Version
 
 from companies.models import Company, Office
 from events.models import Agreement
 from records.models import Source
 from tests import factories
-from tests.admin_forms import add_row, admin_url, opened, problems, refused, saved
+from tests.admin_forms import add_row, admin_url, filled_in, opened, problems, refused, saved
 
 pytestmark = pytest.mark.django_db
 
@@ -20,9 +21,7 @@ def editor(client):
 
 
 @pytest.fixture
-def other(client_class=None):
-    from django.test import Client
-
+def other():
     client = Client()
     client.force_login(factories.make_editor("berta"))
     return client
@@ -80,7 +79,8 @@ def test_a_refused_save_stores_no_version(client, editor):
 
 
 @pytest.mark.parametrize(
-    ("name", "slug"), [("Düsseldorf Öfen & Söhne", "duesseldorf-oefen-soehne"), ("LG전자", "lg"), ("The source", "the-source-2")]
+    ("name", "slug"),
+    [("Düsseldorf Öfen & Söhne", "duesseldorf-oefen-soehne"), ("LG전자", "lg"), ("The source", "the-source-2")],
 )
 def test_an_empty_slug_is_made_from_the_name(client, editor, name, slug):
     factories.the_source()
@@ -231,17 +231,8 @@ def test_a_part_removed_by_the_other_editor_is_not_lost_to_the_first(client, edi
     mine = opened(client, address)
     saved(other, address, opened(other, address) | {"functions-0-DELETE": "on"})
     response = refused(client, address, mine | {"functions-0-note_de": "Mit Lager"})
-    again = {
-        **{key: value for key, value in opened_again(response).items() if value not in (None, "")},
-    }
-    saved(client, address, again)
+    saved(client, address, filled_in(response))
     assert set(office.functions.values_list("function", "note_de")) == {("branch", "Mit Lager"), ("sales", "")}
-
-
-def opened_again(response):
-    from tests.admin_forms import filled_in
-
-    return filled_in(response)
 
 
 def test_a_row_added_by_the_other_editor_stays(client, editor, other):
@@ -253,7 +244,7 @@ def test_a_row_added_by_the_other_editor_stays(client, editor, other):
     saved(other, address, theirs)
     response = refused(client, address, mine | {"address": "Königsallee 1"})
     assert any("sales" in difference.where for difference in response.context["collision"])
-    saved(client, address, opened_again(response))
+    saved(client, address, filled_in(response))
     office.refresh_from_db()
     assert (office.address, office.functions.count()) == ("Königsallee 1", 1)
 
