@@ -131,7 +131,11 @@ class Cluster:
         account = system_user.owner_of(self.data) or system_user.ensured()
         for directory in (self.directory, self.socket_directory):
             os.chown(directory, account.user, account.group)
-        system_user.let_pass(account, self.directory, self.socket_directory, _installation())
+        # The wheel keeps the libraries its programs share in a folder beside the package.
+        package = _installation().parent
+        libraries = package.with_name(f"{package.name}.libs")
+        software = [place for place in (_installation(), libraries) if place.exists()]
+        system_user.let_pass(account, self.directory, self.socket_directory, *software)
         return account
 
     def _ensure_started(self) -> None:

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+BASE_DIR = Path(__file__).resolve().parent.parent
 NAME = "koreanrw"
 
 
@@ -57,7 +58,9 @@ def let_pass(account: Account, *places: Path) -> None:
         mode = folder.stat().st_mode
         if not _may_pass(account, folder.stat()):
             folder.chmod(mode | stat.S_IXOTH)
-            opened.append(str(folder))
+            # The project's own folders are nobody's surprise.
+            if not folder.is_relative_to(BASE_DIR):
+                opened.append(str(folder))
     if opened:
         _say(f"PostgreSQL runs as {account.name}: it may now pass through (not list) {', '.join(opened)}.")
     for place in places:

@@ -106,13 +106,6 @@ class Footnotes:
         return len(self._numbered)
 
 
-def certainty_of(citations: Iterable[Citation]) -> str:
-    """How sure a field is: as sure as the preferred citation, or else the surest one; empty without citations."""
-    order = list(Certainty.values)
-    ranked = sorted(citations, key=lambda citation: (not citation.preferred, order.index(citation.certainty)))
-    return ranked[0].certainty if ranked else ""
-
-
 def source_name(source: Source) -> str:
     """How a footnote names a source; after its withdrawal only that."""
     return str(source) if source.is_published else gettext("source withdrawn")

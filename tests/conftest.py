@@ -38,6 +38,17 @@ def seeded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
+    """Start the browser, where a test wants one, before the database is set up and end it afterwards.
+
+    Django keeps one connection for code beside a running event loop and another for code without. The browser
+    brings such a loop, so everything must happen after it came, or setting up and taking down miss each other.
+    """
+    if any("browser" in getattr(item, "fixturenames", ()) for item in request.session.items):
+        request.getfixturevalue("browser")
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests that look at pages."""
     # Playwright keeps an event loop of its own in this thread. Django sees it and refuses the database to

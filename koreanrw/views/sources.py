@@ -120,7 +120,10 @@ class SourceDetailView(RecordDetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         facts = published_facts(self.object)
-        retellings = list(
-            Source.objects.published().filter(same_story_as=self.object).order_by("published_earliest", "slug")
+        retellings = Source.objects.published().filter(same_story_as=self.object)
+        return super().get_context_data(
+            facts=facts,
+            paragraphs=by_paragraph(facts),
+            retellings=list(retellings.order_by("published_earliest", "slug")),
+            **kwargs,
         )
-        return super().get_context_data(facts=facts, paragraphs=by_paragraph(facts), retellings=list(retellings), **kwargs)

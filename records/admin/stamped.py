@@ -14,15 +14,16 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.fields import TranslationField
 from reversion.models import Version
 from reversion.revisions import set_comment
 from reversion_compare.admin import CompareVersionAdmin
+from reversion_compare.mixins import CompareResult
 
 from records import search
-from records.reverting import part_keys, revert
+from records.reverting import revert
 
 from .collisions import differences
+from .comparing import comparison
 from .forms import StampedForm
 from .integrity import SaveRefused, check_deferred, in_words
 from .texts import Translated
@@ -190,14 +191,8 @@ class StampedAdmin(Translated, CompareVersionAdmin):
 
     # --- versions ------------------------------------------------------------------------------------------------
 
-    @property
-    def compare_fields(self) -> tuple[str, ...]:
-        """The row's own fields and its parts; not the columns the database keeps, nor what others say about it."""
-        fields = (*self.opts.concrete_model._meta.local_fields, *self.opts.concrete_model._meta.local_many_to_many)
-        translated = {field.translated_field.name for field in fields if isinstance(field, TranslationField)}
-        own = (field.name for field in fields if not field.generated and field.serialize)
-        parts = (key.remote_field.name for key in part_keys(self.model))
-        return (*(name for name in own if name not in translated), *parts)
+    def compare(self, obj, version1, version2):
+        return CompareResult(diff=list(comparison(version1, version2)), has_unfollowed_fields=False)
 
     def compare_view(self, request, object_id, extra_context=None):
         if not self.has_view_or_change_permission(request):

@@ -5,7 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from records.footnotes import certainty_of, source_name
+from records.footnotes import NumberedNote, source_name
 from records.models import Certainty
 from records.paragraphs import paragraph_name
 from records.templatetags.names import lang_of
@@ -24,11 +24,16 @@ def cite(context, row, *fields: str, quiet: bool = False, bare: bool = False) ->
     marks = footnotes.cite(row, *fields)
     if not marks:
         return SafeString("") if quiet else format_html(' <span class="uncited">({})</span>', _("no source given"))
-    certainty = certainty_of(footnotes.citations(row, *fields))
+    # Grouped by certainty, so that a date stated without its year shows which part of it is inferred.
+    groups = {certainty: [mark for mark in marks if mark[0].note.certainty == certainty] for certainty in Certainty}
+    return format_html_join("", "{}", ((_group(*group, bare),) for group in groups.items() if group[1]))
+
+
+def _group(certainty: Certainty, marks: list[tuple[NumberedNote, str]], bare: bool) -> SafeString:
+    """The word for this certainty, unless it goes without saying, and the numbers of its footnotes."""
     word = SafeString("")
     if certainty != Certainty.STATED and not bare:
-        label = Certainty(certainty).label
-        word = format_html(' <span class="certainty certainty-{}">{}</span>', certainty, label)
+        word = format_html(' <span class="certainty certainty-{}">{}</span>', certainty, certainty.label)
     numbers = format_html_join(
         "",
         '<a id="{}" href="#{}" aria-label="{}">{}</a>',

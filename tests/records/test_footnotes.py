@@ -1,0 +1,139 @@
+"""Footnotes: numbered in reading order, every disagreement shown, nothing of a withdrawn source but that."""
+
+import re
+
+import pytest
+from django.template import Context, Template
+
+from companies.models import OfficeCitation, OrganisationCitation
+from records.footnotes import Footnotes
+from records.gathering import gather_citations
+from records.paragraphs import paragraph_name, reading_order
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def rendered(template: str, **context) -> str:
+    return Template("{% load citations %}" + template).render(Context(context))
+
+
+def test_notes_are_numbered_in_the_order_the_page_refers_to_them():
+    company = make.make_company(cited=False)
+    make.cite(company, "country", place_in_source="P1")
+    make.cite(company, "founded", place_in_source="P2")
+    footnotes = Footnotes([company])
+    (founded, _anchor), *_rest = footnotes.cite(company, "founded")
+    (country, _anchor), *_rest = footnotes.cite(company, "country")
+    assert (founded.number, country.number) == (1, 2)
+    assert [numbered.note.place_in_source for numbered in footnotes] == ["P2", "P1"]
+
+
+def test_one_place_in_a_source_is_one_note_with_a_way_back_from_each_reference():
+    company = make.make_company(cited=False)
+    make.cite(company, "country")
+    make.cite(company, "founded")
+    footnotes = Footnotes([company])
+    references = [reference for field in ("country", "founded") for _note, reference in footnotes.cite(company, field)]
+    assert len(footnotes) == 1
+    assert next(iter(footnotes)).references == references
+    assert len(set(references)) == 2
+
+
+def test_only_what_the_page_refers_to_becomes_a_note():
+    company = make.make_company()
+    assert not Footnotes([company])
+
+
+def test_sources_that_disagree_both_stand_behind_the_fact():
+    company = make.make_company(cited=False, founded="2016")
+    make.cite(company, "founded", make.make_source("One"), preferred=True, reason="It asked the company.")
+    make.cite(company, "founded", make.make_source("Other"), value="in 2015")
+    footnotes = Footnotes([company])
+    html = rendered(
+        '{% cite company "founded" %}{% include "records/_footnotes.html" %}', company=company, footnotes=footnotes
+    )
+    assert "One" in html and "It asked the company." in html
+    assert "Other" in html and "in 2015" in html
+
+
+def test_a_note_shows_source_paragraph_certainty_and_the_steps_of_an_inference():
+    company = make.make_company(cited=False)
+    source = make.make_source("The paper", published="2015-03-27")
+    make.cite(company, "country", source, certainty="inferred", place_in_source="P3", steps="Look here.\nThen there.")
+    footnotes = Footnotes([company])
+    html = rendered('{% cite c "country" %}{% include "records/_footnotes.html" %}', c=company, footnotes=footnotes)
+    assert f'<a href="{source.get_absolute_url()}">The paper</a>' in html
+    assert "Rheinische Zeitung" in html and "27 March 2015" in html and "paragraph 3" in html
+    assert '<span class="certainty certainty-inferred">inferred</span>' in html
+    assert "<li>Look here.</li><li>Then there.</li>" in html
+
+
+def test_a_withdrawn_source_keeps_its_place_but_loses_its_words():
+    company = make.make_company(cited=False)
+    source = make.make_source("Secret words", state="withdrawn", withdrawal_reason="x", publisher="Secret paper")
+    make.cite(company, "country", source)
+    html = rendered(
+        '{% cite c "country" %}{% include "records/_footnotes.html" %}', c=company, footnotes=Footnotes([company])
+    )
+    assert "source withdrawn" in html
+    assert "Secret" not in html and source.get_absolute_url() not in html
+
+
+def test_a_fact_nobody_has_cited_says_so():
+    company = make.make_company(cited=False)
+    assert "no source given" in rendered('{% cite c "country" %}', c=company, footnotes=Footnotes([company]))
+    assert rendered('{% cite c "country" quiet=True %}', c=company, footnotes=Footnotes([company])) == ""
+
+
+def test_the_word_of_certainty_stands_behind_a_fact_unless_it_is_stated():
+    company = make.make_company(cited=False)
+    make.cite(company, "country", certainty="implied")
+    make.cite(company, "kind")
+    footnotes = Footnotes([company])
+    assert ">implied</span>" in rendered('{% cite c "country" %}', c=company, footnotes=footnotes)
+    assert "certainty" not in rendered('{% cite c "country" bare=True %}', c=company, footnotes=footnotes)
+    assert "certainty" not in rendered('{% cite c "kind" %}', c=company, footnotes=footnotes)
+
+
+def test_each_footnote_of_a_field_stands_behind_its_own_certainty():
+    agreement = make.make_agreement()
+    make.cite(agreement, "signed", value="early March, without a year")
+    make.cite(agreement, "signed", certainty="inferred", place_in_source="P2", value="2015")
+    html = rendered('{% cite a "signed" %}', a=agreement, footnotes=Footnotes([agreement]))
+    assert re.sub(r"<[^>]+>", " ", html).split() == ["1", "inferred", "2"]
+
+
+def test_an_unknown_date_is_said_in_words():
+    office = make.make_office(opened="")
+    html = rendered('{% dated office "opened" %}', office=office, footnotes=Footnotes([office]))
+    assert html == '<span class="unknown">not known</span>'
+
+
+def test_citations_of_several_kinds_come_in_two_queries_with_sources_and_parts(django_assert_num_queries):
+    company = make.make_company()
+    name = make.make_name(company)
+    make.cite(company, "text", part=name, place_in_source="P7")
+    office = make.make_office(company)
+    function = make.make_function(office, source=make.the_source())
+    with django_assert_num_queries(2):
+        found = gather_citations([OrganisationCitation.objects.all(), OfficeCitation.objects.all()])
+        assert {citation.source.slug for citation in found} == {"the-source"}
+        footnotes = Footnotes()
+        footnotes.add_citations(found)
+        assert footnotes.citations(name, "text") and footnotes.citations(company, "name")
+        assert footnotes.citations(office, "place") and footnotes.citations(function, "function")
+    loaded = {type(citation)._meta.label: citation for citation in found}
+    assert loaded["companies.OfficeCitation"] == OfficeCitation.objects.last()
+
+
+def test_places_in_a_source_are_sorted_as_they_are_read_and_named_in_words():
+    places = ["F", "P10", "", "P2", "L", "caption", "H"]
+    assert sorted(places, key=reading_order) == ["H", "L", "P2", "P10", "caption", "F", ""]
+    assert [paragraph_name(place) for place in ("H", "L", "P2", "F", "caption")] == [
+        "headline",
+        "lead",
+        "paragraph 2",
+        "footer",
+        "caption",
+    ]

@@ -1,0 +1,48 @@
+"""How pages name other records, and in which language a text really is."""
+
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def rendered(template: str, **context) -> str:
+    return Template("{% load names %}" + template).render(Context(context))
+
+
+def test_a_published_record_is_named_and_linked():
+    company = make.make_company("Aimmo")
+    assert rendered("{% name c %}", c=company) == f'<a href="{company.get_absolute_url()}">Aimmo</a>'
+
+
+@pytest.mark.parametrize("state", ["draft", "in review", "withdrawn"])
+def test_an_unpublished_record_loses_its_name_and_its_link(state):
+    reason = {"withdrawal_reason": "x"} if state == "withdrawn" else {}
+    company = make.make_company("Secret", state=state, **reason)
+    for template in ("{% name c %}", '{% name c "Secret Inc." %}', '{% include "records/_name.html" with record=c %}'):
+        html = rendered(template, c=company)
+        assert "name withdrawn" in html
+        assert "Secret" not in html and "href" not in html
+
+
+def test_a_former_name_replaces_that_of_today():
+    company = make.make_company("Aimmo")
+    assert ">Aimmo Inc.</a>" in rendered(
+        '{% include "records/_name.html" with record=c text="Aimmo Inc." %}', c=company
+    )
+
+
+def test_a_name_in_another_language_says_which():
+    place = make.make_place(name_de="Köln", name_en="", name_ko="")
+    with translation.override("ko"):
+        assert rendered('<b{{ p|lang_of:"name" }}>{{ p }}</b>', p=place) == '<b lang="de">Köln</b>'
+    with translation.override("de"):
+        assert rendered('<b{{ p|lang_of:"name" }}>{{ p }}</b>', p=place) == "<b>Köln</b>"
+
+
+def test_language_tags_are_put_in_words():
+    assert rendered("{{ t|language_words }}", t="ko-Latn") == "Korean, in Latin letters"
+    assert rendered("{{ t|language_words }}", t="xx") == "xx"
