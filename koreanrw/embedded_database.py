@@ -121,6 +121,8 @@ class Cluster:
         self.socket_directory.mkdir(exist_ok=True, mode=0o700)
         if self.socket_directory.stat().st_uid not in (os.geteuid(), self.directory.stat().st_uid):
             raise PermissionError(0, "belongs to somebody else", str(self.socket_directory))
+        if self._account:
+            self._hand_over(self._account)
 
     @cached_property
     def _account(self) -> system_user.Account | None:
@@ -128,7 +130,9 @@ class Cluster:
         if os.geteuid() != 0:
             return None
         # A cluster made by an ordinary user stays theirs, also when root starts it.
-        account = system_user.owner_of(self.data) or system_user.ensured()
+        return system_user.owner_of(self.data) or system_user.ensured()
+
+    def _hand_over(self, account: system_user.Account) -> None:
         for directory in (self.directory, self.socket_directory):
             os.chown(directory, account.user, account.group)
         # The wheel keeps the libraries its programs share in a folder beside the package.
@@ -136,7 +140,6 @@ class Cluster:
         libraries = package.with_name(f"{package.name}.libs")
         software = [place for place in (_installation(), libraries) if place.exists()]
         system_user.let_pass(account, self.directory, self.socket_directory, *software)
-        return account
 
     def _ensure_started(self) -> None:
         if not (self.data / "PG_VERSION").exists():

@@ -38,6 +38,8 @@ def main() -> None:
         refuse_taken(port)
         with contextlib.ExitStack() as stack:
             if embedded := embedded_database.is_wanted():
+                if not embedded_database.REGISTER.data.exists():
+                    print("Making the register's database, this takes half a minute ...", flush=True)
                 stack.enter_context(embedded_database.REGISTER.running())
             make_ready(embedded=embedded)
             granian = stack.enter_context(_granian(port))

@@ -121,4 +121,4 @@ def _target(citation: Citation) -> Target:
         model, pk = type(citation)._meta.get_field("record").related_model, citation.record_id  # type: ignore[attr-defined]
     else:
         model, pk = type(citation)._meta.get_field(part_field).related_model, part_pk
-    return (_label(model), pk, name)  # type: ignore[arg-type]
+    return (_label(model), pk, name)

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db import models
-from django.utils.text import slugify
 
 from companies.models import (
     Company,
@@ -39,6 +38,7 @@ from events.models import (
 )
 from koreanrw.models import User
 from records.models import Citation, Part, Record, Source
+from records.slugs import slug_of
 
 _numbers = count(1)
 PASSWORD = "correct horse battery staple"
@@ -50,7 +50,7 @@ def _in_all_languages(field: str, text: str) -> dict[str, str]:
 
 def _free_slug(model: type[models.Model], text: str) -> str:
     """The slug of this text, with a number after it where that one is taken."""
-    first = slugify(text) or model._meta.model_name
+    first = slug_of(text) or model._meta.model_name
     slug = first
     while model._meta.concrete_model._base_manager.filter(slug=slug).exists():
         slug = f"{first}-{next(_numbers)}"

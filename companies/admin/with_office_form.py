@@ -8,7 +8,7 @@ from django.contrib.admin.widgets import (
     AutocompleteSelect,
     AutocompleteSelectMultiple,
 )
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
@@ -178,5 +178,4 @@ class CompanyWithOfficeForm(forms.Form):
             record.full_clean(exclude=exclude)
         except ValidationError as error:
             for name, errors in error.error_dict.items():
-                shown = names.get(name)
-                self.add_error(shown if shown in self.fields else None, errors if name != NON_FIELD_ERRORS else errors)
+                self.add_error(names.get(name), errors)

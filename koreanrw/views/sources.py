@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.translation import gettext
 
 from companies.models import Office
 from events.models import AgreementParty
@@ -64,7 +65,9 @@ def _shown(row: models.Model, field_name: str) -> str:
         return value.display if value else ""
     if getattr(field, "choices", None):
         return str(getattr(row, f"get_{field_name}_display")())
-    return "" if value is None or isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    return "" if value is None else str(value)
 
 
 def _named_fields(model: Any, prefix: str, many: bool) -> list[str]:

@@ -93,6 +93,11 @@ class StampedAdmin(Translated, CompareVersionAdmin):
     def created(self, row) -> str:
         return _stamp(row.created_at, row.created_by)
 
+    def changelist_view(self, request, extra_context=None):
+        # Past VersionAdmin, which opens a revision for every list: our actions are verbs with revisions of their own.
+        context = {"has_change_permission": self.has_change_permission(request), **(extra_context or {})}
+        return admin.ModelAdmin.changelist_view(self, request, context)
+
     def get_changelist(self, request, **kwargs):
         return RegisterChangeList
 

@@ -26,4 +26,6 @@ class Translated(admin.options.BaseModelAdmin):
             language = get_language_info(db_field.language)
             field.label = f"{capfirst(db_field.translated_field.verbose_name)} ({language['name_local']})"
             field.widget.attrs["lang"] = db_field.language
+            # An empty text is "": NULL would slip past the rule that one language must be filled in.
+            field.empty_value = ""
         return field
