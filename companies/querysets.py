@@ -9,18 +9,20 @@ from django.db.models import Exists, OuterRef, Q
 from records import search
 from records.querysets import RecordQuerySet, ReferenceQuerySet
 
+# District, city, region, state, country: no place lies in more than so many others.
+DEEPEST = 4
+
 
 class PlaceQuerySet(ReferenceQuerySet):
     """Places; public only where a published record uses them."""
 
     def with_descendants(self, place) -> Self:
         """``place`` and everything that lies in it."""
-        found = {place.pk}
-        layer = {place.pk}
-        while layer:
-            layer = set(self.model.objects.filter(within__in=layer).values_list("pk", flat=True)) - found
-            found |= layer
-        return self.filter(pk__in=found)
+        inside, path = Q(pk=place.pk), "within"
+        for _step in range(DEEPEST):
+            inside |= Q(**{path: place})
+            path += "__within"
+        return self.filter(inside)
 
 
 class OrganisationQuerySet(RecordQuerySet):
@@ -35,9 +37,8 @@ class OrganisationQuerySet(RecordQuerySet):
     def word_condition(self, word: str) -> Q:
         """A word counts in today's heading, the summary and every other name."""
         names = self.related("names")
-        return super().word_condition(word) | Exists(
-            names.filter(search.holds(word, "search_text"), organisation=OuterRef("pk"))
-        )
+        found = names.filter(search.holds(word, "search_text"), organisation=OuterRef("pk"))
+        return super().word_condition(word) | Q(Exists(found))
 
     def in_name_order(self) -> Self:
         return self.order_by(search.sort_column(), "pk")
@@ -50,14 +51,14 @@ class OrganisationQuerySet(RecordQuerySet):
         return self.select_related("country")
 
 
-class CompanyManager(models.Manager.from_queryset(OrganisationQuerySet)):  # type: ignore[misc]
+class CompanyManager(models.Manager.from_queryset(OrganisationQuerySet)):
     """Only organisations that are companies."""
 
     def get_queryset(self) -> OrganisationQuerySet:
         return super().get_queryset().companies()
 
 
-class InstitutionManager(models.Manager.from_queryset(OrganisationQuerySet)):  # type: ignore[misc]
+class InstitutionManager(models.Manager.from_queryset(OrganisationQuerySet)):
     """Only organisations that are not companies."""
 
     def get_queryset(self) -> OrganisationQuerySet:
@@ -73,9 +74,9 @@ class OfficeQuerySet(RecordQuerySet):
     def word_condition(self, word: str) -> Q:
         """A word counts in the address, the place and every name of the organisation."""
         names = self.related("organisation").all().related("names")
-        return search.holds(word, "search_text", "place__search_text", "organisation__search_text") | Exists(
-            names.filter(search.holds(word, "search_text"), organisation=OuterRef("organisation"))
-        )
+        found = names.filter(search.holds(word, "search_text"), organisation=OuterRef("organisation"))
+        own = search.holds(word, "search_text", "place__search_text", "organisation__search_text")
+        return own | Q(Exists(found))
 
     def active_on(self, day: datetime.date) -> Self:
         """Offices that were certainly there on ``day``: opened by then for sure, not possibly closed before it."""

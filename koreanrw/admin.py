@@ -10,7 +10,7 @@ from koreanrw.models import Page, User
 from records.admin import StampedAdmin, texts
 
 admin.site.site_title = _("Korea and North Rhine-Westphalia")
-admin.site.site_header = _("Register Korea and North Rhine-Westphalia: editors’ desk")
+admin.site.site_header = _("Korea and NRW: editors’ desk")
 admin.site.index_title = _("Records")
 # Records are withdrawn and users deactivated: no list offers to delete.
 admin.site.disable_action("delete_selected")

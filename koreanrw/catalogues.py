@@ -11,6 +11,8 @@ import polib
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCALE = BASE_DIR / "locale"
+# What libraries leave untranslated: their texts, not ours, so nobody extracts them from our sources.
+LIBRARIES = BASE_DIR / "locale-libraries"
 LANGUAGES = ("de", "ko")
 # Where texts that people read stand.
 SOURCES = ("records", "companies", "events", "koreanrw", "templates")
@@ -25,7 +27,7 @@ def catalogue(language: str) -> Path:
 
 def compile_catalogues() -> None:
     """Compile each catalogue that is newer than what was compiled of it."""
-    for source in LOCALE.glob("*/LC_MESSAGES/*.po"):
+    for source in (*LOCALE.glob("*/LC_MESSAGES/*.po"), *LIBRARIES.glob("*/LC_MESSAGES/*.po")):
         compiled = source.with_suffix(".mo")
         if compiled.exists() and compiled.stat().st_mtime_ns >= source.stat().st_mtime_ns:
             continue

@@ -4,7 +4,7 @@ Groups are made by a migration (`koreanrw.0003_groups`) that reads this table; d
 to the table needs a new migration that calls `make_groups` again.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 EDITORS = "Editors"
 PUBLISHERS = "Publishers"
@@ -21,7 +21,7 @@ PAGES = {"koreanrw": ("page",)}
 STAFF_NOTES = ("events", "view_staff_notes")
 
 
-def _permissions(models: dict[str, tuple[str, ...]], *verbs: str) -> Iterator[tuple[str, str]]:
+def _permissions(models: Mapping[str, tuple[str, ...]], *verbs: str) -> Iterator[tuple[str, str]]:
     for label, names in models.items():
         for name in names:
             for verb in verbs:

@@ -13,8 +13,8 @@ class User(AbstractUser):
     """Somebody who signs in: staff, an editor, a publisher. Visitors have no account."""
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("user")
-        verbose_name_plural = _("users")
+        verbose_name = _("user")  # type: ignore[assignment]
+        verbose_name_plural = _("users")  # type: ignore[assignment]
 
 
 class Page(Stamped):

@@ -87,7 +87,8 @@ class PartQuerySet(CitedQuerySet):
     """Parts, found in fixtures by the slug of their record and their place in its order."""
 
     def get_by_natural_key(self, slug: str, order: int):
-        return self.get(**{f"{self.model.OWNER}__slug": slug, "order": order})
+        part: Any = self.model
+        return self.get(**{f"{part.OWNER}__slug": slug, "order": order})
 
 
 class CitationQuerySet(models.QuerySet):
@@ -98,8 +99,8 @@ class CitationQuerySet(models.QuerySet):
         return self.select_related("source").order_by("-preferred", "pk")
 
     def get_by_natural_key(self, slug, part_field, part_order, field, source, place, fact):
-        parts = dict.fromkeys(self.model.PART_FIELDS)
-        lookup: dict = {f"{part}__isnull": True for part in parts}
+        citation: Any = self.model
+        lookup: dict = {f"{part}__isnull": True for part in citation.PART_FIELDS}
         if part_field:
             del lookup[f"{part_field}__isnull"]
             lookup[f"{part_field}__order"] = part_order

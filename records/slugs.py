@@ -1,5 +1,7 @@
 """Slugs proposed to editors who leave the field empty."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.text import slugify
@@ -15,11 +17,11 @@ def slug_of(*texts: str) -> str:
 
 def free_slug(model: type[models.Model], slug: str) -> str:
     """``slug``, with a number behind it where it is or was the address of another row."""
-    table = model._meta.concrete_model
-    length = table._meta.get_field("slug").max_length - 4  # type: ignore[union-attr]
+    table: Any = model._meta.concrete_model
+    length = table._meta.get_field("slug").max_length - 4
     slug = slug[:length].strip("-")
     number, candidate = 1, slug
-    while table._base_manager.filter(_bears(table, candidate)).exists():  # type: ignore[union-attr]
+    while table._base_manager.filter(_bears(table, candidate)).exists():
         number += 1
         candidate = f"{slug}-{number}"
     return candidate

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from companies.adding import Addition, Passage
 from companies.models import Company, Office, OfficeFunction, Organisation, Place, Sector
 from companies.models.office import Outcome
+from records.admin import Lines
 from records.dates import PartialDateFormField
 from records.models import Certainty, Record, Source
 from records.search import LANGUAGES
@@ -83,7 +84,7 @@ class CompanyWithOfficeForm(forms.Form):
     steps = forms.CharField(
         label=_("Steps of the inference"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        widget=Lines(attrs={"rows": 2}),
     )
 
     def __init__(self, *args, admin_site, **kwargs) -> None:

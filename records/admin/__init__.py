@@ -7,9 +7,11 @@ from .reference import ReferenceAdmin
 from .source import SourceAdmin
 from .stamped import StampedAdmin, date_column
 from .texts import texts
+from .widgets import Lines
 
 __all__ = (
     "CitationInline",
+    "Lines",
     "PartForm",
     "PartInline",
     "RecordAdmin",

@@ -11,6 +11,7 @@ from records.models import Citation
 
 from .rows import RowsFormSet, WithinRecord
 from .targets import SEPARATOR, Targets, part_key, point, written
+from .widgets import GroupedSelect, GroupedSelectMultiple, make_known
 
 WRONG_TARGET = _("Choose one of the fields of this record or of its parts.")
 ALREADY_CITED = _("This place in the source is cited for this field already.")
@@ -23,6 +24,7 @@ class CitationForm(forms.ModelForm):
 
     def __init__(self, *args, targets: Targets, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        make_known(self)
         self.targets = targets
         self.twins: list[Citation] = []
         label = _("What it supports")
@@ -30,13 +32,16 @@ class CitationForm(forms.ModelForm):
             self.fields["supports"] = forms.MultipleChoiceField(
                 choices=targets.groups,
                 label=label,
-                widget=forms.SelectMultiple(attrs={"size": 8}),
+                widget=GroupedSelectMultiple(attrs={"size": 8}),
                 help_text=_("Several fields at once: hold Ctrl (⌘) and click. Each gets a citation of its own."),
                 error_messages={"invalid_choice": WRONG_TARGET, "required": WRONG_TARGET},
             )
         else:
             self.fields["supports"] = forms.ChoiceField(
-                choices=targets.groups, label=label, error_messages={"invalid_choice": WRONG_TARGET}
+                choices=targets.groups,
+                label=label,
+                widget=GroupedSelect,
+                error_messages={"invalid_choice": WRONG_TARGET, "required": WRONG_TARGET},
             )
             self.initial["supports"] = written(self.instance)
 

@@ -9,6 +9,7 @@ from records.models import Certainty, Citation, Part, Source
 
 from .rows import PartsFormSet, WithinRecord
 from .targets import part_key, with_names
+from .widgets import Lines, make_known
 
 SOURCE_FIELDS = ("cited_source", "cited_place", "cited_certainty", "cited_steps")
 
@@ -37,9 +38,13 @@ class PartForm(forms.ModelForm):
     cited_steps = forms.CharField(
         label=_("Steps of the inference"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        widget=Lines(attrs={"rows": 2}),
         help_text=_("One step a line: only for what is inferred."),
     )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        make_known(self)
 
     def clean(self):
         cleaned = super().clean()

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .texts import Translated
+from .widgets import KnownChoice
 
 
 def without_gone_rows(data: QueryDict, prefix: str, existing: set[str]) -> tuple[QueryDict, int]:
@@ -101,6 +102,11 @@ class WithinRecord(Translated, admin.StackedInline):
     extra = 0
     show_change_link = False
     template = "admin/register/rows.html"
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KnownChoice(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def _may(self, request, *verbs: str) -> bool:
         opts = self.parent_model._meta

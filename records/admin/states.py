@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from records import publishing
 from records.models import Record, State
 
+from .widgets import Lines
+
 # More at once is no decision anybody has looked at record by record.
 MOST_AT_ONCE = 200
 
@@ -26,7 +28,7 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+        widget=Lines(attrs={"rows": 3}),
         help_text=_("For your colleagues and for later: what was wrong with the record? The public does not see it."),
     )
 
@@ -40,6 +42,12 @@ class ReasonForm(forms.Form):
 def key_of(record: Record) -> str:
     """A record of any kind, in a checkbox."""
     return f"{record._meta.concrete_model._meta.label_lower}:{record.pk}"  # type: ignore[union-attr]
+
+
+def admin_address(record: Record) -> str:
+    """Where this record is edited."""
+    opts = record._meta.concrete_model._meta  # type: ignore[union-attr]
+    return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=(quote(record.pk),))
 
 
 def may(user, verb: str, record: Record | type[Record]) -> bool:
@@ -146,6 +154,7 @@ class PublishedFromHere(admin.ModelAdmin):
                     "key": key_of(other),
                     "may": may(request.user, "publish", other),
                     "ticked": ticked is None or key_of(other) in ticked,
+                    "address": admin_address(other),
                     "kind": other._meta.verbose_name,
                 }
                 for other in blocking
@@ -162,11 +171,15 @@ class PublishedFromHere(admin.ModelAdmin):
             raise PermissionDenied
         return chosen
 
-    def _problems(self, request, record: Record, blocking: Sequence[Record], refused: dict) -> list[tuple]:
+    def _problems(self, request, record: Record, blocking: Sequence[Record], refused: dict) -> list[dict]:
         """What would be left if everything offered were published too; or what has just been refused."""
         together = [record, *(other for other in blocking if may(request.user, "publish", other))]
         found = refused or {one: one.publication_problems(ignoring=together) for one in together}
-        return [(one, problems) for one, problems in found.items() if problems]
+        return [
+            {"record": one, "address": admin_address(one), "found": problems}
+            for one, problems in found.items()
+            if problems
+        ]
 
     def _say_published(self, request, published: list[Record]) -> None:
         for record in published:

@@ -61,7 +61,7 @@ class Targets:
                 yield label, self._fields(model, f"{name}{SEPARATOR}{part.pk}{SEPARATOR}")
 
     def _fields(self, model, prefix: str) -> list[Choice]:
-        return [(prefix + name, capfirst(model._meta.get_field(name).verbose_name)) for name in model.CITABLE]
+        return [(prefix + name, str(capfirst(model._meta.get_field(name).verbose_name))) for name in model.CITABLE]
 
     def label(self, citation: Citation) -> str:
         """The target of a stored citation in words."""

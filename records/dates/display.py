@@ -40,7 +40,7 @@ def _display_span(first: Point, last: Point, words: Words) -> str:
     named = _named_span(first, last)
     if named:
         name, whole = named
-        pattern = words.decade if name == "decade" else words.spans[name]
+        pattern = words.decade if name == "decade" else words.spans.get(f"{name} {whole.precision}", words.spans[name])
         date = _display_point(whole, words, words.day)
         return pattern.format(date=date, year=whole.year)
     return words.between.format(

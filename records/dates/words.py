@@ -22,14 +22,15 @@ class Words:
     about: str
     uncertain: str
     between: str
-    # "before" and "after" leave their date out, "until" and "since" take it in.
+    # "before" and "after" leave their date out, "until" and "since" take it in;
+    # the former are empty where the language is only exact with the latter.
     before: str
     until: str
-    # Empty where the language is only exact with "since".
     after: str
     since: str
     decade: str
     unknown: str
+    # A span of a year may have a word of its own, under "mid year" for example.
     spans: dict[str, str]
 
 
@@ -108,9 +109,9 @@ KOREAN = Words(
     uncertain="{date} (불확실)",
     # 년, 월 and 일 all end in a consonant: always 과, never 와.
     between="{first}과 {last} 사이",
-    # 이전 and 이후 take their date in, 전 leaves it out. There is no plain 후 in print for a year,
-    # so the other side is always said with 이후.
-    before="{date} 전",
+    # 이전 and 이후 take their date in. 전 and 후 would leave it out, but 1990년 전 also means 1990 years ago
+    # and 후 is not printed after a year: both sides are said with the words that take the date in.
+    before="",
     until="{date} 이전",
     after="",
     since="{date} 이후",
@@ -118,7 +119,9 @@ KOREAN = Words(
     unknown="미상",
     spans={
         "early": "{date} 초",
+        # 중순 is the middle ten days of a month and of nothing else.
         "mid": "{date} 중순",
+        "mid year": "{date} 중반",
         "late": "{date} 말",
         "h1": "{date} 상반기",
         "h2": "{date} 하반기",

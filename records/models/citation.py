@@ -1,7 +1,7 @@
 """Citations: which source supports which field, where in the source, and how surely."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -142,9 +142,9 @@ class Citation(models.Model):
     def clean(self) -> None:
         super().clean()
         part = self.part
-        model = type(part) if part else type(self)._meta.get_field("record").related_model
+        model: Any = type(part) if part else type(self)._meta.get_field("record").related_model
         errors = {}
-        if self.field not in model.CITABLE:  # type: ignore[union-attr]
+        if self.field not in model.CITABLE:
             errors["field"] = _("Choose one of the fields of this record or of its parts.")
         if self.certainty == Certainty.INFERRED and not self.step_list:
             errors["steps"] = _("An inferred value needs its steps: how does one get there from the source?")

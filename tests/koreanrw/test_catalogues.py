@@ -14,6 +14,7 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> polib.POFile:
     """A German catalogue of its own, with everything in it."""
     monkeypatch.setattr(catalogues, "BASE_DIR", tmp_path)
     monkeypatch.setattr(catalogues, "LOCALE", tmp_path / "locale")
+    monkeypatch.setattr(catalogues, "LIBRARIES", tmp_path / "locale-libraries")
     place = catalogues.catalogue("de")
     place.parent.mkdir(parents=True)
     german = polib.POFile()
@@ -79,3 +80,18 @@ def test_compiling_gives_what_django_reads_and_happens_only_when_needed(german: 
     assert messages.ngettext("%(n)s office", "%(n)s offices", 2) == "%(n)s Büros"
     catalogues.compile_catalogues()
     assert compiled.stat().st_mtime_ns == first
+
+
+def test_what_libraries_leave_untranslated_is_compiled_and_is_not_held_against_ours(
+    german: polib.POFile, tmp_path: Path
+) -> None:
+    place = tmp_path / "locale-libraries/ko/LC_MESSAGES/django.po"
+    place.parent.mkdir(parents=True)
+    library = polib.POFile()
+    library.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
+    library.append(polib.POEntry(msgid="Initial version.", msgstr="첫 판."))
+    library.save(str(place))
+    catalogues.compile_catalogues()
+    with place.with_suffix(".mo").open("rb") as file:
+        assert gettext.GNUTranslations(file).gettext("Initial version.") == "첫 판."
+    assert judge() == []

@@ -94,7 +94,7 @@ def test_nothing_unpublished_stands_on_a_profile(client, state):
     person = make.make_person("Secret person", **hidden)
     make.make_relation(other, company)
     make.make_relation(company, other, kind="member of")
-    make.make_agreement("Secret agreement", parties=[company, other], **hidden)
+    make.make_agreement("Secret agreement", parties=[company, other], signed="1999-09", **hidden)
     public = make.make_agreement("Public agreement", parties=[company])
     make.make_party(public, other, name_at_signing="Secret Inc.")
     journey = make.make_delegation("Secret delegation", **hidden)
@@ -108,7 +108,7 @@ def test_nothing_unpublished_stands_on_a_profile(client, state):
     make.cite(company, "country", source)
     html = page(client, company)
     assert "Public agreement" in html and "Public delegation" in html
-    assert "Secret" not in html and "77777" not in html
+    assert "Secret" not in html and "77777" not in html and "1999" not in html
     assert "name withdrawn" in html
 
 

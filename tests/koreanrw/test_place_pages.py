@@ -35,18 +35,19 @@ def test_a_place_is_public_once_a_published_record_names_it_or_a_place_in_it(cli
 @pytest.mark.parametrize(
     "use",
     [
-        lambda place: make.make_count(place=place),
-        lambda place: make.make_agreement(place=place),
-        lambda place: make.make_delegation(destination=place),
-        lambda place: make.make_delegation(origin=place),
-        lambda place: make.make_company(country=place),
-        lambda place: make.make_visit(make.make_delegation(), place=place),
+        lambda place, state: make.make_count(place=place, state=state),
+        lambda place, state: make.make_agreement(place=place, state=state),
+        lambda place, state: make.make_delegation(destination=place, state=state),
+        lambda place, state: make.make_delegation(origin=place, state=state),
+        lambda place, state: make.make_company(country=place, state=state),
+        lambda place, state: make.make_visit(make.make_delegation(state=state), place=place),
     ],
 )
-def test_every_kind_of_record_makes_a_place_public(client, use):
+def test_every_kind_of_record_makes_a_place_public_once_it_is_published(client, use):
     place = make.make_place(kind="country")
+    use(place, "draft")
     page(client, place, 404)
-    use(place)
+    use(place, "published")
     page(client, place)
 
 

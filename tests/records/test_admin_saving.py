@@ -68,6 +68,20 @@ def test_a_save_that_changes_nothing_leaves_no_trace(client, editor):
     assert versions(office) == []
 
 
+def test_the_line_ends_of_browsers_are_no_change(client, editor):
+    agreement = factories.make_agreement(purpose_de="Eins\nZwei", staff_notes="Drei\nVier")
+    factories.cite(agreement, "signed", certainty="inferred", steps="One.\nTwo.")
+    data = opened(client, admin_url(agreement))
+    saved(client, admin_url(agreement), {key: with_crlf(value) for key, value in data.items()})
+    assert versions(agreement) == []
+    agreement.refresh_from_db()
+    assert (agreement.purpose_de, agreement.citations.get(field="signed").steps) == ("Eins\nZwei", "One.\nTwo.")
+
+
+def with_crlf(value):
+    return value.replace("\n", "\r\n") if isinstance(value, str) else value
+
+
 def test_a_refused_save_stores_no_version(client, editor):
     agreement = factories.make_agreement()
     data = opened(client, admin_url(agreement)) | {"title_de": "Neuer Titel", "parties-0-DELETE": "on"}

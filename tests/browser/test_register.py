@@ -1,0 +1,111 @@
+"""The register as people use it: read a profile, filter agreements, edit a record and see it live, collide."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from companies.models import Company
+from koreanrw.seeding import seed
+from tests.conftest import PHONE, OpenPage
+from tests.factories import PASSWORD, make_publisher
+
+
+@pytest.fixture
+def register(open_page: OpenPage) -> None:
+    """The seeded records, where the server of the test sees them."""
+    seed()
+
+
+def sign_in(page: Page, username: str) -> None:
+    page.goto("/admin/")
+    page.get_by_label("Username").fill(username)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("link", name="Log out").or_(page.get_by_role("button", name="Log out"))).to_be_visible()
+
+
+def edit(page: Page, company: Company, summary: str) -> None:
+    page.goto(f"/admin/companies/company/{company.pk}/change/")
+    page.get_by_role("button", name="English").first.click()
+    page.locator("#id_summary_en").fill(summary)
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save", exact=True).click()
+
+
+def test_a_visitor_reads_a_profile_and_finds_the_source_behind_a_date(register, open_page):
+    page = open_page(viewport=PHONE, javascript=False)
+    page.goto("/")
+    assert page.url.endswith("/en/")
+    page.get_by_role("navigation").get_by_role("link", name="Companies").first.click()
+    page.get_by_role("link", name="Doosan Robotics").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Doosan Robotics")
+    opened = page.locator("dt", has_text="Opened").first.locator("xpath=following-sibling::dd[1]")
+    expect(opened).to_contain_text("August 2024")
+    expect(opened).to_contain_text("inferred")
+    opened.get_by_role("link").first.click()
+    expect(page.locator(":target")).to_contain_text("Lord Mayor on the road in Asia")
+
+
+def test_the_browser_chooses_the_language_and_the_reader_changes_it(register, open_page):
+    page = open_page(locale="ko")
+    page.goto("/")
+    assert page.url.endswith("/ko/")
+    page.goto("/ko/agreements/?q=KIAT")
+    page.get_by_role("link", name="Deutsch").click()
+    assert page.url.endswith("/de/agreements/?q=KIAT")
+
+
+def test_a_visitor_filters_agreements_and_the_address_keeps_the_state(register, page):
+    page.goto("/en/agreements/")
+    page.get_by_label("Party").select_option(label="Korea Institute for Advancement of Technology")
+    page.get_by_role("main").get_by_role("button", name="Search").click()
+    expect(page.get_by_role("main")).to_contain_text("2 agreements")
+    address = page.url
+    page.goto("/en/")
+    page.goto(address)
+    expect(page.get_by_role("main")).to_contain_text("2 agreements")
+
+
+def test_what_an_editor_saves_is_live_on_the_page(register, open_page):
+    make_publisher("sunhee")
+    company = Company.objects.get(slug="aimmo")
+    editor, visitor = open_page(), open_page()
+    visitor.goto("/en/companies/aimmo/")
+    sign_in(editor, "sunhee")
+    edit(editor, company, "A company that reads pictures.")
+    save(editor)
+    expect(editor.locator(".messagelist")).to_contain_text("changed successfully")
+    visitor.reload()
+    expect(visitor.get_by_role("main")).to_contain_text("A company that reads pictures.")
+
+
+def test_the_second_of_two_editors_is_told_who_was_first_and_loses_nothing(register, open_page):
+    make_publisher("sunhee")
+    make_publisher("karl")
+    company = Company.objects.get(slug="aimmo")
+    first, second = open_page(), open_page()
+    sign_in(first, "sunhee")
+    sign_in(second, "karl")
+    edit(first, company, "Saved first.")
+    edit(second, company, "Typed at the same time.")
+    save(first)
+    expect(first.locator(".messagelist")).to_contain_text("changed successfully")
+    save(second)
+    expect(second.locator(".errornote, .errorlist").first).to_be_visible()
+    expect(second.get_by_role("main")).to_contain_text("sunhee")
+    expect(second.locator("#id_summary_en")).to_have_value("Typed at the same time.")
+    company.refresh_from_db()
+    assert company.summary_en == "Saved first."
+
+
+def test_no_page_of_the_admin_breaks_its_own_content_security_policy(register, open_page):
+    make_publisher("sunhee")
+    page = open_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if "Content Security" in message.text else None)
+    sign_in(page, "sunhee")
+    company = Company.objects.get(slug="aimmo")
+    for address in ("", "add/", "add-with-office/", f"{company.pk}/change/", f"{company.pk}/history/"):
+        page.goto(f"/admin/companies/company/{address}")
+    assert complaints == []

@@ -1,0 +1,47 @@
+"""Accounts in the admin: made with groups, deactivated and never deleted."""
+
+import pytest
+from reversion.models import Version
+
+from companies.models import Company
+from koreanrw.models import Page, User
+from tests import factories
+from tests.admin_forms import admin_url, filled_in, opened, saved
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_superuser_makes_an_editor_who_can_then_work(admin_client, client):
+    password = "a long and unlikely phrase"
+    data = {"username": "neu", "usable_password": "true", "password1": password, "password2": password}
+    response = admin_client.post(admin_url(User, "add"), data)
+    assert response.status_code == 302
+    user = User.objects.get(username="neu")
+    form = filled_in(admin_client.get(admin_url(user)))
+    group = str(factories.make_editor().groups.get().pk)
+    saved(admin_client, admin_url(user), form | {"is_staff": "on", "groups": [group]})
+    assert client.login(username="neu", password=password)
+    assert client.get(admin_url(Company, "add")).status_code == 200
+
+
+def test_whoever_is_deactivated_is_out_and_what_they_did_stays_under_their_name(admin_client, client):
+    editor = factories.make_editor("anna")
+    client.force_login(editor)
+    company = factories.make_company()
+    saved(client, admin_url(company), opened(client, admin_url(company)) | {"website": "https://a.example"})
+    form = filled_in(admin_client.get(admin_url(editor)))
+    form.pop("is_active")
+    saved(admin_client, admin_url(editor), form)
+    assert client.get(admin_url(Company, "changelist")).status_code == 302
+    company.refresh_from_db()
+    assert company.changed_by == editor
+    assert Version.objects.get_for_object(company)[0].revision.user == editor
+
+
+def test_a_page_of_the_site_is_changed_with_a_history(client):
+    client.force_login(factories.make_editor())
+    page = Page.objects.create(slug="about", title_de="Alt", body_de="Text")
+    saved(client, admin_url(page), opened(client, admin_url(page)) | {"title_de": "Neu"})
+    page.refresh_from_db()
+    assert (page.title_de, page.slug) == ("Neu", "about")
+    assert Version.objects.get_for_object(page).count() == 1
