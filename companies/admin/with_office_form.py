@@ -1,5 +1,7 @@
 """The form that asks for a company, its office and their source."""
 
+from typing import cast
+
 from django import forms
 from django.conf import settings
 from django.contrib.admin.widgets import (
@@ -47,10 +49,12 @@ class CompanyWithOfficeForm(forms.Form):
     slug = _line(
         _("Slug"), length=120, help_text=_("Leave it empty and it is made from the name; Korean alone needs one.")
     )
-    country = forms.ModelChoiceField(Place.objects.filter(kind=Place.Kind.COUNTRY), label=_("Country"), required=False)
+    country: forms.ModelChoiceField = forms.ModelChoiceField(
+        Place.objects.filter(kind=Place.Kind.COUNTRY), label=_("Country"), required=False
+    )
     sectors = forms.ModelMultipleChoiceField(Sector.objects.all(), label=_("Sectors"), required=False)
 
-    place = forms.ModelChoiceField(
+    place: forms.ModelChoiceField = forms.ModelChoiceField(
         Place.objects.all(),
         label=_("Place of the office"),
         help_text=_("As precise as the source is: the state alone if no city is named. Never guess a city."),
@@ -64,7 +68,7 @@ class CompanyWithOfficeForm(forms.Form):
         help_text=_("A planned headquarters is not a headquarters: set “done” only when a source says so."),
     )
 
-    source = forms.ModelChoiceField(
+    source: forms.ModelChoiceField = forms.ModelChoiceField(
         Source.objects.all(), label=_("Source"), required=False, help_text=_("One the register has already …")
     )
     source_title = _line(_("Title of a new source"), length=300, help_text=_("… or a new one: title as printed."))
@@ -94,8 +98,9 @@ class CompanyWithOfficeForm(forms.Form):
             "place": Office._meta.get_field("place"),
             "source": Source._meta.get_field("same_story_as"),
         }.items():
-            self.fields[name].widget = AutocompleteSelect(field, admin_site, choices=self.fields[name].choices)
-        sectors = self.fields["sectors"]
+            chosen = cast(forms.ModelChoiceField, self.fields[name])
+            chosen.widget = AutocompleteSelect(field, admin_site, choices=chosen.choices)
+        sectors = cast(forms.ModelChoiceField, self.fields["sectors"])
         sectors.widget = AutocompleteSelectMultiple(
             Organisation._meta.get_field("sectors"), admin_site, choices=sectors.choices
         )
@@ -115,7 +120,8 @@ class CompanyWithOfficeForm(forms.Form):
     # --- from what is typed to records ---------------------------------------------------------------------------
 
     def clean(self):
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if not cleaned.get("source") and not cleaned.get("source_title") and "source" not in self.errors:
             self.add_error("source", _("Choose a source, or give the title of a new one."))
         if cleaned.get("source") and cleaned.get("source_title"):

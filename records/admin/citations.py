@@ -80,7 +80,7 @@ class CitationForm(forms.ModelForm):
             try:
                 self._check(twin)
             except ValidationError as error:
-                self._update_errors(error)
+                self.add_error(None, error)
 
     def _check(self, citation: Citation) -> None:
         exclude = self._get_validation_exclusions()
@@ -103,6 +103,8 @@ class CitationForm(forms.ModelForm):
 class CitationsFormSet(RowsFormSet):
     """The citations of one record, held against each other and against the parts that go."""
 
+    model: type[Citation]
+
     def get_form_kwargs(self, index):
         if not hasattr(self, "targets"):
             self.targets = Targets(self.model, self.instance)
@@ -111,7 +113,8 @@ class CitationsFormSet(RowsFormSet):
     def clean(self) -> None:
         forms_ = [form for form in self.kept_forms if not form.errors]
         removed = self._removed_parts()
-        seen, preferred = set(), set()
+        seen: set[tuple] = set()
+        preferred: set[str] = set()
         for form in forms_:
             # A message takes its field out of what is cleaned: read everything first.
             typed, targets = dict(form.cleaned_data), form.chosen

@@ -54,14 +54,14 @@ def _shown(row: models.Model, name: str) -> str:
 
 
 def _rows(formset: RowsFormSet) -> Iterator[Difference]:
-    kind = capfirst(formset.model._meta.verbose_name)
+    kind = str(capfirst(formset.model._meta.verbose_name))
     shown = set()
     for form in formset.initial_forms:
         shown.add(form.instance.pk)
         stored = formset.model._base_manager.filter(pk=form.instance.pk).first()
         if stored is None:
             continue
-        if formset.can_delete and formset._should_delete_form(form):
+        if formset.is_to_go(form):
             yield Difference(f"{kind}: {stored}", gettext("still there; you remove it"))
         for difference in _fields(form, stored):
             yield Difference(f"{kind}: {stored} – {difference.where}", difference.stored)

@@ -33,7 +33,7 @@ def field_label(field: models.Field) -> str:
     if isinstance(field, TranslationField):
         name = capfirst(field.translated_field.verbose_name)
         return f"{name} ({get_language_info(field.language)['name_local']})"
-    return capfirst(field.verbose_name)
+    return str(capfirst(field.verbose_name))
 
 
 def in_words(field: models.Field, value) -> str:
@@ -53,7 +53,7 @@ def in_words(field: models.Field, value) -> str:
 
 def _compared(model: type[models.Model]) -> Iterator[models.Field]:
     """The fields editors fill in; plain columns of translated fields only repeat one of their languages."""
-    opts = model._meta.concrete_model._meta
+    opts = model._meta.concrete_model._meta  # type: ignore[union-attr]
     fields = (*opts.local_fields, *opts.local_many_to_many)
     translated = {field.translated_field.name for field in fields if isinstance(field, TranslationField)}
     owner = getattr(model, "OWNER", "record")

@@ -1,9 +1,11 @@
 """Forms of records and reference data: a token against stale saves, slugs proposed, refusals shown."""
 
 from collections.abc import Iterable
+from typing import Any, cast
 
 from django import forms
 from django.db import models
+from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
@@ -49,7 +51,8 @@ class StampedForm(forms.ModelForm):
             )
 
     def clean(self):
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if "lock_version" in self.fields:
             self._refuse_stale(cleaned)
         for message in self.refusals:
@@ -58,14 +61,15 @@ class StampedForm(forms.ModelForm):
             self._propose_slug(cleaned)
         return cleaned
 
-    def _refuse_stale(self, cleaned: dict) -> None:
+    def _refuse_stale(self, cleaned: dict[str, Any]) -> None:
         current = self.initial["lock_version"]
         if cleaned.get("lock_version") == current:
             return
         self.is_stale = True
         # Whoever presses again has seen what differs: an overwrite, but not an unseen one.
-        self.data = self.data.copy()
-        self.data[self.add_prefix("lock_version")] = current
+        typed = cast(QueryDict, self.data).copy()
+        typed[self.add_prefix("lock_version")] = str(current)
+        self.data = typed
         self.add_error(
             None,
             gettext(
@@ -78,7 +82,7 @@ class StampedForm(forms.ModelForm):
             },
         )
 
-    def _propose_slug(self, cleaned: dict) -> None:
+    def _propose_slug(self, cleaned: dict[str, Any]) -> None:
         if self.instance.pk is not None:
             cleaned["slug"] = self.initial["slug"]
             return
@@ -89,7 +93,7 @@ class StampedForm(forms.ModelForm):
         else:
             self.add_error("slug", _("No address can be made from Korean letters alone: type one in Latin letters."))
 
-    def _texts(self, cleaned: dict, name: str) -> list[str]:
+    def _texts(self, cleaned: dict[str, Any], name: str) -> list[str]:
         if f"{name}_de" in cleaned:
             return [cleaned.get(f"{name}_{language}") or "" for language in LANGUAGES]
         value = cleaned.get(name)

@@ -17,7 +17,7 @@ SOURCE_FIELDS = ("cited_source", "cited_place", "cited_certainty", "cited_steps"
 class PartForm(forms.ModelForm):
     """One part, and the source of what is entered here: each field gets a citation of its own."""
 
-    cited_source = forms.ModelChoiceField(
+    cited_source: forms.ModelChoiceField = forms.ModelChoiceField(
         Source.objects.all(),
         label=_("Source"),
         required=False,
@@ -47,7 +47,8 @@ class PartForm(forms.ModelForm):
         make_known(self)
 
     def clean(self):
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("cited_source") is None:
             if "cited_source" not in self.errors and (cleaned.get("cited_place") or cleaned.get("cited_steps")):
                 self.add_error("cited_source", _("Choose the source as well."))

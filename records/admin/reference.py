@@ -10,7 +10,7 @@ class ReferenceAdmin(StampedAdmin):
     """Vocabulary. What a record uses stays; nobody deletes the rest either, for a version may still name it."""
 
     list_display: tuple = ("__str__", "slug", "changed")
-    fieldsets = (texts("name"), (None, {"fields": ("slug",)}))
+    fieldsets: tuple = (texts("name"), (None, {"fields": ("slug",)}))
 
     def get_ordering(self, request):
         return (search.sort_column(), "pk")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.contrib import admin
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.forms.models import BaseInlineFormSet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +50,10 @@ def without_gone_rows(data: QueryDict, prefix: str, existing: set[str]) -> tuple
 class RowsFormSet(BaseInlineFormSet):
     """Rows of one kind inside one record."""
 
+    model: type[models.Model]
+    prefix: str
+    data: QueryDict
+
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.siblings: Iterable[RowsFormSet] = ()
@@ -57,14 +62,17 @@ class RowsFormSet(BaseInlineFormSet):
             stored = {str(row.pk) for row in self.get_queryset()}
             self.data, self.gone = without_gone_rows(self.data, self.prefix, stored)
 
+    def is_to_go(self, form) -> bool:
+        """Whether the editor has marked this row for removal."""
+        return bool(self.can_delete and self._should_delete_form(form))  # type: ignore[attr-defined]
+
     @property
     def kept_forms(self) -> list:
         """The forms whose rows will stand there after the save."""
         return [
             form
             for form in self.forms
-            if not (self.can_delete and self._should_delete_form(form))
-            and (form.instance.pk is not None or form.has_changed())
+            if not self.is_to_go(form) and (form.instance.pk is not None or form.has_changed())
         ]
 
 

@@ -52,6 +52,8 @@ def save_of(request) -> Save:
 class RegisterChangeList(ChangeList):
     """A list that loads what its columns name, and sorts names in the reader's language."""
 
+    model_admin: "StampedAdmin"
+
     def get_queryset(self, request, exclude_parameters=None):
         queryset = super().get_queryset(request, exclude_parameters)
         return queryset.prefetch_related(*self.model_admin.list_prefetch_related)
@@ -186,6 +188,17 @@ class StampedAdmin(Translated, CompareVersionAdmin):
     def _save_stamped(self, request, obj) -> None:
         obj.changed_by = request.user
         obj.save()
+
+    def log_addition(self, request, obj, message):
+        entry = super().log_addition(request, obj, message)
+        # Kept as data: the history words it in the language of whoever reads it.
+        set_comment(entry.change_message)
+        return entry
+
+    def log_change(self, request, obj, message):
+        entry = super().log_change(request, obj, message)
+        set_comment(entry.change_message)
+        return entry
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form = context["adminform"].form

@@ -19,9 +19,7 @@ type Group = tuple[str, list[Choice]]
 def part_key(citation_model: type[Citation], part_model: type[models.Model]) -> str:
     """The key by which citations of this table point to parts of that one."""
     return next(
-        name
-        for name in citation_model.PART_FIELDS
-        if citation_model._meta.get_field(name).related_model is part_model  # type: ignore[union-attr]
+        name for name in citation_model.PART_FIELDS if citation_model._meta.get_field(name).related_model is part_model
     )
 
 
@@ -55,7 +53,7 @@ class Targets:
         if self.record is None:
             return
         for name in self.citation_model.PART_FIELDS:
-            model = self.citation_model._meta.get_field(name).related_model
+            model: type[Part] = self.citation_model._meta.get_field(name).related_model  # type: ignore[assignment]
             for part in _named_parts(model, self.record):
                 label = f"{capfirst(model._meta.verbose_name)}: {part}"
                 yield label, self._fields(model, f"{name}{SEPARATOR}{part.pk}{SEPARATOR}")

@@ -32,5 +32,5 @@ class Translated(admin.options.BaseModelAdmin):
             field.label = f"{capfirst(db_field.translated_field.verbose_name)} ({language['name_local']})"
             field.widget.attrs["lang"] = db_field.language
             # An empty text is "": NULL would slip past the rule that one language must be filled in.
-            field.empty_value = ""
+            field.empty_value = ""  # type: ignore[attr-defined]
         return field

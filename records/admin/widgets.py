@@ -42,10 +42,7 @@ class GroupedSelect(forms.Select):
         chosen = {str(one) for one in (value if isinstance(value, (list, tuple)) else [value])}
         attributes = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
         shown = "".join(f' {key}="{escape(one)}"' for key, one in attributes.items())
-        groups = "".join(
-            f'<optgroup label="{escape(label)}">{"".join(_option(*one, chosen) for one in options)}</optgroup>'
-            for label, options in self.choices
-        )
+        groups = "".join(_group(label, options, chosen) for label, options in self.choices)
         empty = "" if chosen & self._values() or self.allow_multiple_selected else '<option value=""></option>'
         multiple = " multiple" if self.allow_multiple_selected else ""
         return mark_safe(f"<select{shown}{multiple}>{empty}{groups}</select>")
@@ -56,6 +53,11 @@ class GroupedSelect(forms.Select):
 
 class GroupedSelectMultiple(GroupedSelect, forms.SelectMultiple):
     """The same, for several at once."""
+
+
+def _group(label, options, chosen: set[str]) -> str:
+    written = "".join(_option(value, text, chosen) for value, text in options)
+    return f'<optgroup label="{escape(label)}">{written}</optgroup>'
 
 
 def _option(value: str, label: str, chosen: set[str]) -> str:

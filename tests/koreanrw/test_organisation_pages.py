@@ -76,7 +76,7 @@ def test_delegations_show_what_the_organisation_did_in_them(client):
     from_city, from_host = page(client, city), page(client, host)
     assert "Led the delegation:" in from_city and "Stephan Keller" in from_city and "Lord Mayor" in from_city
     assert "Took part:" in from_city and "people who are not named" in from_city
-    assert "Received it:" in from_host and "Robots" in from_host and "badge-planned" in from_host
+    assert "Host of:" in from_host and "Robots" in from_host and "badge-planned" in from_host
 
 
 def test_people_are_shown_with_their_roles_there(client):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from reversion.models import Version
 
 from companies.models import Company, Office
@@ -45,7 +46,9 @@ def test_adding_and_changing_a_record_stores_a_version_each_with_its_editor(clie
     assert newest.field_dict["publisher"] == "Rheinische Zeitung"
     assert first.field_dict["publisher"] == ""
     assert newest.revision.user == editor
-    assert newest.revision.comment
+    assert newest.revision.get_comment() == "Changed Publisher."
+    with translation.override("de"):
+        assert newest.revision.get_comment() != "Changed Publisher."
 
 
 def test_a_changed_part_is_a_change_of_its_record(client, editor):
