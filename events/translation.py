@@ -16,9 +16,13 @@ from events.models import (
 
 
 @register(Topic)
-@register(Person)
-class NamedTranslation(TranslationOptions):
+class TopicTranslation(TranslationOptions):
     fields = ("name",)
+
+
+@register(Person)
+class PersonTranslation(TranslationOptions):
+    fields = ("name", "academic_title")
 
 
 @register(Position)

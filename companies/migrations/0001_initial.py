@@ -536,7 +536,7 @@ class Migration(migrations.Migration):
                     "order",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Place among its siblings. Leave empty to add it at the end.",
+                        help_text="Where it stands among the rows of this list. Leave it empty to add it at the end.",
                         verbose_name="order",
                     ),
                 ),
@@ -1043,7 +1043,7 @@ class Migration(migrations.Migration):
                     "order",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Place among its siblings. Leave empty to add it at the end.",
+                        help_text="Where it stands among the rows of this list. Leave it empty to add it at the end.",
                         verbose_name="order",
                     ),
                 ),
@@ -1158,7 +1158,7 @@ class Migration(migrations.Migration):
                     "order",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Place among its siblings. Leave empty to add it at the end.",
+                        help_text="Where it stands among the rows of this list. Leave it empty to add it at the end.",
                         verbose_name="order",
                     ),
                 ),

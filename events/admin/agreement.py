@@ -46,15 +46,7 @@ class AgreementAdmin(RecordAdmin):
     """What organisations agreed in writing."""
 
     slug_from = ("title",)
-    list_display = (
-        "__str__",
-        "kind",
-        "parties_column",
-        date_column("signed", _("signed")),
-        "life_cycle",
-        "state_column",
-        "changed",
-    )
+    list_display = ("__str__", "parties_column", date_column("signed", _("signed")), "state_column", "changed")
     list_filter = ("state", "kind", "life_cycle", "in_force")
     list_prefetch_related = ("parties__organisation",)
     autocomplete_fields = ("place", "delegation", "topics")

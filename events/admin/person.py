@@ -29,11 +29,11 @@ class PersonAdmin(RecordAdmin):
     list_prefetch_related = ("positions__organisation",)
     inlines = (PositionInline, PersonCitations)
     fieldsets = (
-        texts("name", title=_("Name")),
+        texts("name", "academic_title", title=_("Name")),
         (
             None,
             {
-                "fields": ("academic_title", "slug", "last_verified_on"),
+                "fields": ("slug", "last_verified_on"),
                 "description": _("Public roles only: no party membership, nothing private."),
             },
         ),

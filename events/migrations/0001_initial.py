@@ -393,7 +393,7 @@ class Migration(migrations.Migration):
                     "order",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Place among its siblings. Leave empty to add it at the end.",
+                        help_text="Where it stands among the rows of this list. Leave it empty to add it at the end.",
                         verbose_name="order",
                     ),
                 ),
@@ -426,7 +426,7 @@ class Migration(migrations.Migration):
                     "order",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Place among its siblings. Leave empty to add it at the end.",
+                        help_text="Where it stands among the rows of this list. Leave it empty to add it at the end.",
                         verbose_name="order",
                     ),
                 ),
@@ -489,7 +489,7 @@ class Migration(migrations.Migration):
                     "order",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Place among its siblings. Leave empty to add it at the end.",
+                        help_text="Where it stands among the rows of this list. Leave it empty to add it at the end.",
                         verbose_name="order",
                     ),
                 ),
@@ -817,7 +817,7 @@ class Migration(migrations.Migration):
                     "order",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Place among its siblings. Leave empty to add it at the end.",
+                        help_text="Where it stands among the rows of this list. Leave it empty to add it at the end.",
                         verbose_name="order",
                     ),
                 ),
@@ -1127,7 +1127,7 @@ class Migration(migrations.Migration):
                     "order",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Place among its siblings. Leave empty to add it at the end.",
+                        help_text="Where it stands among the rows of this list. Leave it empty to add it at the end.",
                         verbose_name="order",
                     ),
                 ),
@@ -1309,7 +1309,7 @@ class Migration(migrations.Migration):
                     "order",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Place among its siblings. Leave empty to add it at the end.",
+                        help_text="Where it stands among the rows of this list. Leave it empty to add it at the end.",
                         verbose_name="order",
                     ),
                 ),
@@ -1392,7 +1392,7 @@ class Migration(migrations.Migration):
                     "order",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Place among its siblings. Leave empty to add it at the end.",
+                        help_text="Where it stands among the rows of this list. Leave it empty to add it at the end.",
                         verbose_name="order",
                     ),
                 ),

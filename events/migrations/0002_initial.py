@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="inverse_links",
                 to="events.agreement",
-                verbose_name="other agreement",
+                verbose_name="related agreement",
             ),
         ),
         migrations.AddField(

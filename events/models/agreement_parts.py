@@ -124,7 +124,7 @@ class AgreementLink(Part):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     other = models.ForeignKey(
         "events.Agreement",
-        verbose_name=_("other agreement"),
+        verbose_name=_("related agreement"),
         on_delete=models.PROTECT,
         related_name="inverse_links",
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from companies.models import Organisation
@@ -38,7 +39,9 @@ class Person(Record, Named):
         constraints = (*Record.Meta.constraints, *Named.Meta.constraints)
 
     def __str__(self) -> str:
-        return f"{self.academic_title} {self.name}".strip()
+        # In Korean the title follows the name: 귄터 호르체츠키 박사.
+        parts = (self.name, self.academic_title) if get_language() == "ko" else (self.academic_title, self.name)
+        return " ".join(filter(None, parts))
 
     def get_absolute_url(self) -> str:
         return reverse("person_detail", args=(self.slug,))

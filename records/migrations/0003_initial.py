@@ -207,7 +207,8 @@ class Migration(migrations.Migration):
                 (
                     "published",
                     records.dates.fields.PartialDateField(
-                        help_text="Only what the source itself says. Unknown stays empty.", verbose_name="published"
+                        help_text="Only what the source itself says. Unknown stays empty.",
+                        verbose_name="date of publication",
                     ),
                 ),
                 (

@@ -17,7 +17,8 @@ def in_some_language(field: str) -> models.CheckConstraint:
     """The translated ``field`` is filled in at least one language."""
     filled = models.Q()
     for language in LANGUAGES:
-        filled |= models.Q(**{f"{field}_{language}__gt": ""})
+        # NULL alone would make the whole check NULL, which passes.
+        filled |= models.Q(**{f"{field}_{language}__isnull": False, f"{field}_{language}__gt": ""})
     return models.CheckConstraint(
         condition=filled,
         name=f"%(app_label)s_%(class)s_{field}_in_some_language",

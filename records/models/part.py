@@ -36,7 +36,9 @@ class Part(models.Model):
     CITABLE: ClassVar[tuple[str, ...]] = ()
 
     order = models.PositiveSmallIntegerField(
-        _("order"), blank=True, help_text=_("Place among its siblings. Leave empty to add it at the end.")
+        _("order"),
+        blank=True,
+        help_text=_("Where it stands among the rows of this list. Leave it empty to add it at the end."),
     )
 
     objects = PartQuerySet.as_manager()

@@ -71,7 +71,9 @@ class Source(Record):
         _("author’s sign"), max_length=40, blank=True, default="", help_text=_("Initials under the article.")
     )
     dateline = models.CharField(_("dateline"), max_length=100, blank=True, default="")
-    published = PartialDateField(_("published"), help_text=_("Only what the source itself says. Unknown stays empty."))
+    published = PartialDateField(
+        _("date of publication"), help_text=_("Only what the source itself says. Unknown stays empty.")
+    )
     inferred = PartialDateField(
         _("inferred date"),
         help_text=_("Where the source gives no date: what follows from its text. The steps stand in the citation."),

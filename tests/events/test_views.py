@@ -139,7 +139,7 @@ def test_a_delegation_marks_its_leader_and_says_who_is_not_named(client):
     make.make_member(delegation, city, person=make.make_person("Erika Muster"), role="Lord Mayor then", leads=True)
     make.make_member(delegation, fair)
     page = words(client, delegation.get_absolute_url())
-    assert "Erika Muster, Lord Mayor then, City leader" in page
+    assert "Erika Muster, Lord Mayor then, City head of the delegation" in page
     assert "Fair (people not named)" in page
 
 

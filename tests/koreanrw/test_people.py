@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def person():
-    return make.make_person("Erika Muster", academic_title="Dr.")
+    return make.make_person("Erika Muster", academic_title_de="Dr.", academic_title_en="Dr.", academic_title_ko="박사")
 
 
 def test_a_person_stands_with_the_role_of_the_day_on_every_row(client, person):
@@ -25,7 +25,7 @@ def test_a_person_stands_with_the_role_of_the_day_on_every_row(client, person):
     page = words(client, person.get_absolute_url())
     assert "Dr. Erika Muster" in page
     assert "Minister, Ministry (from: 2020; until: not known)" in page
-    assert "A journey (starts: March 2015) – Mayor then, City leader" in page
+    assert "A journey (starts: March 2015) – Mayor then, City head of the delegation" in page
     assert "talk: Robots (Date: 4 March 2015; Place: Seoul) – Guest then, City – A journey" in page
     assert "Memorandum, signatory (date of signing: 5 March 2015) – Signer then – for City" in page
 
@@ -57,3 +57,8 @@ def test_the_footnotes_of_a_person_hold_the_sources_of_journeys_and_signatures(c
     page = words(client, person.get_absolute_url())
     assert "On the journey" in page
     assert "On the signature" in page
+
+
+def test_in_korean_the_academic_title_follows_the_name(client, person):
+    page = client.get(person.get_absolute_url().replace("/en/", "/ko/", 1)).content.decode()
+    assert "Erika Muster 박사" in page

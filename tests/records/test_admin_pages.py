@@ -131,7 +131,7 @@ def test_a_list_costs_the_same_with_three_rows_and_with_thirty(admin_client, mod
     for _row in range(27):
         MAKERS[model]()
     assert queries_of(admin_client, address) == with_three
-    # The session, the user and their permissions come on top of the five.
+    # Who asks, and by which cookie, comes on top of the five.
     assert with_three <= 5 + 2
 
 

@@ -9,7 +9,8 @@ from companies.models import Organisation, OrganisationName
 from records.models import ContentVersion
 from tests.factories import make_company, make_name, make_place, make_source
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# A test that flushes must give back what migrations made, the groups among it.
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 def moved_by(change) -> int:

@@ -144,3 +144,9 @@ def test_stamps_are_not_part_of_a_fixture(tmp_path):
     written = path.read_text()
     for stamp in ("created_at", "changed_by", "lock_version", "search_text", "founded_earliest", "sort_de"):
         assert stamp not in written
+
+
+@pytest.mark.parametrize("nothing", ["", None])
+def test_the_database_refuses_a_name_that_is_empty_in_every_language(nothing):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_company(name_de=nothing, name_en=nothing, name_ko=nothing)
