@@ -1,10 +1,13 @@
 """Guards over the whole site, which walk what is there instead of naming it page by page."""
 
+import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib import admin
 from django.core.management import call_command
 from django.db import models
@@ -16,6 +19,7 @@ from records.models import Citation, Part, Record, Reference
 
 LANGUAGES = ("de", "en", "ko")
 PAGES_FOR_PEOPLE_SIGNED_IN = ("account", "password_change", "password_change_done")
+# From the ground up.
 OUR_APPS = ("records", "companies", "events", "koreanrw")
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +89,24 @@ def test_every_place_in_the_list_has_a_page(seeded, client, language):
     assert len(addresses) >= 4
     for address in addresses:
         assert client.get(address).status_code == 200, address
+
+
+def imported_apps(path: Path) -> set[str]:
+    """Which of our applications a module imports from."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.append(node.module)
+        found |= {name.split(".")[0] for name in names} & set(OUR_APPS)
+    return found
+
+
+@pytest.mark.parametrize("floor", range(len(OUR_APPS)))
+def test_a_floor_imports_only_from_itself_and_those_below(floor):
+    allowed = set(OUR_APPS[: floor + 1])
+    for path in (settings.BASE_DIR / OUR_APPS[floor]).rglob("*.py"):
+        assert imported_apps(path) <= allowed, path
 
 
 def test_there_are_no_pending_migrations():
