@@ -1,4 +1,4 @@
-"""The fixtures can be loaded, by the register's own verb and by Django's, and loading them is never a surprise."""
+"""The fixtures can be loaded, and loading them is never a surprise."""
 
 import json
 from io import StringIO
@@ -76,14 +76,6 @@ def test_loading_the_fixtures_twice_changes_nothing():
         again = seed(again=True)
     assert (again.added, again.changed) == ([], [])
     assert everything() == before
-
-
-@pytest.mark.django_db
-def test_djangos_own_loaddata_makes_the_same_rows():
-    with translation.override(settings.MODELTRANSLATION_DEFAULT_LANGUAGE):
-        call_command("loaddata", *(str(fixture(name)) for name in (*RECORDS, *PAGES)), verbosity=0)
-    again = seed(again=True)
-    assert (again.added, again.changed) == ([], [])
 
 
 @pytest.mark.django_db
