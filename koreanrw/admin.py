@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
 from koreanrw.models import Page, User
-from records.admin import StampedAdmin, texts
+from records.admin import SoundAddresses, StampedAdmin, texts
 
 admin.site.site_title = _("Korea and North Rhine-Westphalia")
 admin.site.site_header = _("Korea and NRW: editors’ desk")
@@ -18,7 +18,7 @@ admin.site.unregister(Group)
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):
+class UserAdmin(SoundAddresses, DjangoUserAdmin):
     """Accounts. Whoever leaves is deactivated: what they did stays under their name."""
 
     list_display = ("username", "first_name", "last_name", "email", "groups_column", "is_staff", "is_active")
@@ -49,12 +49,21 @@ class UserAdmin(DjangoUserAdmin):
     def groups_column(self, user) -> str:
         return ", ".join(group.name for group in user.groups.all())
 
+    def has_change_permission(self, request, obj=None) -> bool:
+        # Whoever may manage accounts, but not everything, does not get everything by way of somebody else's account.
+        is_out_of_reach = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return not is_out_of_reach and super().has_change_permission(request, obj)
+
+    def get_readonly_fields(self, request, obj=None):
+        declared = super().get_readonly_fields(request, obj)
+        return declared if request.user.is_superuser else (*declared, "is_superuser")
+
     def has_delete_permission(self, request, obj=None) -> bool:
         return False
 
 
 @admin.register(Group)
-class GroupAdmin(DjangoGroupAdmin):
+class GroupAdmin(SoundAddresses, DjangoGroupAdmin):
     """Groups come with migrations; here one sees what they grant."""
 
     def has_add_permission(self, request) -> bool:

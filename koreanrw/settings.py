@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "koreanrw.refusals.RefuseImpossibleValues",
 ]
 ROOT_URLCONF = "koreanrw.urls"
 WSGI_APPLICATION = "koreanrw.wsgi.application"
@@ -97,6 +98,10 @@ DATABASES = {
 }
 # For pages only, in milliseconds: `koreanrw.wsgi` sets it, so commands may take their time.
 STATEMENT_TIMEOUT = ENVIRONMENT.statement_timeout
+
+# The largest records have more than a thousand inputs when all their rows are open.
+
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # People who sign in.
 

@@ -27,5 +27,6 @@ urlpatterns = [
     ),
 ]
 
+handler400 = "koreanrw.views.bad_request"
 handler404 = "koreanrw.views.not_found"
 handler500 = "koreanrw.views.server_error"

@@ -5,9 +5,11 @@ import os
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from koreanrw.content_types import only_utf8
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "koreanrw.settings")
 
-application = get_wsgi_application()
+application = only_utf8(get_wsgi_application())
 
 # A page that asks too much is stopped by the database itself, before it stops the other readers.
 settings.DATABASES["default"].setdefault("OPTIONS", {})["options"] = (

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext
 
 from records.models import Certainty, Citation, Part, Record, Source
+from records.withholding import withholds
 
 # A row of the database and one of its fields.
 Target = tuple[str, int, str]
@@ -25,15 +26,13 @@ class Note:
     reason: str
 
     @classmethod
-    def of(cls, citation: Citation) -> "Note":
-        return cls(
-            citation.source,
-            citation.place_in_source,
-            citation.certainty,
-            citation.value,
-            tuple(citation.step_list),
-            citation.reason if citation.preferred else "",
-        )
+    def of(cls, citation: Citation, withheld: bool = False) -> "Note":
+        """The note of a citation; ``withheld``, it says where something stands, but not in which words."""
+        place, certainty = citation.place_in_source, citation.certainty
+        if withheld:
+            return cls(citation.source, place, certainty, "", (), "")
+        reason = citation.reason if citation.preferred else ""
+        return cls(citation.source, place, certainty, citation.value, tuple(citation.step_list), reason)
 
     @property
     def certainty_label(self) -> str:
@@ -91,7 +90,8 @@ class Footnotes:
     def cite(self, row: models.Model, *fields: str) -> list[tuple[NumberedNote, str]]:
         """The footnotes of these fields, each with the anchor of this reference; numbered when first referred to."""
         marks = []
-        for note in dict.fromkeys(Note.of(citation) for citation in self.citations(row, *fields)):
+        found = (Note.of(citation, withholds(row, citation.field)) for citation in self.citations(row, *fields))
+        for note in dict.fromkeys(found):
             numbered = self._numbered.setdefault(note, NumberedNote(len(self._numbered) + 1, note))
             reference = f"ref-{numbered.number}-{len(numbered.references) + 1}"
             numbered.references.append(reference)

@@ -8,6 +8,8 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
 LANGUAGES = ("de", "en", "ko")
+# Each word is looked for in a dozen columns; whole titles still fit.
+MOST_WORDS = 20
 
 
 class SearchForm(Func):

@@ -11,6 +11,7 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
 )
 from django.core.exceptions import ValidationError
+from django.db.models.fields import BLANK_CHOICE_LABEL
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
@@ -18,8 +19,9 @@ from companies.adding import Addition, Passage
 from companies.models import Company, Office, OfficeFunction, Organisation, Place, Sector
 from companies.models.office import Outcome
 from records.admin import Lines
-from records.dates import PartialDateFormField
+from records.dates import PartialDateFormField, explain_dates_once
 from records.models import Certainty, Record, Source
+from records.models.record import SLUG_PATTERN, SLUG_RULE
 from records.search import LANGUAGES
 from records.slugs import free_slug, slug_of
 
@@ -34,7 +36,7 @@ def _line(label, *, length: int = 200, required: bool = False, help_text="") -> 
 
 def _choice(label, choices, *, required: bool = False, help_text="", initial=None) -> forms.ChoiceField:
     choices = list(choices.choices) if hasattr(choices, "choices") else list(choices)
-    empty = [] if required else [("", "---------")]
+    empty = [] if required else [("", BLANK_CHOICE_LABEL)]
     return forms.ChoiceField(
         label=label, choices=[*empty, *choices], required=required, help_text=help_text, initial=initial
     )
@@ -46,8 +48,14 @@ class CompanyWithOfficeForm(forms.Form):
     name_de = _line(_("Name (Deutsch)"))
     name_en = _line(_("Name (English)"))
     name_ko = _line(_("Name (한국어)"))
-    slug = _line(
-        _("Slug"), length=120, help_text=_("Leave it empty and it is made from the name; Korean alone needs one.")
+    slug = forms.RegexField(
+        SLUG_PATTERN,
+        label=_("Slug"),
+        max_length=120,
+        required=False,
+        help_text=_("Leave it empty and it is made from the name; Korean alone needs one."),
+        error_messages={"invalid": SLUG_RULE},
+        widget=AdminTextInputWidget,
     )
     country: forms.ModelChoiceField = forms.ModelChoiceField(
         Place.objects.filter(kind=Place.Kind.COUNTRY), label=_("Country"), required=False
@@ -93,6 +101,7 @@ class CompanyWithOfficeForm(forms.Form):
 
     def __init__(self, *args, admin_site, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        explain_dates_once(self)
         for name, field in {
             "country": Organisation._meta.get_field("country"),
             "place": Office._meta.get_field("place"),

@@ -1,6 +1,7 @@
 """The admin of agreements with their parties, signatories and links."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Agreement, AgreementCitation, AgreementLink, AgreementParty, AgreementSignatory
@@ -69,6 +70,21 @@ class AgreementAdmin(RecordAdmin):
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
-        if request.user.has_perm("events.view_staff_notes"):
+        if self._may_read_notes(request):
             return fieldsets
         return tuple(fieldset for fieldset in fieldsets if "staff_notes" not in fieldset[1]["fields"])
+
+    def _may_read_notes(self, request) -> bool:
+        return request.user.has_perm("events.view_staff_notes")
+
+    def lookup_allowed(self, lookup, value, request=None) -> bool:
+        # Whoever may not read the notes may not guess them letter by letter in the address of the list either.
+        if lookup.startswith("staff_notes") and not (request and self._may_read_notes(request)):
+            return False
+        return super().lookup_allowed(lookup, value, request)
+
+    def compare_view(self, request, object_id, extra_context=None):
+        # Versions hold the notes, and a comparison shows all they hold.
+        if not self._may_read_notes(request):
+            raise PermissionDenied
+        return super().compare_view(request, object_id, extra_context)

@@ -1,6 +1,6 @@
 """Pages that gather across floors: home, profiles, the site's own texts, errors."""
 
-from .errors import not_found, server_error
+from .errors import bad_request, not_found, server_error
 from .home import HomeView
 from .organisations import CompanyDetailView, InstitutionDetailView
 from .pages import PageView
@@ -17,6 +17,7 @@ __all__ = (
     "PlaceDetailView",
     "PlaceListView",
     "SourceDetailView",
+    "bad_request",
     "not_found",
     "server_error",
 )

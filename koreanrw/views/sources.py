@@ -14,6 +14,7 @@ from records.dates import PartialDate
 from records.models import Citation, Part, Record, Source, citation_models
 from records.paragraphs import reading_order
 from records.views import RecordDetailView
+from records.withholding import withholds
 
 # What the name of such a row is made of.
 _NAMED_BY: dict[type[models.Model], tuple[str, ...]] = {
@@ -40,16 +41,17 @@ class Fact:
     @classmethod
     def of(cls, citation: Citation) -> "Fact":
         record, part = citation.record, citation.part  # type: ignore[attr-defined]
+        withheld = withholds(part or record, citation.field)
         return cls(
             citation.place_in_source,
             record,
             part,
             citation.field_label,
             _shown(part or record, citation.field),
-            citation.value,
+            "" if withheld else citation.value,
             citation.certainty,
             citation.get_certainty_display(),
-            tuple(citation.step_list),
+            () if withheld else tuple(citation.step_list),
         )
 
 
@@ -61,6 +63,9 @@ def _shown(row: models.Model, field_name: str) -> str:
     value = getattr(row, field_name)
     if isinstance(value, Record | Part):
         return value.public_name
+    if isinstance(row, Part) and value == str(row):
+        # It is what the part is called, or was called then.
+        return row.public_name
     if isinstance(value, PartialDate):
         return value.display if value else ""
     if getattr(field, "choices", None):

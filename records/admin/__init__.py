@@ -1,5 +1,6 @@
 """The editors' workplace: what the admin of every record shares, and the admin of sources."""
 
+from .addresses import SoundAddresses
 from .citations import CitationInline
 from .parts import PartForm, PartInline, parts_of
 from .record import RecordAdmin
@@ -16,6 +17,7 @@ __all__ = (
     "PartInline",
     "RecordAdmin",
     "ReferenceAdmin",
+    "SoundAddresses",
     "SourceAdmin",
     "StampedAdmin",
     "date_column",

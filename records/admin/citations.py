@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from records.models import Citation
 
-from .rows import RowsFormSet, WithinRecord
+from .rows import FieldLines, RowsFormSet, WithinRecord
 from .targets import SEPARATOR, Targets, part_key, point, written
 from .widgets import GroupedSelect, GroupedSelectMultiple, make_known
 
@@ -158,7 +158,7 @@ class CitationInline(WithinRecord):
         (None, {"fields": (("supports", "source"), ("place_in_source", "certainty"))}),
         (
             _("Another value, steps, preference"),
-            {"fields": ("value", "steps", ("preferred", "reason"), "fact"), "classes": ("collapse",)},
+            {"fields": FieldLines(("value", "steps", ("preferred", "reason"), "fact")), "classes": ("collapse",)},
         ),
     )
 

@@ -11,6 +11,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from records.dates import explain_dates_once
+from records.models.record import SLUG_RULE
 from records.search import LANGUAGES
 from records.slugs import free_slug, slug_of
 
@@ -37,6 +39,7 @@ class StampedForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        explain_dates_once(self)
         self.is_stale = False
         if self.instance.pk is None:
             del self.fields["lock_version"]
@@ -45,6 +48,8 @@ class StampedForm(forms.ModelForm):
             self.initial["lock_version"] = self.instance.lock_version if before is None else before
         if "slug" in self.fields:
             self.fields["slug"].required = False
+            # Django's own message allows more than we do.
+            self.fields["slug"].error_messages["invalid"] = SLUG_RULE
             self.fields["slug"].help_text = _(
                 "Lower-case letters a–z, digits and hyphens, as it stands in the address of the page. "
                 "Leave it empty and it is made from the name. Former addresses keep leading here."

@@ -5,9 +5,10 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 
+from records.dates import explain_dates_once
 from records.models import Certainty, Citation, Part, Source
 
-from .rows import PartsFormSet, WithinRecord
+from .rows import FieldLines, PartsFormSet, WithinRecord
 from .targets import part_key, with_names
 from .widgets import Lines, make_known
 
@@ -45,6 +46,7 @@ class PartForm(forms.ModelForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         make_known(self)
+        explain_dates_once(self)
 
     def clean(self):
         super().clean()
@@ -127,7 +129,7 @@ class PartInline(WithinRecord):
             *declared,
             (
                 _("Source of what you enter in this row"),
-                {"fields": (SOURCE_FIELDS[:3], SOURCE_FIELDS[3]), "classes": ("collapse",)},
+                {"fields": FieldLines((SOURCE_FIELDS[:3], SOURCE_FIELDS[3])), "classes": ("collapse",)},
             ),
         )
 

@@ -14,25 +14,44 @@ from django.utils.translation import gettext_lazy as _
 from .texts import Translated
 from .widgets import KnownChoice
 
+# More rows of one kind are nobody's record, and would keep the server busy for minutes.
+MOST_ROWS = 400
 
-def without_gone_rows(data: QueryDict, prefix: str, existing: set[str]) -> tuple[QueryDict, int]:
-    """The posted rows, those whose stored row somebody has removed meanwhile turned into new ones; and their number.
+type Rows = dict[int, dict[str, list[str]]]
 
-    Left as they are they could never be saved again, and what was typed there would be lost.
-    """
-    rows: dict[int, dict[str, list[str]]] = {}
+
+def posted_rows(data: QueryDict, prefix: str) -> Rows:
+    """What was posted for each row, by the row's number and the field's name."""
+    rows: Rows = {}
     pattern = re.compile(rf"{re.escape(prefix)}-(\d{{1,6}})-(.+)")
     for key, values in data.lists():
         if match := pattern.fullmatch(key):
             rows.setdefault(int(match[1]), {})[match[2]] = values
-    number = data.get(f"{prefix}-INITIAL_FORMS", "")
-    initial = int(number) if re.fullmatch(r"\d{1,6}", number) else 0
+    return rows
+
+
+def _number(written: str) -> int:
+    """A number of rows as a page counts them; 0 for everything else."""
+    return int(written) if re.fullmatch(r"[0-9]{1,3}", written) else 0
+
+
+def without_gone_rows(data: QueryDict, prefix: str, existing: set[str], keys: set[str]) -> tuple[QueryDict, int]:
+    """The posted rows, those whose stored row somebody has removed meanwhile turned into new ones; and their number.
+
+    Left as they are they could never be saved again, and what was typed there would be lost. Rows of which nothing
+    but their ``keys`` was posted were not even opened: nothing is lost when they go.
+    """
+    rows = posted_rows(data, prefix)
+    initial, total = (_number(data.get(f"{prefix}-{name}_FORMS", "")) for name in ("INITIAL", "TOTAL"))
+    if total < initial:
+        # Nothing a page of ours has sent: the formset says so.
+        return data, 0
     gone = [index for index in range(initial) if rows.get(index, {}).get("id", [""])[-1] not in existing]
     if not gone:
         return data, 0
     for index in gone:
         rows.setdefault(index, {})["id"] = [""]
-    dropped = {index for index in gone if "DELETE" in rows[index]}
+    dropped = {index for index in gone if "DELETE" in rows[index] or rows[index].keys() <= keys}
     order = [index for index in sorted(rows) if index not in gone]
     order[initial - len(gone) : initial - len(gone)] = [index for index in gone if index not in dropped]
     kept = data.copy()
@@ -43,7 +62,7 @@ def without_gone_rows(data: QueryDict, prefix: str, existing: set[str]) -> tuple
         for name, values in rows[index].items():
             kept.setlist(f"{prefix}-{place}-{name}", values)
     kept[f"{prefix}-INITIAL_FORMS"] = str(initial - len(gone))
-    kept[f"{prefix}-TOTAL_FORMS"] = str(int(data.get(f"{prefix}-TOTAL_FORMS", initial)) - len(dropped))
+    kept[f"{prefix}-TOTAL_FORMS"] = str(total - len(dropped))
     return kept, len(gone) - len(dropped)
 
 
@@ -53,14 +72,41 @@ class RowsFormSet(BaseInlineFormSet):
     model: type[models.Model]
     prefix: str
     data: QueryDict
+    fk: models.ForeignKey
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.siblings: Iterable[RowsFormSet] = ()
         self.gone = 0
+        # A page sends the fields of a stored row only when the row is opened: most stay closed.
+        self.shows_all = False
+        self.keys = {self.model._meta.pk.name, self.fk.name}
+        self.closed: set[int] = set()
         if self.is_bound:
             stored = {str(row.pk) for row in self.get_queryset()}
-            self.data, self.gone = without_gone_rows(self.data, self.prefix, stored)
+            self.data, self.gone = without_gone_rows(self.data, self.prefix, stored, self.keys)
+            rows = posted_rows(self.data, self.prefix)
+            self.closed = {number for number, row in rows.items() if row.keys() <= self.keys | {"DELETE"}}
+            if self.closed:
+                self.data = self.data.copy()
+
+    def _construct_form(self, i, **kwargs):
+        form = super()._construct_form(i, **kwargs)
+        is_stored = form.instance.pk is not None
+        form.is_closed = is_stored and (i in self.closed if self.is_bound else not self.shows_all)
+        if self.is_bound and form.is_closed:
+            self._leave_as_stored(form, i)
+        return form
+
+    def _leave_as_stored(self, form, number: int) -> None:
+        """A row that was not opened says what is stored."""
+        unopened = type(form)(instance=form.instance, prefix=form.prefix, **self.get_form_kwargs(number))
+        for field in unopened:
+            value = field.value()
+            if field.html_name in self.data or value in (None, False):
+                continue
+            values = value if isinstance(value, (list, tuple)) else ["on" if value is True else value]
+            self.data.setlist(field.html_name, [str(getattr(one, "pk", one)) for one in values])
 
     def is_to_go(self, form) -> bool:
         """Whether the editor has marked this row for removal."""
@@ -104,6 +150,16 @@ class PartsFormSet(RowsFormSet):
         return clashes
 
 
+class FieldLines(tuple):
+    """Lines of fields; a field is "in" them also where it shares its line with others.
+
+    Django folds a group with a wrong field open only if it finds the field so.
+    """
+
+    def __contains__(self, name) -> bool:
+        return any(name in line if isinstance(line, tuple) else name == line for line in self)
+
+
 class WithinRecord(Translated, admin.StackedInline):
     """Rows that anybody may edit who may edit the record; they need no permissions of their own."""
 
@@ -119,6 +175,9 @@ class WithinRecord(Translated, admin.StackedInline):
     def _may(self, request, *verbs: str) -> bool:
         opts = self.parent_model._meta
         return any(request.user.has_perm(f"{opts.app_label}.{get_permission_codename(verb, opts)}") for verb in verbs)
+
+    def get_formset(self, request, obj=None, **kwargs):
+        return super().get_formset(request, obj, **{"max_num": MOST_ROWS, "absolute_max": MOST_ROWS, **kwargs})
 
     def has_view_permission(self, request, obj=None) -> bool:
         return self._may(request, "view", "change")

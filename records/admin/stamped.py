@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import quote, unquote
-from django.contrib.admin.views.main import ChangeList
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.formats import date_format, localize
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from reversion.errors import RevertError
 from reversion.models import Version
 from reversion.revisions import set_comment
 from reversion_compare.admin import CompareVersionAdmin
@@ -22,10 +23,12 @@ from reversion_compare.mixins import CompareResult
 from records import search
 from records.reverting import revert
 
+from .addresses import SoundAddresses, SoundChangeList
 from .collisions import differences
 from .comparing import comparison
 from .forms import StampedForm
 from .integrity import SaveRefused, check_deferred, in_words
+from .opening import OpensRows
 from .texts import Translated
 
 # Longer queries are somebody's mistake, not a search.
@@ -49,7 +52,7 @@ def save_of(request) -> Save:
     return request.register_save
 
 
-class RegisterChangeList(ChangeList):
+class RegisterChangeList(SoundChangeList):
     """A list that loads what its columns name, and sorts names in the reader's language."""
 
     model_admin: "StampedAdmin"
@@ -63,7 +66,7 @@ class RegisterChangeList(ChangeList):
         return search.sort_column() if ordering == "sort_de" else ordering
 
 
-class StampedAdmin(Translated, CompareVersionAdmin):
+class StampedAdmin(OpensRows, SoundAddresses, Translated, CompareVersionAdmin):
     """Every save is a revision, no save runs over another unseen, and nobody deletes."""
 
     form = StampedForm
@@ -83,7 +86,7 @@ class StampedAdmin(Translated, CompareVersionAdmin):
 
     class Media:
         css = {"all": ("admin_register/register.css",)}
-        js = ("admin_register/languages.js",)
+        js = ("admin_register/languages.js", "admin_register/rows.js")
 
     # --- columns -------------------------------------------------------------------------------------------------
 
@@ -112,7 +115,8 @@ class StampedAdmin(Translated, CompareVersionAdmin):
             return queryset.none(), False
         if not search_term.strip():
             return queryset, False
-        return queryset.search(search_term[:LONGEST_QUERY]), False
+        words = search.words(search_term[:LONGEST_QUERY])[: search.MOST_WORDS]
+        return queryset.search(" ".join(words)), False
 
     def get_fieldsets(self, request, obj=None):
         declared = tuple(super().get_fieldsets(request, obj))
@@ -170,6 +174,8 @@ class StampedAdmin(Translated, CompareVersionAdmin):
         formsets, inlines = super()._create_formsets(request, obj, change)
         for formset in formsets:
             formset.siblings = formsets
+            # What a version holds is nowhere to be asked for afterwards.
+            formset.shows_all = save_of(request).is_revert or request.GET.get("rows") == "all"
         return formsets, inlines
 
     def save_model(self, request, obj, form, change):
@@ -215,6 +221,8 @@ class StampedAdmin(Translated, CompareVersionAdmin):
     def compare_view(self, request, object_id, extra_context=None):
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
+        if self.get_object(request, unquote(object_id)) is None:
+            raise Http404
         return super().compare_view(request, object_id, extra_context)
 
     def recover_view(self, request, version_id, extra_context=None):
@@ -228,12 +236,20 @@ class StampedAdmin(Translated, CompareVersionAdmin):
         return super().revision_view(request, object_id, version_id, extra_context)
 
     def _reversion_revisionform_view(self, request, version, template_name, extra_context=None):
+        """The version as a form; where what is stored now leaves no room for it, the list says so."""
+        if version.content_type != ContentType.objects.get_for_model(self.model):
+            raise Http404
+        try:
+            return self._form_over_version(request, version, template_name, extra_context)
+        except RevertError as refused:
+            self.message_user(request, str(refused), messages.ERROR)
+            return HttpResponseRedirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
+
+    def _form_over_version(self, request, version, template_name, extra_context):
         """Put the version back, show or save the form over it, and keep the result only when it was saved.
 
         reversion's own view would put back the whole revision, which may hold many other records.
         """
-        if version.content_type != ContentType.objects.get_for_model(self.model):
-            raise Http404
         with transaction.atomic(), self.create_revision(request):
             save = save_of(request)
             save.is_revert = True

@@ -2,7 +2,7 @@
 
 from records.dates.fields import PartialDateField
 from records.dates.filtering import certainly_between, date_order, possibly_between, unknown
-from records.dates.forms import PartialDateFormField, PartialDateInput
+from records.dates.forms import PartialDateFormField, PartialDateInput, explain_dates_once
 from records.dates.reading import read_partial_date
 from records.dates.value import PartialDate
 
@@ -11,6 +11,7 @@ __all__ = [
     "PartialDateField",
     "PartialDateFormField",
     "PartialDateInput",
+    "explain_dates_once",
     "certainly_between",
     "date_order",
     "possibly_between",

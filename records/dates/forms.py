@@ -49,6 +49,7 @@ class PartialDateFormField(forms.CharField):
     }
 
     def __init__(self, *, help_text="", **kwargs):
+        self.own_help_text = help_text
         help_text = format_lazy("{} {}", help_text, EXAMPLES) if help_text else EXAMPLES
         kwargs["empty_value"] = PartialDate()
         super().__init__(help_text=help_text, **kwargs)
@@ -81,3 +82,10 @@ class PartialDateFormField(forms.CharField):
             return read_partial_date(initial or "") != read_partial_date(data or "")
         except ValidationError:
             return super().has_changed(initial, data)
+
+
+def explain_dates_once(form: forms.BaseForm) -> None:
+    """How dates are typed stands beside the first of them; the others keep what they say of themselves."""
+    dates = [field for field in form.fields.values() if isinstance(field, PartialDateFormField)]
+    for field in dates[1:]:
+        field.help_text = field.own_help_text

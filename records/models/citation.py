@@ -7,6 +7,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from records.querysets import CitationQuerySet
@@ -98,7 +99,7 @@ class Citation(models.Model):
         verbose_name_plural = _("citations")
 
     def __str__(self) -> str:
-        return f"{self.field}: {self.source} {self.place_in_source}".strip()
+        return f"{capfirst(self.field_label)}: {self.source} {self.place_in_source}".strip()
 
     @property
     def part(self) -> Part | None:
@@ -119,8 +120,7 @@ class Citation(models.Model):
     @property
     def field_label(self) -> str:
         """What the supported field is called."""
-        part = self.part
-        model = type(part) if part else type(self)._meta.get_field("record").related_model
+        model = type(self)._meta.get_field(self.part_field or "record").related_model
         return str(model._meta.get_field(self.field).verbose_name)  # type: ignore[union-attr]
 
     @property

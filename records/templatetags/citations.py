@@ -31,9 +31,6 @@ def cite(context, row, *fields: str, quiet: bool = False, bare: bool = False) ->
 
 def _group(certainty: Certainty, marks: list[tuple[NumberedNote, str]], bare: bool) -> SafeString:
     """The word for this certainty, unless it goes without saying, and the numbers of its footnotes."""
-    word = SafeString("")
-    if certainty != Certainty.STATED and not bare:
-        word = format_html(' <span class="certainty certainty-{}">{}</span>', certainty, certainty.label)
     numbers = format_html_join(
         "",
         '<a id="{}" href="#{}" aria-label="{}">{}</a>',
@@ -42,7 +39,12 @@ def _group(certainty: Certainty, marks: list[tuple[NumberedNote, str]], bare: bo
             for numbered, reference in marks
         ),
     )
-    return format_html('{}<sup class="cite">{}</sup>', word, numbers)
+    superscript = format_html('<sup class="cite">{}</sup>', numbers)
+    if certainty == Certainty.STATED or bare:
+        return superscript
+    word = format_html('<span class="certainty certainty-{}">{}</span>', certainty, certainty.label)
+    # Held together, so that no number stands alone at the beginning of a line.
+    return format_html(' <span class="cited">{}{}</span>', word, superscript)
 
 
 @register.simple_tag(takes_context=True)

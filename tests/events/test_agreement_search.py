@@ -244,6 +244,22 @@ def test_each_condition_is_shown_with_a_way_to_be_rid_of_it(client):
     assert 'href="?party=kiat&amp;sort=title"' in page
 
 
+@pytest.mark.parametrize(
+    ("asked", "is_open"),
+    [
+        ({}, False),
+        ({"q": "kiat", "party": "", "within": "possibly", "sort": "newest"}, False),
+        ({"date": "unknown"}, True),
+        ({"sort": "title"}, True),
+        ({"signed_from": "soon"}, True),
+    ],
+)
+def test_the_further_conditions_stand_open_only_while_one_of_them_says_something(client, asked, is_open):
+    html = client.get(ADDRESS, asked).content.decode()
+    assert ('<details class="more" open>' in html) is is_open
+    assert ('<details class="more">' in html) is not is_open
+
+
 def test_every_filter_explains_itself(db):
     form = AgreementFilterSet({}, queryset=Agreement.objects.none()).form
     assert [name for name, field in form.fields.items() if not field.help_text] == []

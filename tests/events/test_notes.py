@@ -1,6 +1,7 @@
 """The notes on an agreement: who may read them, and that nobody keeps a copy."""
 
 import pytest
+from django.urls import reverse
 
 from tests import factories as make
 
@@ -57,3 +58,20 @@ def test_an_agreement_without_notes_says_so(client):
     client.force_login(make.make_staff())
     agreement = make.make_agreement()
     assert "There are no notes" in client.get(f"{agreement.get_absolute_url()}notes/").content.decode()
+
+
+def test_the_admin_gives_the_notes_away_to_nobody_who_may_not_read_them(client, agreement):
+    reader = make.make_user(is_staff=True)
+    reader.user_permissions.set(make.permissions("events.view_agreement"))
+    client.force_login(reader)
+    changelist = reverse("admin:events_agreement_changelist")
+    assert client.get(changelist).status_code == 200
+    assert client.get(changelist, {"staff_notes__startswith": "c"}).status_code == 400
+    assert client.get(f"{changelist}{agreement.pk}/history/compare/").status_code == 403
+    assert "confidential" not in client.get(f"{changelist}{agreement.pk}/change/").content.decode()
+
+
+def test_an_editor_finds_agreements_by_their_notes_in_the_admin(client, agreement):
+    client.force_login(make.make_editor())
+    response = client.get(reverse("admin:events_agreement_changelist"), {"staff_notes__startswith": "c"})
+    assert list(response.context["cl"].result_list) == [agreement]

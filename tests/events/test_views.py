@@ -158,7 +158,7 @@ def test_a_company_nobody_names_is_said_to_be_unnamed(client):
     delegation = make.make_delegation()
     make.make_visit(delegation, "company visit", topic="Several companies", place=make.make_place("Seoul"))
     page = words(client, delegation.get_absolute_url())
-    assert "Companies visited No company is named: Several companies, Seoul" in page
+    assert "Companies visited No company is named, Seoul: Several companies" in page
     assert "Host not named" in page
 
 

@@ -45,3 +45,24 @@ def test_a_page_of_the_site_is_changed_with_a_history(client):
     page.refresh_from_db()
     assert (page.title_de, page.slug) == ("Neu", "about")
     assert Version.objects.get_for_object(page).count() == 1
+
+
+def make_manager() -> User:
+    """Somebody who may manage accounts and nothing else."""
+    manager = factories.make_user("anna", is_staff=True)
+    manager.user_permissions.set(factories.permissions("koreanrw.view_user", "koreanrw.change_user"))
+    return manager
+
+
+def test_whoever_manages_accounts_makes_nobody_a_superuser(client, admin_user):
+    client.force_login(make_manager())
+    somebody = factories.make_user("berta")
+    saved(client, admin_url(somebody), filled_in(client.get(admin_url(somebody))) | {"is_superuser": "on"})
+    assert User.objects.filter(is_superuser=True).get() == admin_user
+
+
+def test_the_account_of_a_superuser_is_out_of_reach_of_whoever_manages_the_others(client, admin_user):
+    client.force_login(make_manager())
+    taken_over = {"password1": "a long and unlikely phrase", "password2": "a long and unlikely phrase"}
+    assert client.post(f"{admin_url(User, 'changelist')}{admin_user.pk}/password/", taken_over).status_code == 403
+    assert client.post(admin_url(admin_user), {"username": "mine", "email": "anna@example.org"}).status_code == 403

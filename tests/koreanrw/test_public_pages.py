@@ -1,5 +1,7 @@
 """What every public page has and what none has, so that one copy of it serves everybody."""
 
+import re
+
 import pytest
 
 pytestmark = pytest.mark.django_db
@@ -45,3 +47,15 @@ def test_public_pages_are_the_same_for_everybody(seeded, client, path):
         assert foreign not in html
     assert html.count("<h1") == 1 and '<html lang="de">' in html and '<main id="main"' in html
     assert response.headers["Content-Language"] == "de"
+
+
+@pytest.mark.parametrize("path", [*PAGES, *SEEDED])
+def test_every_page_describes_itself_in_words_without_markup(seeded, client, path):
+    html = client.get(f"/en/{path}").content.decode()
+    assert re.search(r'<meta name="description" content="[A-Z][^"<>]{20,}">', html)
+
+
+def test_a_list_describes_itself_by_its_opening_sentence(seeded, client):
+    html = client.get("/en/people/").content.decode()
+    opening = "People known to this register by a public role"
+    assert f'<meta name="description" content="{opening}' in html and f'<p class="lead">{opening}' in html

@@ -4,7 +4,7 @@ import pytest
 from django import forms
 from django.utils import translation
 
-from records.dates import PartialDate, PartialDateFormField
+from records.dates import PartialDate, PartialDateFormField, explain_dates_once
 
 
 class DateForm(forms.Form):
@@ -93,3 +93,13 @@ def test_the_help_shows_examples_after_the_words_of_the_field():
 )
 def test_another_way_to_write_the_same_date_is_no_change(initial, data, changed):
     assert PartialDateFormField(required=False).has_changed(initial, data) is changed
+
+
+def test_how_to_type_a_date_is_explained_once_on_a_page():
+    class TwoDates(DateForm):
+        closed = PartialDateFormField(required=False, help_text="The last day of business.")
+
+    form = TwoDates()
+    explain_dates_once(form)
+    assert "early March 2015" in str(form.fields["opened"].help_text)
+    assert form.fields["closed"].help_text == "The last day of business."
