@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import reversion
 from django.db import transaction
-from django.utils.translation import gettext
+from django.utils.translation import gettext_noop
 
 from companies.models import Company, Office, OfficeFunction, Sector
 from records.models import Citation, Record, Source
@@ -40,7 +40,7 @@ def add_company_with_office(addition: Addition, user) -> Addition:
     company, office, source = addition.company, addition.office, addition.source
     with transaction.atomic(), reversion.create_revision():
         reversion.set_user(user)
-        reversion.set_comment(gettext("Added with its office and source."))
+        reversion.set_comment(gettext_noop("Added with its office and source."))
         if source.pk is None:
             _store(source, user)
         _store(company, user)

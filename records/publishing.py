@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 import reversion
 from django.db import transaction
-from django.utils.translation import gettext
+from django.utils.translation import gettext_noop
 
+from records.comments import comment
 from records.models import Record, State
 from records.models.record import Problem
 
@@ -26,12 +27,12 @@ def permission(verb: str, record: Record) -> str:
     return f"{record._meta.app_label}.{verb}_{record._meta.concrete_model._meta.model_name}"  # type: ignore[union-attr]
 
 
-def _move(record: Record, state: State, user, comment: str, reason: str = "") -> None:
+def _move(record: Record, state: State, user, why: str, reason: str = "") -> None:
     record.state = state
     record.withdrawal_reason = reason
     record.changed_by = user
     record.save()
-    reversion.set_comment(comment)
+    reversion.set_comment(why)
 
 
 def _locked(records: Iterable[Record]) -> list[Record]:
@@ -46,7 +47,7 @@ def submit_for_review(record: Record, user) -> None:
         reversion.set_user(user)
         (current,) = _locked([record])
         if current.state == State.DRAFT:
-            _move(current, State.IN_REVIEW, user, gettext("Submitted for review."))
+            _move(current, State.IN_REVIEW, user, gettext_noop("Submitted for review."))
 
 
 def send_back(record: Record, user) -> None:
@@ -55,7 +56,7 @@ def send_back(record: Record, user) -> None:
         reversion.set_user(user)
         (current,) = _locked([record])
         if current.state == State.IN_REVIEW:
-            _move(current, State.DRAFT, user, gettext("Sent back to its editor."))
+            _move(current, State.DRAFT, user, gettext_noop("Sent back to its editor."))
 
 
 def blocking_records(records: Iterable[Record]) -> list[Record]:
@@ -82,10 +83,10 @@ def publish(records: Iterable[Record], user) -> list[Record]:
         problems = {record: found for record in current if (found := record.publication_problems(ignoring=current))}
         if problems:
             raise PublicationRefused(problems)
-        comment = gettext("Published.") if len(current) == 1 else gettext("Published together with others.")
+        why = gettext_noop("Published.") if len(current) == 1 else gettext_noop("Published together with others.")
         for record in current:
             if not record.is_published:
-                _move(record, State.PUBLISHED, user, comment)
+                _move(record, State.PUBLISHED, user, why)
         return current
 
 
@@ -98,5 +99,6 @@ def withdraw(records: Iterable[Record], user, reason: str) -> list[Record]:
         current = _locked(records)
         for record in current:
             if not record.is_withdrawn:
-                _move(record, State.WITHDRAWN, user, gettext("Withdrawn: %(reason)s") % {"reason": reason}, reason)
+                why = comment(gettext_noop("Withdrawn: %(reason)s"), reason=reason)
+                _move(record, State.WITHDRAWN, user, why, reason)
         return current

@@ -51,4 +51,4 @@ class SoundAddresses(admin.ModelAdmin):
         if field.related_model is None:
             return True
         values = value if isinstance(value, list) else [value]
-        return all(can_be(field.related_model._meta.pk, one) for one in values)  # type: ignore[union-attr]
+        return all(can_be(field.related_model._meta.pk, one) for one in values)

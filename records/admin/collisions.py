@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib.admin.utils import display_for_field
 from django.db import models
 from django.forms import ModelForm
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from modeltranslation.fields import TranslationField
@@ -32,6 +33,8 @@ def differences(form: ModelForm, formsets: Iterable[RowsFormSet]) -> list[Differ
 
 def _fields(form: ModelForm, stored: models.Model) -> Iterator[Difference]:
     for name in form.changed_data:
+        if name == DELETION_FIELD_NAME:
+            continue
         label = str(form.fields[name].label or name)
         yield Difference(capfirst(label), _shown(stored, name))
 

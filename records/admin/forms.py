@@ -91,10 +91,12 @@ class StampedForm(forms.ModelForm):
         if self.instance.pk is not None:
             cleaned["slug"] = self.initial["slug"]
             return
-        parts = [slug_of(*self._texts(cleaned, name)) for name in self.slug_from]
-        slug = "-".join(part for part in parts if part)
+        texts = [self._texts(cleaned, name) for name in self.slug_from]
+        slug = "-".join(part for part in (slug_of(*text) for text in texts) if part)
         if slug:
             cleaned["slug"] = free_slug(self._meta.model, slug)
+        elif not any(any(text) for text in texts):
+            self.add_error("slug", _("Nothing is filled in yet that an address could be made from."))
         else:
             self.add_error("slug", _("No address can be made from Korean letters alone: type one in Latin letters."))
 

@@ -24,7 +24,7 @@ class OpensRows(admin.ModelAdmin):
             raise PermissionDenied
         if record is None:
             raise Http404
-        formsets, inlines = self._create_formsets(request, record, change=True)
+        formsets, inlines = self._create_formsets(request, record, change=True)  # type: ignore[attr-defined]
         for inline in self.get_inline_formsets(request, formsets, inlines, record):
             if inline.formset.prefix != prefix:
                 continue

@@ -1,6 +1,7 @@
 """The admin of everything that remembers its versions: records, reference data, the site's own pages."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import quote, unquote
@@ -9,11 +10,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.formats import date_format, localize
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from reversion.errors import RevertError
 from reversion.models import Version
 from reversion.revisions import set_comment
@@ -21,6 +22,7 @@ from reversion_compare.admin import CompareVersionAdmin
 from reversion_compare.mixins import CompareResult
 
 from records import search
+from records.comments import comment
 from records.reverting import revert
 
 from .addresses import SoundAddresses, SoundChangeList
@@ -165,7 +167,7 @@ class StampedAdmin(OpensRows, SoundAddresses, Translated, CompareVersionAdmin):
         self.model._base_manager.select_for_update().filter(pk=pk).first()
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change=change, **kwargs)
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
         save = save_of(request)
         form.refusals, form.version_before, form.slug_from = save.refusals, save.version_before, self.slug_from
         return form
@@ -258,8 +260,8 @@ class StampedAdmin(OpensRows, SoundAddresses, Translated, CompareVersionAdmin):
             revert(version)
             response = self.changeform_view(request, quote(version.object_id), request.path, extra_context)
             if request.method == "POST" and response.status_code == 302:
-                moment = localize(localtime(version.revision.date_created))
-                set_comment(gettext("Reverted to the version of %(moment)s.") % {"moment": moment})
+                moment = version.revision.date_created
+                set_comment(comment(gettext_noop("Reverted to the version of %(moment)s."), moment=moment))
                 return response
             if response.status_code == 200:
                 response.template_name = template_name

@@ -64,13 +64,15 @@ class Citation(models.Model):
         max_length=500,
         blank=True,
         default="",
-        help_text=_("Only where this source gives another value than the record, or puts it in words of its own."),
+        help_text=_(
+            "Only where it differs from the record’s: in the source’s own language and as few words as will do."
+        ),
     )
     steps = models.TextField(
         _("steps of the inference"),
         blank=True,
         default="",
-        help_text=_("One step a line, in one language: how a reader gets from the source to the value."),
+        help_text=_("One step a line, in English: how a reader gets from the source to the value."),
     )
     preferred = models.BooleanField(
         _("preferred"), default=False, help_text=_("Where sources disagree: the record follows this one.")
@@ -80,7 +82,7 @@ class Citation(models.Model):
         max_length=500,
         blank=True,
         default="",
-        help_text=_("Why this source is to be believed rather than the others."),
+        help_text=_("In English: why this source is to be believed rather than the others."),
     )
     fact = models.CharField(
         _("fact code"),

@@ -116,6 +116,20 @@ def test_korean_letters_alone_need_a_slug_that_is_typed(client, editor):
     assert Company.objects.get().name_ko == "에이모"
 
 
+def test_where_nothing_is_filled_in_nobody_is_told_of_korean_letters(client, editor):
+    response = refused(client, admin_url(Company, "add"), opened(client, admin_url(Company, "add")))
+    assert "Korean" not in " ".join(problems(response))
+
+
+@pytest.mark.parametrize("typed", ["Öwerk!", "Not A Slug", "under_score"])
+def test_a_slug_that_is_none_is_refused_in_our_own_words(client, editor, typed):
+    company = factories.make_company()
+    response = refused(client, admin_url(company), opened(client, admin_url(company)) | {"slug": typed})
+    assert problems(response) == [
+        "Lower-case letters a–z, digits and hyphens, as it stands in the address of the page."
+    ]
+
+
 def test_a_former_slug_is_not_given_to_another_record(client, editor):
     company = factories.make_company("Aimmo")
     saved(client, admin_url(company), opened(client, admin_url(company)) | {"slug": "aimmo-korea"})

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from companies.models import Organisation, Place
+from records.search import MOST_WORDS
 from tests.factories import make_company, make_institution, make_name, make_office, make_place
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,15 @@ def test_a_name_is_found_in_this_spelling(name, query):
 def test_a_query_without_a_letter_or_digit_finds_nothing(query):
     make_company("Aimmo")
     assert not Organisation.objects.search(query).exists()
+
+
+def test_a_list_searched_for_more_words_than_a_title_has_says_so_and_shows_nothing(client):
+    make_company("Aimmo")
+    allowed = client.get("/en/companies/", {"q": "aimmo " * MOST_WORDS})
+    assert [company.name for company in allowed.context["object_list"]] == ["Aimmo"]
+    refused = client.get("/en/companies/", {"q": "aimmo " * (MOST_WORDS + 1)})
+    assert refused.context["object_list"] == []
+    assert f"Search for at most {MOST_WORDS} words." in refused.content.decode()
 
 
 def test_wildcards_of_the_database_are_plain_characters():
