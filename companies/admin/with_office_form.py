@@ -7,8 +7,6 @@ from django.conf import settings
 from django.contrib.admin.widgets import (
     AdminTextInputWidget,
     AdminURLFieldWidget,
-    AutocompleteSelect,
-    AutocompleteSelectMultiple,
 )
 from django.core.exceptions import ValidationError
 from django.db.models.fields import BLANK_CHOICE_LABEL
@@ -18,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from companies.adding import Addition, Passage
 from companies.models import Company, Office, OfficeFunction, Organisation, Place, Sector
 from companies.models.office import Outcome
-from records.admin import Lines
+from records.admin import Choice, Choices, Lines
 from records.dates import PartialDateFormField, explain_dates_once
 from records.models import Certainty, Record, Source
 from records.models.record import SLUG_PATTERN, SLUG_RULE
@@ -108,11 +106,9 @@ class CompanyWithOfficeForm(forms.Form):
             "source": Source._meta.get_field("same_story_as"),
         }.items():
             chosen = cast(forms.ModelChoiceField, self.fields[name])
-            chosen.widget = AutocompleteSelect(field, admin_site, choices=chosen.choices)
+            chosen.widget = Choice(field, admin_site, choices=chosen.choices)
         sectors = cast(forms.ModelChoiceField, self.fields["sectors"])
-        sectors.widget = AutocompleteSelectMultiple(
-            Organisation._meta.get_field("sectors"), admin_site, choices=sectors.choices
-        )
+        sectors.widget = Choices(Organisation._meta.get_field("sectors"), admin_site, choices=sectors.choices)
         for language in LANGUAGES:
             self.fields[f"name_{language}"].widget.attrs["lang"] = get_language_info(language)["code"]
 

@@ -8,9 +8,11 @@ from .reference import ReferenceAdmin
 from .source import SourceAdmin
 from .stamped import StampedAdmin, date_column
 from .texts import texts
-from .widgets import Lines
+from .widgets import Choice, Choices, Lines
 
 __all__ = (
+    "Choice",
+    "Choices",
     "CitationInline",
     "Lines",
     "PartForm",

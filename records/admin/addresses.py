@@ -5,17 +5,10 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin import helpers
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import BadRequest, FieldDoesNotExist, ValidationError
-from django.db import DataError, models
+from django.core.exceptions import BadRequest, FieldDoesNotExist
+from django.db import DataError
 
-
-def can_be(field: models.Field, value: Any) -> bool:
-    """Whether a value could stand in this field at all."""
-    try:
-        field.to_python(value)
-    except ValidationError:
-        return False
-    return True
+from .widgets import Choice, Choices, can_be
 
 
 class SoundChangeList(ChangeList):
@@ -33,6 +26,16 @@ class SoundAddresses(admin.ModelAdmin):
 
     def get_changelist(self, request, **kwargs):
         return SoundChangeList
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Choice(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Choices(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def response_action(self, request, *args, **kwargs):
         if not all(can_be(self.opts.pk, pk) for pk in request.POST.getlist(helpers.ACTION_CHECKBOX_NAME)):

@@ -1,7 +1,6 @@
 """Parts on the page of their record: a function, a party, a visit, each with room for its source."""
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 
@@ -10,7 +9,7 @@ from records.models import Certainty, Citation, Part, Source
 
 from .rows import FieldLines, PartsFormSet, WithinRecord
 from .targets import part_key, with_names
-from .widgets import Lines, make_known
+from .widgets import Choice, Lines, make_known
 
 SOURCE_FIELDS = ("cited_source", "cited_place", "cited_certainty", "cited_steps")
 
@@ -136,7 +135,7 @@ class PartInline(WithinRecord):
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
         source = self._citation_model()._meta.get_field("source")
-        formset.form.base_fields["cited_source"].widget = AutocompleteSelect(source, self.admin_site)
+        formset.form.base_fields["cited_source"].widget = Choice(source, self.admin_site)
         return formset
 
     def _citation_model(self) -> type[Citation]:

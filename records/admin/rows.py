@@ -30,9 +30,10 @@ def posted_rows(data: QueryDict, prefix: str) -> Rows:
     return rows
 
 
-def _number(written: str) -> int:
-    """A number of rows as a page counts them; 0 for everything else."""
-    return int(written) if re.fullmatch(r"[0-9]{1,3}", written) else 0
+def is_counted(data: QueryDict, prefix: str) -> bool:
+    """Whether the numbers of rows are numbers a page of ours may have sent."""
+    numbers = (data.get(f"{prefix}-{name}_FORMS", "") for name in ("INITIAL", "TOTAL"))
+    return all(re.fullmatch(r"[0-9]{1,3}", number) for number in numbers)
 
 
 def without_gone_rows(data: QueryDict, prefix: str, existing: set[str], keys: set[str]) -> tuple[QueryDict, int]:
@@ -42,9 +43,8 @@ def without_gone_rows(data: QueryDict, prefix: str, existing: set[str], keys: se
     but their ``keys`` was posted were not even opened: nothing is lost when they go.
     """
     rows = posted_rows(data, prefix)
-    initial, total = (_number(data.get(f"{prefix}-{name}_FORMS", "")) for name in ("INITIAL", "TOTAL"))
+    initial, total = (int(data.get(f"{prefix}-{name}_FORMS", "0")) for name in ("INITIAL", "TOTAL"))
     if total < initial:
-        # Nothing a page of ours has sent: the formset says so.
         return data, 0
     gone = [index for index in range(initial) if rows.get(index, {}).get("id", [""])[-1] not in existing]
     if not gone:
@@ -82,7 +82,11 @@ class RowsFormSet(BaseInlineFormSet):
         self.shows_all = False
         self.keys = {self.model._meta.pk.name, self.fk.name}
         self.closed: set[int] = set()
-        if self.is_bound:
+        if self.is_bound and not is_counted(self.data, self.prefix):
+            # Without its numbers the formset has no rows, and says itself that the page was tampered with.
+            self.data = self.data.copy()
+            self.data.pop(f"{self.prefix}-TOTAL_FORMS", None)
+        elif self.is_bound:
             stored = {str(row.pk) for row in self.get_queryset()}
             self.data, self.gone = without_gone_rows(self.data, self.prefix, stored, self.keys)
             rows = posted_rows(self.data, self.prefix)

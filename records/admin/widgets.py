@@ -1,7 +1,9 @@
 """Inputs of the admin that Django does not have, or has slower."""
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
@@ -14,7 +16,34 @@ class Lines(AdminTextareaWidget):
         return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
-class KnownChoice(AutocompleteSelect):
+def can_be(field: models.Field, value) -> bool:
+    """Whether a value could stand in this field at all."""
+    try:
+        field.to_python(value)
+    except ValidationError:
+        return False
+    return True
+
+
+class SoundChoices:
+    """Shows a form again in which something stood that cannot be a key: the box is empty then, with the message."""
+
+    field: models.Field
+
+    def optgroups(self, name, value, attr=None):
+        key = self.field.remote_field.model._meta.pk
+        return super().optgroups(name, [one for one in value if can_be(key, one)], attr)  # type: ignore[misc]
+
+
+class Choice(SoundChoices, AutocompleteSelect):
+    """A box that looks for one record."""
+
+
+class Choices(SoundChoices, AutocompleteSelectMultiple):
+    """A box that looks for several records."""
+
+
+class KnownChoice(Choice):
     """A box that looks for a record; the one it shows is at hand already and is not asked for again."""
 
     known = None

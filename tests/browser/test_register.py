@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from companies.models import Company
+from events.models import Delegation
 from koreanrw.seeding import seed
 from tests.conftest import PHONE, OpenPage
 from tests.factories import PASSWORD, make_publisher
@@ -97,6 +98,24 @@ def test_the_second_of_two_editors_is_told_who_was_first_and_loses_nothing(regis
     expect(second.locator("#id_summary_en")).to_have_value("Typed at the same time.")
     company.refresh_from_db()
     assert company.summary_en == "Saved first."
+
+
+def test_a_row_is_opened_changed_and_saved_while_the_others_stay_closed(register, open_page):
+    make_publisher("sunhee")
+    delegation = Delegation.objects.get(slug="kiat-north-rhine-westphalia-2015")
+    visit, others = delegation.visits.first(), list(delegation.visits.values()[1:])
+    page = open_page()
+    sign_in(page, "sunhee")
+    page.goto(f"/admin/events/delegation/{delegation.pk}/change/")
+    row = page.locator("#visits-0")
+    row.locator("summary").first.click()
+    row.get_by_role("button", name="English").click()
+    row.get_by_label("Topic (English)").fill("What the row was opened for")
+    save(page)
+    expect(page.locator(".messagelist")).to_contain_text("changed successfully")
+    visit.refresh_from_db()
+    assert visit.topic_en == "What the row was opened for"
+    assert list(delegation.visits.values()[1:]) == others
 
 
 def test_no_page_of_the_admin_breaks_its_own_content_security_policy(register, open_page):
