@@ -83,18 +83,22 @@ def part_table(table: str, owner_table: str, owner_key: str) -> list[RunSQL]:
     return [touch_owner(table, owner_table, owner_key), note_changes(table, "part", owner_table, owner_key)]
 
 
+def pair_with_owner(part_table: str, part_owner_key: str) -> RunSQL:
+    """Parts of this table can be pointed to together with their record."""
+    index = f"{part_table}_{part_owner_key}_pair"
+    return RunSQL(
+        f"CREATE UNIQUE INDEX {index} ON public.{part_table} (id, {part_owner_key})", f"DROP INDEX public.{index}"
+    )
+
+
 def same_owner(table: str, owner_key: str, part_table: str, part_key: str, part_owner_key: str) -> RunSQL:
-    """``part_key`` of this table may point only to a part of the same record.
+    """``part_key`` of this table may point only to a part of the same record (after ``pair_with_owner``).
 
     A composite foreign key, checked at commit: the form says it first, the database holds it.
     """
-    unique = f"{part_table}_{part_owner_key}_pair"
     name = f"{table}_{part_key}_same_owner"
     return RunSQL(
-        [
-            f"CREATE UNIQUE INDEX IF NOT EXISTS {unique} ON public.{part_table} (id, {part_owner_key})",
-            f"ALTER TABLE public.{table} ADD CONSTRAINT {name} FOREIGN KEY ({part_key}, {owner_key})"
-            f" REFERENCES public.{part_table} (id, {part_owner_key}) DEFERRABLE INITIALLY DEFERRED",
-        ],
-        [f"ALTER TABLE public.{table} DROP CONSTRAINT {name}", f"DROP INDEX IF EXISTS public.{unique}"],
+        f"ALTER TABLE public.{table} ADD CONSTRAINT {name} FOREIGN KEY ({part_key}, {owner_key})"
+        f" REFERENCES public.{part_table} (id, {part_owner_key}) DEFERRABLE INITIALLY DEFERRED",
+        f"ALTER TABLE public.{table} DROP CONSTRAINT {name}",
     )

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from records.operations import part_table, record_table, reference_table, same_owner
+from records.operations import pair_with_owner, part_table, record_table, reference_table, same_owner
 
 PARTS = (
     ("events_position", "events_person", "person_id"),
@@ -37,5 +37,6 @@ class Migration(migrations.Migration):
         *record_table("events_delegation"),
         *record_table("events_agreement"),
         *(operation for part in PARTS for operation in part_table(*part)),
+        *(pair_with_owner(*pair) for pair in sorted({(part, owner) for *_table, part, _key, owner in SAME_OWNER})),
         *(same_owner(*keys) for keys in SAME_OWNER),
     )

@@ -1,7 +1,12 @@
 """Inputs of the admin that Django does not have, or has slower."""
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import (
+    AdminTextareaWidget,
+    AutocompleteMixin,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+)
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.html import escape
@@ -25,14 +30,14 @@ def can_be(field: models.Field, value) -> bool:
     return True
 
 
-class SoundChoices:
+class SoundChoices(AutocompleteMixin):
     """Shows a form again in which something stood that cannot be a key: the box is empty then, with the message."""
 
-    field: models.Field
+    field: models.ForeignKey | models.ManyToManyField
 
     def optgroups(self, name, value, attr=None):
-        key = self.field.remote_field.model._meta.pk
-        return super().optgroups(name, [one for one in value if can_be(key, one)], attr)  # type: ignore[misc]
+        key = self.field.related_model._meta.pk
+        return super().optgroups(name, [one for one in value if can_be(key, one)], attr)
 
 
 class Choice(SoundChoices, AutocompleteSelect):
