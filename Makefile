@@ -27,7 +27,7 @@ dev: ## the same for developers: debug pages, and every change is seen at once
 
 test: ## run all tests, those in a browser too (some only: make test ARGS="tests/records -k date")
 	@$(ready_to_develop) && $(python) manage.py compile_catalogues && $(python) -m tests.chromium \
-		&& exec $(python) -m pytest $(ARGS)
+		&& exec $(python) -m tests $(ARGS)
 
 check: ## style, format, templates, types, migrations, messages, deployment settings
 	@$(ready_to_develop) && exec $(python) -m bin.check

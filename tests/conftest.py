@@ -18,6 +18,14 @@ PHONE = {"width": 390, "height": 844}
 type OpenPage = Callable[..., Page]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that empty the database when they are done: they must not run before others."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if "transactional_db" in getattr(item, "fixturenames", ()) or (marker and marker.kwargs.get("transaction")):
+            item.add_marker("flushing")
+
+
 @pytest.fixture(autouse=True)
 def speak_english() -> Iterator[None]:
     """Every test begins in English; a request before it may have left another language behind."""
@@ -46,6 +54,8 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
     """
     if any("browser" in getattr(item, "fixturenames", ()) for item in request.session.items):
         request.getfixturevalue("browser")
+    # Tests that run side by side have a database each.
+    request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
 
 
 @pytest.fixture(scope="session")
