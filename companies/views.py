@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
 
 from companies.filters import OfficeFilterSet
 from companies.models import Company, Count, Institution, Office
@@ -29,17 +30,29 @@ class OrganisationListView(RecordListView):
 
 class CompanyListView(OrganisationListView):
     queryset = Company.objects.all()
+    heading = _("Companies")
+    lead = _("Korean companies with an office in North Rhine-Westphalia, and others that do business between the two.")
     template_name = "companies/company_list.html"
 
 
 class InstitutionListView(OrganisationListView):
     queryset = Institution.objects.all()
+    heading = _("Institutions")
+    lead = _(
+        "Agencies, universities, ministries, cities, networks, chambers and trade fairs: everybody "
+        "who is not a company."
+    )
     template_name = "companies/institution_list.html"
 
 
 class OfficeListView(RecordListView):
     queryset = Office.objects.all()
     filterset_class = OfficeFilterSet
+    heading = _("Offices")
+    lead = _(
+        "Where companies and institutions are present, since when, and what for. What is only "
+        "planned is marked as such."
+    )
     template_name = "companies/office_list.html"
 
 

@@ -7,6 +7,7 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from companies.models.office import Outcome
@@ -17,11 +18,15 @@ from records.views import RecordDetailView, RecordListView
 
 class PersonListView(RecordListView):
     queryset = Person.objects.all()
+    heading = _("People")
+    lead = _("People known to this register by a public role, with the role as it was at the time of the source.")
     template_name = "events/person_list.html"
 
 
 class DelegationListView(RecordListView):
     queryset = Delegation.objects.all()
+    heading = _("Delegations")
+    lead = _("Groups that travelled between Korea and North Rhine-Westphalia: who, when, and whom they met.")
     template_name = "events/delegation_list.html"
 
 
@@ -48,6 +53,11 @@ class DelegationDetailView(RecordDetailView):
 class AgreementListView(RecordListView):
     queryset = Agreement.objects.all()
     filterset_class = AgreementFilterSet
+    heading = _("Agreements")
+    lead = _(
+        "What organisations of Korea and North Rhine-Westphalia agreed in writing, with the date "
+        "as far as the sources know it."
+    )
     template_name = "events/agreement_list.html"
 
 

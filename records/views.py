@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.utils.cache import add_never_cache_headers
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 
@@ -28,6 +29,9 @@ class RecordListView(TemplateView):
 
     queryset: RecordQuerySet
     filterset_class: type[django_filters.FilterSet] = RecordFilterSet
+    # What the list is called, and what a first-time reader will find in it.
+    heading: str | Promise
+    lead: str | Promise
 
     def get_queryset(self) -> RecordQuerySet:
         """Published records ready for the rows of this list."""
@@ -40,6 +44,8 @@ class RecordListView(TemplateView):
         rows = filterset.qs if filterset.is_valid() else queryset.none()
         page = self._page(Paginator(rows, PAGE_SIZE))
         context.update(
+            heading=self.heading,
+            lead=self.lead,
             filterset=filterset,
             is_filtered=any(self.request.GET.get(name) for name in filterset.form.fields),
             page_obj=page,

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count as Number
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView
 
 from companies.models import Count, CountCitation, Office, OfficeCitation, Organisation, Place
@@ -25,6 +26,11 @@ def _how_many(published: QuerySet) -> Coalesce:
 class PlaceListView(RecordListView):
     """The places that published records name. Places rest on no source: the records there do."""
 
+    heading = _("Places")
+    lead = _(
+        "Countries, states, regions and cities the records name. A district is not its city, and a "
+        "technology region is not a city."
+    )
     template_name = "koreanrw/place_list.html"
 
     def get_queryset(self) -> QuerySet:
