@@ -12,6 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "koreanrw.settings")
 application = only_utf8(get_wsgi_application())
 
 # A page that asks too much is stopped by the database itself, before it stops the other readers.
-settings.DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
-    f"-c statement_timeout={settings.STATEMENT_TIMEOUT}"
+connection_options = settings.DATABASES["default"].setdefault("OPTIONS", {})
+connection_options["options"] = " ".join(
+    filter(None, (connection_options.get("options"), f"-c statement_timeout={settings.STATEMENT_TIMEOUT}"))
 )

