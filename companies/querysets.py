@@ -7,22 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from records import search
-from records.querysets import RecordQuerySet, ReferenceQuerySet
-
-# District, city, region, state, country: no place lies in more than so many others.
-DEEPEST = 4
-
-
-class PlaceQuerySet(ReferenceQuerySet):
-    """Places; public only where a published record uses them."""
-
-    def with_descendants(self, place) -> Self:
-        """``place`` and everything that lies in it."""
-        inside, path = Q(pk=place.pk), "within"
-        for _step in range(DEEPEST):
-            inside |= Q(**{path: place})
-            path += "__within"
-        return self.filter(inside)
+from records.querysets import RecordQuerySet
 
 
 class OrganisationQuerySet(RecordQuerySet):

@@ -3,8 +3,8 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from companies.models import Count, Office, Organisation, Place
-from companies.querysets import PlaceQuerySet
 from events.models import Agreement, Delegation, Visit
+from records.querysets import ReferenceQuerySet
 
 # A district lies in a city, in a district or region, in a state, in a country.
 LEVELS = 4
@@ -19,7 +19,7 @@ def lies_in(place: Place, path: str) -> Q:
     return condition
 
 
-def places_in_public_use() -> PlaceQuerySet:
+def places_in_public_use() -> ReferenceQuerySet:
     """Places that a published record names, and the larger places these lie in."""
     named = Place.objects.filter(_named_by_a_published_record())
     condition = _named_by_a_published_record()

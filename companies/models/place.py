@@ -8,7 +8,6 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from companies.querysets import PlaceQuerySet
 from records.models import Reference
 
 
@@ -43,8 +42,6 @@ class Place(Reference):
     )
     latitude = models.FloatField(_("latitude"), null=True, blank=True, help_text=_("Degrees north, WGS 84."))
     longitude = models.FloatField(_("longitude"), null=True, blank=True, help_text=_("Degrees east, WGS 84."))
-
-    objects = PlaceQuerySet.as_manager()
 
     class Meta(Reference.Meta):
         verbose_name = _("place")

@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from records.querysets import RecordQuerySet
@@ -155,8 +155,3 @@ class Record(Stamped):
             }
             problems.append(Problem(message, record))
         return problems
-
-    def citation_summary(self) -> str:
-        """How many citations stand behind this record, for editors."""
-        count = self.citations.count()  # type: ignore[attr-defined]
-        return ngettext("%(count)d citation", "%(count)d citations", count) % {"count": count}

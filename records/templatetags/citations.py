@@ -55,12 +55,6 @@ def dated(context, row, field: str) -> SafeString:
     return format_html("{}{}", shown, cite(context, row, field, quiet=not date))
 
 
-@register.filter
-def in_footnote(source) -> str:
-    """The name under which a footnote may show this source."""
-    return source_name(source)
-
-
 @register.simple_tag
 def source_link(source) -> SafeString:
     """A source by its title, linked to its page; a withdrawn one says only that."""
