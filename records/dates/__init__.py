@@ -2,11 +2,12 @@
 
 from records.dates.fields import PartialDateField
 from records.dates.filtering import certainly_between, date_order, possibly_between, unknown
-from records.dates.forms import PartialDateFormField, PartialDateInput, explain_dates_once
+from records.dates.forms import DayField, PartialDateFormField, PartialDateInput, explain_dates_once
 from records.dates.reading import read_partial_date
 from records.dates.value import PartialDate
 
 __all__ = [
+    "DayField",
     "PartialDate",
     "PartialDateField",
     "PartialDateFormField",

@@ -14,6 +14,12 @@ def display(parsed: Parsed, language: str) -> str:
     return _display_single(parsed.first, parsed.qualifier, words)
 
 
+def span_name(parsed: Parsed) -> str:
+    """The word for the span of a set: "early", "h1", "decade"; empty where it has none."""
+    named = _named_span(parsed.first, parsed.last) if parsed.first and parsed.last else None
+    return named[0] if named else ""
+
+
 def _display_point(point: Point, words: Words, day: str) -> str:
     pattern = {"year": words.year, "month": words.month, "day": day}[point.precision]
     month = words.months[point.month - 1] if point.month else ""

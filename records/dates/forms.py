@@ -84,6 +84,33 @@ class PartialDateFormField(forms.CharField):
             return super().has_changed(initial, data)
 
 
+class DayField(PartialDateFormField):
+    """One exact day, typed as freely as any other date; its value is a day of the calendar, or None."""
+
+    default_error_messages = {
+        "not_a_day": _("Type one exact day with its year: 27 March 2015, 27.3.2015 or 2015-03-27."),
+    }
+
+    def __init__(self, *, help_text="", **kwargs):
+        super().__init__(**kwargs)
+        # The examples meant for editors speak of dates that are known less well.
+        self.help_text = help_text
+
+    def to_python(self, value):
+        not_a_day = ValidationError(self.error_messages["not_a_day"], code="not_a_day")
+        try:
+            date = super().to_python(value)
+        except ValidationError as error:
+            raise not_a_day from error
+        is_day = date.precision == "day" and not date.is_approximate and not date.is_uncertain
+        if not is_day and (value or "").strip():
+            raise not_a_day
+        return date
+
+    def clean(self, value):
+        return super().clean(value).earliest
+
+
 def explain_dates_once(form: forms.BaseForm) -> None:
     """How dates are typed stands beside the first of them; the others keep what they say of themselves."""
     dates = [field for field in form.fields.values() if isinstance(field, PartialDateFormField)]
