@@ -12,7 +12,7 @@ class OrganisationTranslation(TranslationOptions):
 
 @register(Place)
 class PlaceTranslation(TranslationOptions):
-    fields = ("name",)
+    fields = ("name", "locative")
 
 
 @register(Sector)

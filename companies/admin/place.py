@@ -16,7 +16,7 @@ class PlaceAdmin(ReferenceAdmin):
     list_select_related = ("within", "changed_by")
     autocomplete_fields = ("within",)
     fieldsets = (
-        texts("name"),
+        texts("name", "locative"),
         (None, {"fields": (("kind", "within"), "code", "slug")}),
         (_("On the map"), {"fields": (("latitude", "longitude"),)}),
     )

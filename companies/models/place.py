@@ -31,6 +31,16 @@ class Place(Reference):
         related_name="parts",
         help_text=_("The next larger place this one lies in."),
     )
+    locative = models.CharField(
+        _("name after “in”"),
+        max_length=200,
+        blank=True,
+        default="",
+        help_text=_(
+            "How it stands after “in”, where that is not the plain name: “der Technologieregion Aachen”. "
+            "Else leave empty."
+        ),
+    )
     code = models.CharField(
         _("ISO or AGS code"),
         max_length=20,

@@ -1,0 +1,7 @@
+"""What the records say, in sentences: the openings of pages, their titles and descriptions."""
+
+from koreanrw.sentences.opening import opening_of
+from koreanrw.sentences.sentence import Opening
+from koreanrw.sentences.titles import description_of, shortened, title_of
+
+__all__ = ("Opening", "description_of", "opening_of", "shortened", "title_of")

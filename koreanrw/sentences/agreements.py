@@ -1,0 +1,90 @@
+"""What the page of an agreement opens with: who signed what, where and when, as far as anybody says."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import npgettext, pgettext
+
+from events.models import Agreement, AgreementParty
+from koreanrw.sentences import nouns, values
+from koreanrw.sentences.offices import only_planned
+from koreanrw.sentences.sentence import Sentence, Value, Words
+from records.footnotes import Footnotes
+
+LifeCycle, InForce = Agreement.LifeCycle, Agreement.InForce
+# An agreement has two parties at least; a draft may still have fewer.
+FEWEST = 2
+
+
+def opening(me: Agreement, footnotes: Footnotes) -> list[Sentence]:
+    """Signed or only announced; then whether it is still in force."""
+    parties = list(me.parties.all())
+    if len(parties) < FEWEST:
+        return []
+    if me.life_cycle == LifeCycle.ANNOUNCED or only_planned(footnotes, me, "life_cycle", "signed"):
+        return [_announced(me, parties)]
+    return [_signed(me, parties), _validity(me)]
+
+
+def party(row: AgreementParty) -> Value:
+    """A party by the name it signed with, and today's where that differs."""
+    organisation, then = row.organisation, row.name_at_signing
+    if not then or not organisation.is_published or then == str(organisation):
+        return values.named(organisation, (row, "organisation"))
+    message = pgettext("party to an agreement", "%(then)s (now %(now)s)")
+    return Sentence(message, {"then": Words(then, ((row, "name_at_signing"),)), "now": values.named(organisation)})
+
+
+def _parties(rows: list[AgreementParty]) -> dict[str, Value]:
+    """The first ones by name, and how many there are besides."""
+    named = rows[: values.NAMED] if len(rows) > values.NAMED else rows
+    more = len(rows) - len(named)
+    if not more:
+        return {"parties": values.listed([party(row) for row in named])}
+    message = npgettext(
+        "subject", "%(parties)s and %(number)s more party", "%(parties)s and %(number)s more parties", more
+    )
+    rest = values.number(more)
+    return {
+        "parties": Sentence(message, {"parties": values.with_commas([party(row) for row in named]), "number": rest})
+    }
+
+
+def _kind(me: Agreement, *fields: str) -> Words:
+    return Words(nouns.an_agreement(me.kind), tuple((me, field) for field in fields))
+
+
+def _signed(me: Agreement, parties: list[AgreementParty]) -> Sentence:
+    fitting = {**_parties(parties), "kind": _kind(me, "kind", "life_cycle")}
+    where = values.place(me.place, (me, "place")) if me.place else None
+    when = values.at(me, "signed")
+    if where and when:
+        message = _("%(parties)s signed %(kind)s in %(place)s %(when)s.")
+        return Sentence(message, {**fitting, "place": where, "when": when})
+    if when:
+        message = _("%(parties)s signed %(kind)s %(when)s; the place is not known.")
+        return Sentence(message, {**fitting, "when": when})
+    if where:
+        message = _("%(parties)s signed %(kind)s in %(place)s; the date is not known.")
+        return Sentence(message, {**fitting, "place": where})
+    return Sentence(_("%(parties)s signed %(kind)s; neither the date nor the place is known."), fitting)
+
+
+def _announced(me: Agreement, parties: list[AgreementParty]) -> Sentence:
+    fitting = {**_parties(parties), "kind": values.planned(_kind(me, "kind", "life_cycle"))}
+    if when := values.at(me, "announced"):
+        message = _("%(parties)s announced %(kind)s %(when)s; whether it was signed is not known.")
+        return Sentence(message, {**fitting, "when": when})
+    return Sentence(_("%(parties)s announced %(kind)s; whether it was signed is not known."), fitting)
+
+
+def _validity(me: Agreement) -> Sentence:
+    """Each sentence ends with what it rests on, a mark without a word of its own."""
+    if me.life_cycle == LifeCycle.ENDED:
+        if when := values.at(me, "ends"):
+            return values.sentence(_("The agreement ended %(when)s."), when=when)
+        return values.sentence(_("The agreement has ended%(mark)s."), mark=Words("", ((me, "life_cycle"),)))
+    mark = Words("", ((me, "in_force"),))
+    if me.in_force == InForce.YES:
+        return values.sentence(_("The agreement is still in force%(mark)s."), mark=mark)
+    if me.in_force == InForce.NO:
+        return values.sentence(_("The agreement is no longer in force%(mark)s."), mark=mark)
+    return Sentence(_("Whether it is still in force is not known."))

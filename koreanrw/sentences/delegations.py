@@ -1,0 +1,114 @@
+"""What the page of a delegation opens with: from where to where, when, and led by whom."""
+
+from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import gettext as _
+
+from companies.models.office import Outcome
+from events.models import Delegation, DelegationMember
+from koreanrw.sentences import values
+from koreanrw.sentences.offices import only_planned
+from koreanrw.sentences.sentence import Sentence, Value, Words
+from records.footnotes import Footnotes
+
+
+def opening(me: Delegation, footnotes: Footnotes) -> list[Sentence]:
+    """The journey, who led it or took part, and what of it was only planned."""
+    members = list(me.members.all())
+    sentences = [_journey(me, footnotes)]
+    if leaders := [row for row in members if row.leads]:
+        sentences.append(values.sentence(_("It was led by %(people)s."), people=_people(leaders, leads=True)))
+    elif members:
+        sentences.append(_members(members))
+    planned = sum(visit.outcome == Outcome.PLANNED for visit in me.visits.all())
+    if planned:
+        message = ngettext(
+            "Of the visits on record, one is only planned; whether it took place is not known.",
+            "Of the visits on record, %(number)s are only planned; whether they took place is not known.",
+            planned,
+        )
+        sentences.append(values.sentence(message, number=values.number(planned)))
+    return sentences
+
+
+# --- the journey -------------------------------------------------------------------------------------------------
+
+
+def _journey(me: Delegation, footnotes: Footnotes) -> Sentence:
+    route = _route(me)
+    if only_planned(footnotes, me, "title", "direction", "destination"):
+        message = _("This delegation was to travel %(route)s (%(period)s); whether it did is not known.")
+        return Sentence(message, {"route": route, "period": _period(me)})
+    if me.starts and me.starts == me.ends:
+        when = values.at(me, "starts")
+        return values.sentence(_("This delegation travelled %(route)s %(when)s."), route=route, when=when)
+    message = _("This delegation travelled %(route)s (%(period)s).")
+    return Sentence(message, {"route": route, "period": _period(me)})
+
+
+def _route(me: Delegation) -> Value:
+    if me.origin is None and me.destination is None:
+        return _by_direction(me)
+    if me.destination is None:
+        origin = values.place(me.origin, (me, "origin"))  # type: ignore[arg-type]
+        return Sentence(pgettext("a delegation travelled", "from %(origin)s to a place not known"), {"origin": origin})
+    towards = _towards(me)
+    if me.origin is None:
+        return towards
+    message = pgettext("a delegation travelled", "from %(origin)s %(towards)s")
+    return Sentence(message, {"origin": values.place(me.origin, (me, "origin")), "towards": towards})
+
+
+def _towards(me: Delegation) -> Sentence:
+    where = values.place(me.destination, (me, "destination"))  # type: ignore[arg-type]
+    if getattr(me.destination, f"locative_{get_language()}", ""):
+        # Translators: the name stands as after “in”, with its article: “zu einem Ziel in der Technologieregion Aachen”.
+        return Sentence(pgettext("a delegation travelled, name with article", "to %(place)s"), {"place": where})
+    return Sentence(pgettext("a delegation travelled", "to %(place)s"), {"place": where})
+
+
+def _by_direction(me: Delegation) -> Words:
+    directions = {
+        Delegation.Direction.TO_KOREA: pgettext("a delegation travelled", "from North Rhine-Westphalia to Korea"),
+        Delegation.Direction.TO_NRW: pgettext("a delegation travelled", "from Korea to North Rhine-Westphalia"),
+    }
+    return Words(directions[Delegation.Direction(me.direction)], ((me, "direction"),))
+
+
+def _period(me: Delegation) -> Value:
+    """What is known of its dates, for brackets."""
+    start, end = values.shown(me, "starts"), values.shown(me, "ends")
+    if start and end:
+        return Sentence(pgettext("a journey", "start: %(start)s; end: %(end)s"), {"start": start, "end": end})
+    if start:
+        return Sentence(pgettext("a journey", "start: %(start)s; end not known"), {"start": start})
+    if end:
+        return Sentence(pgettext("a journey", "start not known; end: %(end)s"), {"end": end})
+    return Sentence(pgettext("a journey", "dates not known"))
+
+
+# --- who travelled -----------------------------------------------------------------------------------------------
+
+
+def _people(rows: list[DelegationMember], leads: bool = False) -> Value:
+    return values.listed([_member(row, leads) for row in rows[: values.NAMED]])
+
+
+def _member(row: DelegationMember, leads: bool) -> Value:
+    """A person with the role of that day, or an organisation."""
+    further = ((row, "leads"),) if leads else ()
+    if row.person is None:
+        return values.named(row.organisation, (row, "organisation"), *further)  # type: ignore[arg-type]
+    facts = ((row, "person"), *further)
+    if not row.role:
+        return values.named(row.person, *facts)
+    message = pgettext("a person with a role", "%(person)s (%(role)s)")
+    # All stands behind the role: brackets must not follow brackets.
+    role = values.text(row, "role", *facts, (row, "role"))
+    return Sentence(message, {"person": values.named(row.person), "role": role})
+
+
+def _members(rows: list[DelegationMember]) -> Sentence:
+    if len(rows) > values.NAMED:
+        named = values.with_commas([_member(row, False) for row in rows[: values.NAMED]])
+        return values.sentence(_("The sources name %(people)s and others as taking part."), people=named)
+    return values.sentence(_("The sources name %(people)s as taking part."), people=_people(rows))

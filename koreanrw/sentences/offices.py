@@ -1,0 +1,295 @@
+"""Where an organisation is present, and what for: never more than its sources say."""
+
+from collections.abc import Iterable, Iterator
+from enum import Enum, auto
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from companies.models import Office, OfficeFunction
+from companies.models.office import Outcome
+from koreanrw.sentences import nouns, values
+from koreanrw.sentences.sentence import Sentence, Value, Words
+from records.dates import phrases
+from records.footnotes import Footnotes
+from records.models import Certainty
+
+FUNCTION_FIELDS = ("function", "outcome")
+
+
+class Standing(Enum):
+    """Whether an office is there, as far as the register knows."""
+
+    OPEN = auto()
+    CLOSED = auto()
+    PLANNED = auto()
+
+
+def standing(office: Office, footnotes: Footnotes) -> Standing:
+    """Whether it is there; where only plans are known, it is not: no opening, or a planned one, and nothing done."""
+    if office.closed:
+        return Standing.CLOSED
+    functions = list(office.functions.all())
+    is_done = any(function.outcome == Outcome.DONE for function in functions)
+    announced = functions and not office.opened and not is_done
+    if announced or only_planned(footnotes, office, "opened") or only_planned(footnotes, office, "place"):
+        return Standing.PLANNED
+    return Standing.OPEN
+
+
+def only_planned(footnotes: Footnotes, row, *fields: str) -> bool:
+    """Whether every source of these fields speaks of a plan."""
+    found = footnotes.citations(row, *fields)
+    return bool(found) and all(citation.certainty == Certainty.PLANNED for citation in found)
+
+
+def in_order(offices: Iterable[Office]) -> list[Office]:
+    """The newest first, those of unknown date last."""
+    offices = list(offices)
+    known = sorted((office for office in offices if office.opened), key=lambda office: office.opened.sort_key)
+    return known[::-1] + [office for office in offices if not office.opened]
+
+
+def presence(subject: Value, name: Value, offices: Iterable[Office], footnotes: Footnotes) -> list[Sentence]:
+    """The sentences about all offices of one organisation; ``subject`` may say when it was founded."""
+    found = {state: [] for state in Standing}  # type: dict[Standing, list[Office]]
+    for office in in_order(offices):
+        found[standing(office, footnotes)].append(office)
+    there, closed, planned = found[Standing.OPEN], found[Standing.CLOSED], found[Standing.PLANNED]
+    sentences = []
+    if len(there) == 1:
+        sentences.append(_one(subject, there[0], footnotes))
+        sentences += _functions_besides(there[0], Words(pgettext("where something is", "there")))
+    elif there:
+        sentences.append(_several(subject, there))
+        sentences += [further for office in there for further in _functions_besides(office, _where(office))]
+    elif closed:
+        sentences.append(_gone(subject, closed))
+    if there and closed:
+        sentences.append(_closed_too(closed))
+    sentences += [plan for office in planned for plan in _plans(name, office)]
+    return sentences
+
+
+def of_one(office: Office, name: Value, footnotes: Footnotes) -> list[Sentence]:
+    """The sentences about one office on its own page."""
+    sentences = presence(name, name, [office], footnotes)
+    branch = [row for row in _done(office) if row.function == OfficeFunction.Function.BRANCH]
+    if branch and standing(office, footnotes) is Standing.OPEN:
+        message = _("The office is %(function)s.")
+        sentences.insert(1, values.sentence(message, function=_function(branch[0])))
+    return sentences
+
+
+# --- one office --------------------------------------------------------------------------------------------------
+
+
+def _one(subject: Value, office: Office, footnotes: Footnotes) -> Sentence:
+    fitting: dict[str, Value] = {
+        "subject": subject,
+        "office": _its_office(office),
+        "place": values.place(office.place, (office, "place")),
+    }
+    is_wide = office.place.is_wide
+    if since := values.since(office, "opened"):
+        message = (
+            _("%(subject)s has had %(office)s in %(place)s %(since)s; the city is not known.")
+            if is_wide
+            else _("%(subject)s has had %(office)s in %(place)s %(since)s.")
+        )
+        return Sentence(message, {**fitting, "since": since})
+    if opened := values.at(office, "opened"):
+        message = (
+            _("%(subject)s has %(office)s in %(place)s (opened %(opened)s); the city is not known.")
+            if is_wide
+            else _("%(subject)s has %(office)s in %(place)s (opened %(opened)s).")
+        )
+        return Sentence(message, {**fitting, "opened": opened})
+    return _one_undated(fitting, is_wide, _as_of(office, footnotes))
+
+
+def _its_office(office: Office) -> Words:
+    """The one thing it is there for. What is known to be a branch is called an office: the word claims least."""
+    main = _main_function(office)
+    if main is None or main.function == OfficeFunction.Function.BRANCH:
+        return Words(nouns.an_office())
+    return Words(nouns.its_office(main.function), tuple((main, field) for field in FUNCTION_FIELDS))
+
+
+def _one_undated(fitting: dict[str, Value], is_wide: bool, as_of: str) -> Sentence:
+    if as_of:
+        message = (
+            _("%(subject)s has %(office)s in %(place)s (as of %(day)s); neither city nor opening date is known.")
+            if is_wide
+            else _("%(subject)s has %(office)s in %(place)s (as of %(day)s); the opening date is not known.")
+        )
+        return Sentence(message, {**fitting, "day": Words(as_of)})
+    message = (
+        _("%(subject)s has %(office)s in %(place)s; neither city nor opening date is known.")
+        if is_wide
+        else _("%(subject)s has %(office)s in %(place)s; the opening date is not known.")
+    )
+    return Sentence(message, fitting)
+
+
+def _as_of(office: Office, footnotes: Footnotes) -> str:
+    """The date of the newest published source that names the office, where that says its date itself."""
+    sources = (citation.source for citation in footnotes.citations(office, "place", "organisation"))
+    dates = [source.published for source in sources if source.is_published and source.published]
+    return max(dates, key=lambda date: date.sort_key).display if dates else ""
+
+
+# --- several -----------------------------------------------------------------------------------------------------
+
+
+def _several(subject: Value, offices: list[Office]) -> Sentence:
+    places = [_dated_place(office) for office in offices[: values.NAMED]]
+    if more := len(offices) - len(places):
+        message = ngettext(
+            "%(subject)s has offices in %(places)s and %(number)s more.",
+            "%(subject)s has offices in %(places)s and %(number)s more.",
+            more,
+        )
+        rest = values.number(more)
+        return Sentence(message, {"subject": subject, "places": values.with_commas(places), "number": rest})
+    message = _("%(subject)s has offices in %(places)s.")
+    return Sentence(message, {"subject": subject, "places": values.listed(places)})
+
+
+def _dated_place(office: Office) -> Value:
+    where = values.place(office.place, (office, "place"))
+    if since := values.since(office, "opened"):
+        return Sentence(pgettext("one of several offices", "%(place)s (%(since)s)"), {"place": where, "since": since})
+    if opened := values.at(office, "opened"):
+        message = pgettext("one of several offices", "%(place)s (opened %(opened)s)")
+        return Sentence(message, {"place": where, "opened": opened})
+    return where
+
+
+# --- closed ones -------------------------------------------------------------------------------------------------
+
+
+def _gone(subject: Value, offices: list[Office]) -> Sentence:
+    places = [values.place(office.place, (office, "place")) for office in offices]
+    if len(offices) > 1:
+        message = _("%(subject)s had offices in %(places)s; all of them are closed.")
+        return Sentence(message, {"subject": subject, "places": values.listed(places)})
+    fitting: dict[str, Value] = {"subject": subject, "place": places[0], "closed": _closing(offices[0])}
+    if opened := values.at(offices[0], "opened"):
+        message = _("%(subject)s had an office in %(place)s; it opened %(opened)s and closed %(closed)s.")
+        return Sentence(message, {**fitting, "opened": opened})
+    return Sentence(_("%(subject)s had an office in %(place)s; it closed %(closed)s."), fitting)
+
+
+def _closing(office: Office) -> Words:
+    return Words(phrases.at(office.closed), ((office, "closed"),))
+
+
+def _closed_too(offices: list[Office]) -> Sentence:
+    if len(offices) == 1:
+        where = values.place(offices[0].place, (offices[0], "place"))
+        message = _("An office in %(place)s closed %(closed)s.")
+        return values.sentence(message, place=where, closed=_closing(offices[0]))
+    message = ngettext("%(number)s other office is closed.", "%(number)s other offices are closed.", len(offices))
+    return values.sentence(message, number=values.number(len(offices)))
+
+
+# --- functions ---------------------------------------------------------------------------------------------------
+
+
+def _done(office: Office) -> list[OfficeFunction]:
+    """What it is there for, or was."""
+    return [function for function in office.functions.all() if function.outcome == Outcome.DONE]
+
+
+def _main_function(office: Office) -> OfficeFunction | None:
+    """The one thing it has been there for since it opened, as far as is known."""
+    done = [function for function in _done(office) if not function.until]
+    if len(done) != 1 or (done[0].since and done[0].since != office.opened):
+        return None
+    return done[0]
+
+
+def _function(row: OfficeFunction) -> Words:
+    return values.kind(nouns.an_office(row.function), *((row, field) for field in FUNCTION_FIELDS))
+
+
+def _where(office: Office) -> Value:
+    return values.inside(values.place(office.place))
+
+
+def _functions_besides(office: Office, where: Value) -> Iterator[Sentence]:
+    """What else is known about what it is for: plans first, then what it became beside a plain office."""
+    main = _main_function(office)
+    rows = [row for row in office.functions.all() if row != main]
+    for row in sorted(rows, key=lambda row: row.outcome == Outcome.DONE):
+        if row.outcome == Outcome.DONE and row.function == OfficeFunction.Function.BRANCH:
+            continue
+        yield _about_function(row, where)
+
+
+def _about_function(row: OfficeFunction, where: Value) -> Sentence:
+    if row.outcome == Outcome.DONE:
+        return _fulfilled(row, where)
+    function = values.planned(_function(row))
+    fitting: dict[str, Value] = {"function": function, "where": where}
+    if row.outcome == Outcome.ABANDONED:
+        return Sentence(_("%(function)s was planned %(where)s and then given up."), fitting)
+    if row.outcome == Outcome.UNKNOWN:
+        return Sentence(_("%(function)s was announced %(where)s; what became of it is not known."), fitting)
+    if since := values.starting(row, "since"):
+        message = _("%(function)s is planned %(where)s %(since)s; whether it came about is not recorded.")
+        return Sentence(message, {**fitting, "since": since})
+    if start := values.shown(row, "since"):
+        message = _("%(function)s is planned %(where)s (start: %(start)s); whether it came about is not recorded.")
+        return Sentence(message, {**fitting, "start": start})
+    return Sentence(_("%(function)s is planned %(where)s; whether it came about is not recorded."), fitting)
+
+
+def _fulfilled(row: OfficeFunction, where: Value) -> Sentence:
+    fitting: dict[str, Value] = {"function": _function(row), "where": where}
+    if until := values.shown(row, "until"):
+        message = _("%(function)s was %(where)s (end: %(until)s).")
+        return Sentence(message, {**fitting, "until": until})
+    if since := values.since(row, "since"):
+        return Sentence(_("%(function)s has been %(where)s %(since)s."), {**fitting, "since": since})
+    if start := values.shown(row, "since"):
+        return Sentence(_("%(function)s is %(where)s as well (start: %(start)s)."), {**fitting, "start": start})
+    return Sentence(_("%(function)s is %(where)s as well."), fitting)
+
+
+# --- plans alone -------------------------------------------------------------------------------------------------
+
+
+def _plans(name: Value, office: Office) -> Iterator[Sentence]:
+    where = values.place(office.place, (office, "place"))
+    rows = [row for row in office.functions.all() if row.outcome != Outcome.DONE]
+    for row in rows:
+        yield _announced(name, where, values.planned(_function(row)), row, row.outcome)
+    if not rows:
+        function = values.planned(values.kind(nouns.an_office()))
+        yield _announced(name, values.planned(where), function, office, Outcome.PLANNED)
+
+
+def _announced(name: Value, where: Words, function: Words, row: OfficeFunction | Office, outcome: str) -> Sentence:
+    """Something that nobody says exists: an office, or what it was to be for."""
+    fitting: dict[str, Value] = {"name": name, "place": where, "function": function}
+    if outcome == Outcome.ABANDONED:
+        return Sentence(_("%(function)s of %(name)s was planned in %(place)s and then given up."), fitting)
+    if outcome == Outcome.UNKNOWN:
+        message = _("%(function)s of %(name)s was announced in %(place)s; what became of it is not known.")
+        return Sentence(message, fitting)
+    field = "since" if isinstance(row, OfficeFunction) else "opened"
+    if since := values.starting(row, field):
+        message = _(
+            "%(function)s of %(name)s is planned in %(place)s %(since)s; whether it came about is not recorded."
+        )
+        return Sentence(message, {**fitting, "since": values.planned(since)})
+    if start := values.shown(row, field):
+        message = _(
+            "%(function)s of %(name)s is planned in %(place)s (start: %(start)s); "
+            "whether it came about is not recorded."
+        )
+        return Sentence(message, {**fitting, "start": values.planned(start)})
+    message = _("%(function)s of %(name)s is planned in %(place)s; whether it came about is not recorded.")
+    return Sentence(message, fitting)

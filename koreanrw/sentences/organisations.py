@@ -1,0 +1,128 @@
+"""What the page of a company or an institution opens with."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from companies.models import Office, Organisation
+from koreanrw.sentences import nouns, offices, values
+from koreanrw.sentences.sentence import Sentence, Value
+from records.footnotes import Footnotes
+
+MOST = 3
+
+
+def opening(
+    me: Organisation,
+    footnotes: Footnotes,
+    *,
+    offices: Iterable[Office | Mapping[str, Any]] = (),
+    agreements: Iterable[Mapping[str, Any]] = (),
+    journeys: Iterable[Any] = (),
+) -> list[Sentence]:
+    """Its offices; of one without any, what it is and what it took part in."""
+    present = [entry if isinstance(entry, Office) else entry["office"] for entry in offices]
+    agreements, journeys = list(agreements), list(journeys)
+    if me.dissolved:
+        return [_dissolved(me), *_on_record(present)][:MOST]
+    if present:
+        return _with_offices(me, present, footnotes)[:MOST]
+    return [_what_it_is(me), *_agreements(agreements), *_journeys(me, len(journeys), bool(agreements))][:MOST]
+
+
+def _subject(me: Organisation) -> Value:
+    """Its name, with when it was founded where that is known."""
+    name = values.subject(me)
+    if founded := values.at(me, "founded"):
+        # Translators: subject of a sentence, hence the comma behind it: “Aimmo, founded in 2016, has …”.
+        return Sentence(pgettext("subject", "%(name)s, founded %(founded)s,"), {"name": name, "founded": founded})
+    return name
+
+
+def _with_offices(me: Organisation, present: list[Office], footnotes: Footnotes) -> list[Sentence]:
+    return offices.presence(_subject(me), values.subject(me), present, footnotes)
+
+
+def _dissolved(me: Organisation) -> Sentence:
+    dissolved = values.at(me, "dissolved")
+    return values.sentence(_("%(subject)s was dissolved %(dissolved)s."), subject=_subject(me), dissolved=dissolved)
+
+
+def _on_record(present: list[Office]) -> list[Sentence]:
+    if not present:
+        return []
+    places = [values.place(office.place, (office, "place")) for office in offices.in_order(present)]
+    message = ngettext("An office in %(places)s is on record.", "Offices in %(places)s are on record.", len(places))
+    return [values.sentence(message, places=values.listed(places))]
+
+
+def _what_it_is(me: Organisation) -> Sentence:
+    fitting: dict[str, Value] = {
+        "subject": _subject(me),
+        "kind": values.Words(nouns.an_organisation(me.kind), ((me, "kind"),)),
+    }
+    if me.country is None:
+        message = (
+            _("%(subject)s is %(kind)s; the register knows of no office.")
+            if me.is_company
+            else _("%(subject)s is %(kind)s.")
+        )
+        return Sentence(message, fitting)
+    message = (
+        _("%(subject)s is %(kind)s in %(country)s; the register knows of no office.")
+        if me.is_company
+        else _("%(subject)s is %(kind)s in %(country)s.")
+    )
+    return Sentence(message, {**fitting, "country": values.place(me.country, (me, "country"))})
+
+
+def _agreements(entries: list[Mapping[str, Any]]) -> list[Sentence]:
+    """How many, with whom, each partner once; its own rows among the parties say how sure that is."""
+    partners: dict[int, Value] = {}
+    for entry in entries:
+        for partner in entry["partners"]:
+            fact = (entry["party"], "organisation")
+            name = values.named(partner.organisation, fact, text=partner.name_at_signing)
+            partners.setdefault(partner.organisation_id, name)
+    if not partners:
+        return []
+    named = [*partners.values()][: values.NAMED]
+    is_more = len(partners) > len(named)
+    fitting = {
+        "total": values.number(len(entries)),
+        "partners": values.with_commas(named) if is_more else values.listed(named),
+    }
+    if is_more:
+        message = ngettext(
+            "The register records one agreement, with %(partners)s and others.",
+            "The register records %(total)s agreements, with %(partners)s and others.",
+            len(entries),
+        )
+    else:
+        message = ngettext(
+            "The register records one agreement, with %(partners)s.",
+            "The register records %(total)s agreements, with %(partners)s.",
+            len(entries),
+        )
+    return [Sentence(message, fitting)]
+
+
+def _journeys(me: Organisation, number: int, is_further: bool) -> list[Sentence]:
+    if not number:
+        return []
+    message = (
+        ngettext(
+            "It also appears in the records of one delegation.",
+            "It also appears in the records of %(number)s delegations.",
+            number,
+        )
+        if is_further
+        else ngettext(
+            "It appears in the records of one delegation.",
+            "It appears in the records of %(number)s delegations.",
+            number,
+        )
+    )
+    return [values.sentence(message, number=values.number(number))]

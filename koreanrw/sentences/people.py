@@ -1,0 +1,113 @@
+"""What the page of a person opens with: the public roles the sources name, and what the person took part in."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from events.models import AgreementSignatory, DelegationMember, Person, Position, VisitParticipant
+from koreanrw.sentences import values
+from koreanrw.sentences.sentence import Sentence, Value
+from records.footnotes import Footnotes
+
+
+def opening(
+    me: Person,
+    footnotes: Footnotes,
+    *,
+    journeys: Sequence[DelegationMember] = (),
+    attendance: Sequence[VisitParticipant] = (),
+    signatures: Sequence[AgreementSignatory] = (),
+) -> list[Sentence]:
+    """Roles as the sources name them, at their time; nobody is said to hold one today."""
+    name = values.subject(me)
+    return [
+        _roles(me, name),
+        *(_travelled(me, list(journeys)) or _attended(me, len(attendance))),
+        *_signed(me, signatures),
+    ]
+
+
+def _roles(me: Person, name: Value) -> Sentence:
+    positions = list(me.positions.all())
+    if not positions:
+        return values.sentence(_("The sources name no position of %(name)s."), name=name)
+    roles = [_position(row) for row in positions]
+    message = _("The sources name %(name)s as %(roles)s.")
+    return values.sentence(message, name=name, roles=values.listed(roles[: values.NAMED]))
+
+
+def _position(row: Position) -> Value:
+    organisation = values.named(row.organisation, (row, "organisation"))
+    if not row.role:
+        return Sentence(pgettext("position", "a person at %(organisation)s"), {"organisation": organisation})
+    fitting: dict[str, Value] = {"role": values.text(row, "role"), "organisation": organisation}
+    since, until = values.shown(row, "since"), values.shown(row, "until")
+    if since and until:
+        message = pgettext("position", "%(role)s (%(organisation)s, from: %(since)s, until: %(until)s)")
+        return Sentence(message, {**fitting, "since": since, "until": until})
+    if since:
+        return Sentence(
+            pgettext("position", "%(role)s (%(organisation)s, from: %(since)s)"), {**fitting, "since": since}
+        )
+    if until:
+        return Sentence(
+            pgettext("position", "%(role)s (%(organisation)s, until: %(until)s)"), {**fitting, "until": until}
+        )
+    return Sentence(pgettext("position", "%(role)s (%(organisation)s)"), fitting)
+
+
+def _travelled(me: Person, rows: list[DelegationMember]) -> list[Sentence]:
+    """The latest delegation by its title; how many there are, where there are more."""
+    leading = [row for row in rows if row.leads]
+    chosen = leading or rows
+    if not chosen:
+        return []
+    fields = ("person", "leads") if leading else ("person",)
+    delegation = values.named(chosen[0].delegation, *((chosen[0], field) for field in fields))
+    fitting = {"name": values.subject(me), "delegation": delegation, "number": values.number(len(chosen))}
+    if leading:
+        message = ngettext(
+            "%(name)s is recorded as head of the delegation “%(delegation)s”.",
+            "%(name)s is recorded as head of %(number)s delegations, the latest being “%(delegation)s”.",
+            len(chosen),
+        )
+    else:
+        message = ngettext(
+            "%(name)s is recorded as a member of the delegation “%(delegation)s”.",
+            "%(name)s is recorded as a member of %(number)s delegations, the latest being “%(delegation)s”.",
+            len(chosen),
+        )
+    return [Sentence(message, fitting)]
+
+
+def _attended(me: Person, number: int) -> list[Sentence]:
+    if not number:
+        return []
+    message = ngettext(
+        "%(name)s is recorded as taking part in one visit of a delegation.",
+        "%(name)s is recorded as taking part in %(number)s visits of delegations.",
+        number,
+    )
+    return [values.sentence(message, name=values.subject(me), number=values.number(number))]
+
+
+def _signed(me: Person, rows: Sequence[AgreementSignatory]) -> list[Sentence]:
+    signed = sum(row.capacity == AgreementSignatory.Capacity.SIGNATORY for row in rows)
+    number = signed or len(rows)
+    if not number:
+        return []
+    message = (
+        ngettext(
+            "%(name)s is recorded as having signed one agreement.",
+            "%(name)s is recorded as having signed %(number)s agreements.",
+            number,
+        )
+        if signed
+        else ngettext(
+            "%(name)s is recorded as a witness to one agreement.",
+            "%(name)s is recorded as a witness to %(number)s agreements.",
+            number,
+        )
+    )
+    return [values.sentence(message, name=values.subject(me), number=values.number(number))]

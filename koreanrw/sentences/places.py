@@ -1,0 +1,108 @@
+"""What the page of a place opens with: what the register has of it, and the latest count."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import npgettext, pgettext
+
+from companies.models import Count, Office, Organisation, Place
+from companies.models.office import Outcome
+from events.models import Agreement, Visit
+from koreanrw.sentences import offices as presences
+from koreanrw.sentences import values
+from koreanrw.sentences.sentence import Sentence, Value, Words
+from records.footnotes import Footnotes
+
+
+def opening(
+    me: Place,
+    footnotes: Footnotes,
+    *,
+    offices: Iterable[Office] = (),
+    counts: Sequence[Count] = (),
+    agreements: Sequence[Agreement] = (),
+    visits: Iterable[Visit] = (),
+    organisations: Sequence[Organisation] = (),
+) -> list[Sentence]:
+    """How many offices, signings and visits, and how many companies somebody counted."""
+    standings = [presences.standing(office, footnotes) for office in offices]
+    outcomes = [visit.outcome for visit in visits]
+    numbers = (
+        _offices(standings.count(presences.Standing.OPEN)),
+        _closed_offices(standings.count(presences.Standing.CLOSED)),
+        _planned_offices(standings.count(presences.Standing.PLANNED)),
+        _agreements(len(agreements)),
+        _visits(outcomes.count(Outcome.DONE)),
+        _planned_visits(outcomes.count(Outcome.PLANNED)),
+        _organisations(len(organisations)),
+    )
+    items = [item for item in numbers if item is not None]
+    where = values.subject_after_in(me)
+    sentences = []
+    if items:
+        message = _("On record in %(place)s: %(items)s.")
+        sentences.append(values.sentence(message, place=where, items=values.listed(items)))
+    return [*sentences, *_counted(counts)]
+
+
+def _item(message: str, number: int) -> Value | None:
+    return Sentence(message, {"number": values.number(number)}) if number else None
+
+
+def _offices(number: int) -> Value | None:
+    return _item(npgettext("on record", "%(number)s office", "%(number)s offices", number), number)
+
+
+def _closed_offices(number: int) -> Value | None:
+    return _item(npgettext("on record", "%(number)s closed office", "%(number)s closed offices", number), number)
+
+
+def _planned_offices(number: int) -> Value | None:
+    return _item(npgettext("on record", "%(number)s planned office", "%(number)s planned offices", number), number)
+
+
+def _agreements(number: int) -> Value | None:
+    return _item(
+        npgettext("on record", "%(number)s agreement signed there", "%(number)s agreements signed there", number),
+        number,
+    )
+
+
+def _visits(number: int) -> Value | None:
+    return _item(
+        npgettext("on record", "%(number)s visit of a delegation", "%(number)s visits of delegations", number), number
+    )
+
+
+def _planned_visits(number: int) -> Value | None:
+    return _item(
+        npgettext(
+            "on record", "%(number)s planned visit of a delegation", "%(number)s planned visits of delegations", number
+        ),
+        number,
+    )
+
+
+def _organisations(number: int) -> Value | None:
+    message = npgettext(
+        "on record",
+        "%(number)s company or institution with its seat there",
+        "%(number)s companies and institutions with their seat there",
+        number,
+    )
+    return _item(message, number)
+
+
+def _counted(counts: Sequence[Count]) -> list[Sentence]:
+    """The latest count, with the day it holds for."""
+    dated = sorted((count for count in counts if count.as_of), key=lambda count: count.as_of.sort_key)
+    latest = (dated or list(counts))[-1:]
+    return [_count(count) for count in latest if count.subject == Count.Subject.KOREAN_COMPANIES]
+
+
+def _count(count: Count) -> Sentence:
+    value = Words(count.number, ((count, "value"), (count, "qualifier")))
+    if day := values.shown(count, "as_of"):
+        message = pgettext("count", "Korean companies counted there: %(value)s (as of: %(day)s).")
+        return Sentence(message, {"value": value, "day": day})
+    return Sentence(pgettext("count", "Korean companies counted there: %(value)s (day not known)."), {"value": value})

@@ -1,0 +1,133 @@
+"""Titles and descriptions of pages, written for somebody who sees only them: in a list of search results."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.db import models
+from django.utils.translation import pgettext
+
+from companies.models import Office, Organisation, Place, Sector
+from events.models import Person, Topic
+from koreanrw.sentences import offices as presences
+from koreanrw.sentences import values
+from koreanrw.sentences.opening import opening_of
+from koreanrw.sentences.sentence import PlainWriter, Sentence, Value, Words
+from records.footnotes import Footnotes
+
+# About as many characters as search engines show; the name of the site comes on top of a title.
+TITLE, DESCRIPTION = 65, 155
+
+
+def title_of(record: models.Model, **loaded: Any) -> str:
+    """What the page is called outside: "Aimmo: Korean company in Düsseldorf"; the bare name where there is no room."""
+    make = next((make for kind, make in _KINDS.items() if isinstance(record, kind)), None)
+    # Footnotes nobody has referred to yet are false.
+    footnotes = loaded.pop("footnotes") if "footnotes" in loaded else Footnotes()
+    for attempt in make(record, footnotes, loaded) if make else ():
+        if len(written := _plain(attempt)) <= TITLE:
+            return written
+    return shortened(str(record), TITLE)
+
+
+def description_of(record: models.Model, **loaded: Any) -> str:
+    """As many whole sentences of its opening as there is room for."""
+    sentences = opening_of(record, **loaded).plain_sentences
+    found = "".join(sentences[:1])
+    for further in sentences[1:]:
+        if len(f"{found} {further}") > DESCRIPTION:
+            break
+        found = f"{found} {further}"
+    return shortened(found, DESCRIPTION)
+
+
+def shortened(text: str, length: int) -> str:
+    """The text, cut behind a whole word where it is longer."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    whole = cut.rpartition(" ")[0] if not text[length - 1].isspace() else cut
+    return f"{(whole or cut).rstrip(' ,;:–(')}…"
+
+
+def _plain(sentence: Sentence) -> str:
+    """Titles name no sources: without footnotes nothing in them is marked."""
+    footnotes = Footnotes()
+    return sentence.written_by(PlainWriter(footnotes, sentence))
+
+
+# --- the kinds ---------------------------------------------------------------------------------------------------
+
+
+def _organisation(me: Organisation, footnotes: Footnotes, loaded: Mapping[str, Any]) -> Iterable[Sentence]:
+    entries = loaded.get("offices", ())
+    present = [entry if isinstance(entry, Office) else entry["office"] for entry in entries]
+    there = [office for office in present if presences.standing(office, footnotes) is presences.Standing.OPEN]
+    name: dict[str, Value] = {"name": values.subject(me)}
+    places = {office.place_id: office.place for office in there}
+    if me.is_company and not me.dissolved:
+        if len(places) == 1:
+            [only] = places.values()
+            yield Sentence(_company_in(me), {**name, "place": values.place(only)})
+        yield Sentence(_company(me), name)
+    elif me.country:
+        kind = Words(me.get_kind_display())
+        message = pgettext("title", "%(name)s: %(kind)s in %(country)s")
+        yield Sentence(message, {**name, "kind": kind, "country": values.place(me.country)})
+    else:
+        yield Sentence(pgettext("title", "%(name)s: %(kind)s"), {**name, "kind": Words(me.get_kind_display())})
+
+
+def _company_in(me: Organisation) -> str:
+    return {
+        "KR": pgettext("title", "%(name)s: Korean company in %(place)s"),
+        "DE": pgettext("title", "%(name)s: German company in %(place)s"),
+    }.get(me.country.code if me.country else "", pgettext("title", "%(name)s: company in %(place)s"))
+
+
+def _company(me: Organisation) -> str:
+    return {
+        "KR": pgettext("title", "%(name)s: Korean company"),
+        "DE": pgettext("title", "%(name)s: German company"),
+    }.get(me.country.code if me.country else "", pgettext("title", "%(name)s: company"))
+
+
+def _office(me: Office, footnotes: Footnotes, loaded: Mapping[str, Any]) -> Iterable[Sentence]:
+    fitting: dict[str, Value] = {"name": Words(me.organisation.public_name), "place": values.place(me.place)}
+    message = {
+        presences.Standing.OPEN: pgettext("title", "%(name)s: office in %(place)s"),
+        presences.Standing.CLOSED: pgettext("title", "%(name)s: closed office in %(place)s"),
+        presences.Standing.PLANNED: pgettext("title", "%(name)s: planned office in %(place)s"),
+    }[presences.standing(me, footnotes)]
+    yield Sentence(message, fitting)
+
+
+def _person(me: Person, footnotes: Footnotes, loaded: Mapping[str, Any]) -> Iterable[Sentence]:
+    for row in list(me.positions.all())[:1]:
+        if row.role:
+            role, organisation = Words(row.role), Words(row.organisation.public_name)
+            message = pgettext("title", "%(name)s: %(role)s, %(organisation)s")
+            yield Sentence(message, {"name": values.subject(me), "role": role, "organisation": organisation})
+            yield Sentence(pgettext("title", "%(name)s: %(role)s"), {"name": values.subject(me), "role": role})
+
+
+def _place(me: Place, footnotes: Footnotes, loaded: Mapping[str, Any]) -> Iterable[Sentence]:
+    yield Sentence(pgettext("title", "%(name)s: offices, agreements, delegations"), {"name": values.subject(me)})
+
+
+def _sector(me: Sector, footnotes: Footnotes, loaded: Mapping[str, Any]) -> Iterable[Sentence]:
+    yield Sentence(pgettext("title", "%(name)s: companies and institutions"), {"name": values.subject(me)})
+
+
+def _topic(me: Topic, footnotes: Footnotes, loaded: Mapping[str, Any]) -> Iterable[Sentence]:
+    yield Sentence(pgettext("title", "%(name)s: agreements"), {"name": values.subject(me)})
+
+
+_KINDS: dict[type[models.Model], Callable[..., Iterable[Sentence]]] = {
+    Organisation: _organisation,
+    Office: _office,
+    Person: _person,
+    Place: _place,
+    Sector: _sector,
+    Topic: _topic,
+}

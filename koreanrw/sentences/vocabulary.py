@@ -1,0 +1,36 @@
+"""What the pages of sectors and topics open with."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from companies.models import Sector
+from events.models import Topic
+from koreanrw.sentences import values
+from koreanrw.sentences.sentence import Sentence
+from records.footnotes import Footnotes
+
+
+def sector_opening(me: Sector, footnotes: Footnotes, *, number: int = 0) -> list[Sentence]:
+    """How many companies and institutions work in it."""
+    fitting = {"sector": values.subject(me), "number": values.number(number)}
+    if not number:
+        return [Sentence(_("The register knows nobody in the sector “%(sector)s”."), fitting)]
+    message = ngettext(
+        "The register knows one company or institution in the sector “%(sector)s”.",
+        "The register knows %(number)s companies and institutions in the sector “%(sector)s”.",
+        number,
+    )
+    return [Sentence(message, fitting)]
+
+
+def topic_opening(me: Topic, footnotes: Footnotes, *, number: int = 0) -> list[Sentence]:
+    """How many agreements are about it."""
+    fitting = {"topic": values.subject(me), "number": values.number(number)}
+    if not number:
+        return [Sentence(_("The register knows no agreement about “%(topic)s”."), fitting)]
+    message = ngettext(
+        "The register knows one agreement about “%(topic)s”.",
+        "The register knows %(number)s agreements about “%(topic)s”.",
+        number,
+    )
+    return [Sentence(message, fitting)]
