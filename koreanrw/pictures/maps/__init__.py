@@ -1,0 +1,19 @@
+"""Maps: offices in North Rhine-Westphalia, journeys of delegations there and in Korea, and where a place lies."""
+
+from .korea import korea_map, route_of
+from .loading import citations_on_maps, delegations_on_maps, offices_on_maps, with_visits
+from .nrw import nrw_map
+from .place import place_map
+from .sheet import Map
+
+__all__ = (
+    "Map",
+    "citations_on_maps",
+    "delegations_on_maps",
+    "korea_map",
+    "nrw_map",
+    "offices_on_maps",
+    "place_map",
+    "route_of",
+    "with_visits",
+)

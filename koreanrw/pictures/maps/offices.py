@@ -1,0 +1,55 @@
+"""Offices by where they can be drawn: at a place, only somewhere in the area, or elsewhere."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from companies.models import Office, Place
+from companies.models.office import Outcome
+
+from .area import Area, area_of
+
+
+class Standing(StrEnum):
+    """How an office is drawn."""
+
+    THERE = "there"
+    PLANNED = "planned"
+    CLOSED = "closed"
+
+
+def standing_of(office: Office) -> Standing:
+    """Closed once a source tells of its closing; planned while everything it is to be there for is only a plan."""
+    if office.closed:
+        return Standing.CLOSED
+    outcomes = {function.outcome for function in office.functions.all()} - {Outcome.ABANDONED}
+    return Standing.PLANNED if outcomes == {Outcome.PLANNED} else Standing.THERE
+
+
+@dataclass
+class Gathered:
+    """The offices of one area, each in exactly one of three groups."""
+
+    # By the place drawn, which may be the city around the district a source names.
+    at: dict[Place, list[Office]] = field(default_factory=lambda: defaultdict(list))
+    # Known to be in the area; where, no source says, or no coordinates are known.
+    somewhere: list[Office] = field(default_factory=list)
+    elsewhere: list[Office] = field(default_factory=list)
+
+    def all(self) -> list[Office]:
+        return [*(office for group in self.at.values() for office in group), *self.somewhere, *self.elsewhere]
+
+
+def gather(offices: Iterable[Office], area: Area) -> Gathered:
+    """Sort offices by where they can be drawn on the map of an area, places with many first."""
+    gathered = Gathered()
+    for office in offices:
+        if area_of(office.place) is not area:
+            gathered.elsewhere.append(office)
+        elif (spot := area.spot_of(office.place)) is None:
+            gathered.somewhere.append(office)
+        else:
+            gathered.at[spot].append(office)
+    gathered.at = dict(sorted(gathered.at.items(), key=lambda item: (-len(item[1]), str(item[0]))))
+    return gathered

@@ -1,0 +1,95 @@
+"""The rows of the tables behind maps."""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from companies.models import Office, Place
+from events.models import Visit
+from koreanrw.pictures.picture import Cell
+from records.models import Record
+from records.templatetags.names import language_of
+
+from .routes import Route, Stop
+from .wording import outcome_of_stop, state_of_office
+
+Row = tuple[Cell, ...]
+
+
+def named(text: str, row: models.Model, field: str, url: str = "") -> Cell:
+    """A cell with the name of something, in the language that name really is in."""
+    language = language_of(row, field)
+    return Cell(text, url=url, language="" if language == get_language() else language)
+
+
+def record_cell(record: Record, url: str = "") -> Cell:
+    """A record by its public name; what is withdrawn is only said to be."""
+    if not record.public_url:
+        return Cell(record.public_name)
+    return named(record.public_name, record, "name" if hasattr(record, "name") else "title", url or record.public_url)
+
+
+def office_cell(office: Office) -> Cell:
+    """An office by its organisation; leads to the office."""
+    return record_cell(office.organisation, office.public_url)
+
+
+def place_cell(place: Place | None, row: models.Model) -> Cell:
+    """The place a row of the database names, cited."""
+    if place is None:
+        return Cell(_("not known"), is_unknown=True, fact=(row, "place"))
+    cell = named(str(place), place, "name", place.get_absolute_url())
+    return Cell(cell.text, url=cell.url, language=cell.language, fact=(row, "place"))
+
+
+def date_cell(row: models.Model, field: str) -> Cell:
+    date = getattr(row, field)
+    if not date:
+        return Cell(_("not known"), is_unknown=True, fact=(row, field))
+    return Cell(date.display, fact=(row, field))
+
+
+def office_rows(offices: Iterable[Office]) -> list[Row]:
+    """Offices with place, opening, and whether they are there."""
+    return [
+        (
+            office_cell(office),
+            place_cell(office.place, office),
+            date_cell(office, "opened"),
+            Cell(_state(office), fact=(office, "closed") if office.closed else None),
+        )
+        for office in offices
+    ]
+
+
+def _state(office: Office) -> str:
+    state = state_of_office(office)
+    return f"{state}: {office.closed.display}" if office.closed else state
+
+
+def visit_rows(route: Route, *, with_delegation: bool) -> list[Row]:
+    """What a delegation did or planned, in order; a delegation without visits has one row that says so."""
+    delegation = (record_cell(route.delegation),) if with_delegation else ()
+    rows = [
+        (*delegation, *_visit_cells(route, stop, visit, with_delegation))
+        for stop in route.stops
+        for visit in stop.visits
+    ]
+    if rows or not with_delegation:
+        return rows
+    unknown = Cell(_("not known"), is_unknown=True)
+    return [(*delegation, unknown, unknown, Cell(_("The sources tell of no visits.")))]
+
+
+def _visit_cells(route: Route, stop: Stop, visit: Visit, with_delegation: bool) -> Row:
+    kind = capfirst(visit.get_kind_display())
+    outcome = outcome_of_stop(Stop(stop.number, stop.place, (visit,)))
+    what = Cell(f"{kind} ({outcome})" if outcome else kind, fact=(visit, "kind"))
+    place, date = place_cell(visit.place, visit), date_cell(visit, "date")
+    if with_delegation:
+        what = Cell(f"{route.code(stop)} {what.text}", fact=what.fact)
+        return place, date, what
+    return Cell(str(stop.number)), what, place, date
