@@ -1,0 +1,295 @@
+"""Counts over time: each a mark of its own, never joined across places or rules and never added up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext, ngettext
+
+from companies.models import Count, CountCitation, Place
+from koreanrw.pictures.picture import Cell, DataTable, LegendEntry, Picture
+from koreanrw.pictures.time_axis import TimeAxis, percent
+from koreanrw.pictures.timeline.spans import bounds, finite_bounds, has_open_side
+from records.footnotes import Footnotes
+from records.gathering import gather_citations
+from records.search import in_languages
+from records.templatetags.names import language_of
+
+# The drawing of a panel, in pixels: values stand between these heights, the axis of time below.
+TOP, BOTTOM, HEIGHT = 26, 150, 174
+# A value further right has its text on the left of its mark.
+TURN_AT = 55.0
+# The numbers of the axis take up so much beside an edge.
+EDGE = 12.0
+_ROUND = (2, 4, 6, 8, 10)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of equal value across a panel."""
+
+    y: str
+    label: str
+
+
+@dataclass(frozen=True)
+class CountMark:
+    """One count on a panel: where its value stands, and the days it may be of."""
+
+    count: Count
+    x: str
+    y: str
+    # The days the count may be of.
+    start: str
+    width: str
+    # Where its text stands: left of the mark near the right edge, below it where another text is above.
+    is_left: bool
+    is_below: bool
+    leaves_left: bool
+    leaves_right: bool
+
+    @property
+    def shape(self) -> str:
+        """dot, ring, up or down, after the qualifier."""
+        return {
+            Count.Qualifier.EXACTLY: "dot",
+            Count.Qualifier.ABOUT: "ring",
+            Count.Qualifier.MORE_THAN: "up",
+            Count.Qualifier.UP_TO: "down",
+        }[Count.Qualifier(self.count.qualifier)]
+
+    @property
+    def text(self) -> str:
+        """The value with its qualifier and its date."""
+        return gettext("%(number)s, as of: %(date)s") % {
+            "number": self.count.number,
+            "date": self.count.as_of.display,
+        }
+
+
+@dataclass(frozen=True)
+class CountPanel:
+    """All counts of one subject in one place or office by one rule, on an axis of their own."""
+
+    name: str
+    subject: str
+    # The place or office, by its public name.
+    where: str
+    where_url: str
+    where_language: str
+    # Any one of its counts, behind whose rule the sources stand; the rule itself may be unknown.
+    first: Count
+    axis: TimeAxis | None
+    lines: tuple[Line, ...]
+    marks: tuple[CountMark, ...]
+    undated: tuple[Count, ...]
+    description: str
+
+    @property
+    def title(self) -> str:
+        return gettext("%(subject)s: %(where)s") % {"subject": self.subject, "where": self.where}
+
+    @property
+    def has_values_left(self) -> bool:
+        """Whether the numbers of the axis stand on the left: where marks come close to the right edge only."""
+        left = any(float(mark.start) < EDGE for mark in self.marks)
+        return not left and any(float(mark.start) + float(mark.width) > 100 - EDGE for mark in self.marks)
+
+    @property
+    def bottom(self) -> int:
+        return BOTTOM
+
+    @property
+    def height(self) -> int:
+        return HEIGHT
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountsOverTime(Picture):
+    """Counts in panels, one for each subject, place or office, and rule."""
+
+    template_name: ClassVar[str] = "pictures/_counts.html"
+
+    panels: tuple[CountPanel, ...]
+
+
+def published_counts() -> QuerySet:
+    """Every published count, with what it is of; its citations are gathered apart."""
+    return Count.objects.published().for_list().prefetch_related(None)
+
+
+def panel_groups(counts: Iterable[Count]) -> list[list[Count]]:
+    """The counts of one panel each: those of one subject, place or office, and rule.
+
+    Where no rule is known, two counts may have been made by different ones: each stands alone.
+    """
+    groups: dict[tuple, list[Count]] = {}
+    for count in counts:
+        rule = tuple(getattr(count, name) for name in in_languages("rule"))
+        apart = None if any(rule) else count.pk
+        groups.setdefault((count.subject, count.place_id, count.office_id, rule, apart), []).append(count)
+    return sorted(groups.values(), key=lambda group: (group[0].subject, _where(group[0]), group[0].slug))
+
+
+def counts_of(groups: list[list[Count]], *, name: str = "counts", embed_url: str = "") -> CountsOverTime:
+    """The picture of these counts, a panel for each group of `panel_groups`."""
+    panels = tuple(_panel(group, f"{name}-{number}") for number, group in enumerate(groups, 1))
+    return CountsOverTime(
+        name=name,
+        title=gettext("Counts over time"),
+        description=_description(panels),
+        table=_table(groups),
+        legend=_legend(panels),
+        embed_url=embed_url,
+        panels=panels,
+    )
+
+
+def counts_in(place: Place) -> tuple[CountsOverTime | None, Footnotes]:
+    """What was counted in this very place, not in places within it, and the footnotes of it; None for nothing."""
+    counts = list(published_counts().filter(place=place))
+    if not counts:
+        return None, Footnotes()
+    address = reverse("embed_place_counts", args=(place.slug,))
+    return counts_of(panel_groups(counts), embed_url=address), footnotes_of(counts)
+
+
+def footnotes_of(counts: Iterable[Count]) -> Footnotes:
+    """The footnotes of these counts: two queries."""
+    footnotes = Footnotes()
+    footnotes.add_citations(gather_citations([CountCitation.objects.filter(record__in=[each.pk for each in counts])]))
+    return footnotes
+
+
+def _where(count: Count) -> str:
+    return str(count.place) if count.place else count.office.public_name  # type: ignore[union-attr]
+
+
+def _panel(counts: list[Count], name: str) -> CountPanel:
+    first = counts[0]
+    dated = [count for count in counts if count.as_of]
+    axis = TimeAxis.over(day for count in dated for day in finite_bounds(count.as_of))
+    top = _round_above(max((count.value for count in dated), default=0))
+    marks = tuple(_marks(dated, axis, top)) if axis else ()
+    named = first.place or first.office.organisation  # type: ignore[union-attr]
+    language = language_of(named, "name")
+    return CountPanel(
+        name=name,
+        subject=capfirst(first.get_subject_display()),
+        where=_where(first),
+        where_url=first.place.get_absolute_url() if first.place else first.office.public_url,  # type: ignore[union-attr]
+        where_language="" if language == get_language() else language,
+        first=first,
+        axis=axis,
+        lines=tuple(Line(_height(value, top), str(value)) for value in (0, top // 2, top)) if axis else (),
+        marks=marks,
+        undated=tuple(count for count in counts if not count.as_of),
+        description="; ".join(mark.text for mark in marks),
+    )
+
+
+def _round_above(value: int) -> int:
+    """An even, round number with room above the value, for an axis that begins at nothing."""
+    wanted, power = max(value * 1.2, 2), 1
+    while wanted > 10 * power:
+        power *= 10
+    return next(step * power for step in _ROUND if step * power >= wanted)
+
+
+def _height(value: int, top: int) -> str:
+    return f"{BOTTOM - value / top * (BOTTOM - TOP):.1f}"
+
+
+def _marks(counts: list[Count], axis: TimeAxis, top: int) -> Iterable[CountMark]:
+    taken: list[tuple[float, float]] = []
+    for count in counts:
+        earliest, latest = bounds(count.as_of)
+        start, end = axis.start_of(earliest), axis.end_of(latest)
+        middle, height = (start + end) / 2, float(_height(count.value, top))
+        is_crowded = any(abs(middle - x) < 40 and abs(height - y) < 20 for x, y in taken)
+        taken.append((middle, height))
+        before, after = has_open_side(count.as_of)
+        yield CountMark(
+            count,
+            percent(middle),
+            f"{height:.1f}",
+            percent(start),
+            percent(end - start),
+            is_left=middle > TURN_AT,
+            is_below=is_crowded,
+            leaves_left=before,
+            leaves_right=after,
+        )
+
+
+def _description(panels: tuple[CountPanel, ...]) -> str:
+    counts = sum(len(panel.marks) + len(panel.undated) for panel in panels)
+    sentences = [
+        ngettext("%(count)d count, as a mark of its own.", "%(count)d counts, each as a mark of its own.", counts)
+        % {"count": counts},
+        gettext("Counts of different places or by different rules stand apart; no line joins them."),
+    ]
+    if undated := sum(len(panel.undated) for panel in panels):
+        sentences.append(
+            ngettext(
+                "The date of %(count)d count is not known; it stands in a list.",
+                "The dates of %(count)d counts are not known; they stand in a list.",
+                undated,
+            )
+            % {"count": undated}
+        )
+    return " ".join(sentences)
+
+
+def _legend(panels: tuple[CountPanel, ...]) -> tuple[LegendEntry, ...]:
+    """The qualifiers that occur, and the span of days."""
+    shapes = {mark.shape for panel in panels for mark in panel.marks}
+    meanings = {
+        "dot": gettext("exactly this number"),
+        "ring": gettext("about this number"),
+        "up": gettext("more than this number"),
+        "down": gettext("at most this number"),
+    }
+    found = [LegendEntry(f"count-{shape}", meaning) for shape, meaning in meanings.items() if shape in shapes]
+    return (*found, LegendEntry("count-span", gettext("the days the count may be of"))) if found else ()
+
+
+def _table(groups: list[list[Count]]) -> DataTable:
+    columns = (
+        gettext("What was counted"),
+        gettext("Where"),
+        gettext("Number"),
+        gettext("As of"),
+        gettext("Counting rule"),
+    )
+    return DataTable(columns, tuple(_table_row(count) for group in groups for count in group))
+
+
+def _table_row(count: Count) -> tuple[Cell, ...]:
+    named = count.place or count.office.organisation  # type: ignore[union-attr]
+    language, rule_language = language_of(named, "name"), language_of(count, "rule")
+    here = get_language()
+    return (
+        Cell(capfirst(count.get_subject_display())),
+        Cell(
+            _where(count),
+            url=count.get_absolute_url(),
+            language="" if language == here else language,
+            fact=(count, "place" if count.place else "office"),
+        ),
+        Cell(count.number, fact=(count, "value")),
+        Cell(
+            count.as_of.display if count.as_of else gettext("not known"),
+            fact=(count, "as_of"),
+            is_unknown=not count.as_of,
+        ),
+        Cell(
+            count.rule or gettext("not known"),
+            language=rule_language if count.rule and rule_language != here else "",
+            fact=(count, "rule"),
+            is_unknown=not count.rule,
+        ),
+    )

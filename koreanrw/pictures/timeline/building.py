@@ -1,0 +1,173 @@
+"""Entries of a timeline from the records: which of their dates are drawn, and as what."""
+
+from collections.abc import Iterable, Iterator
+
+from django.db import models
+from django.utils.translation import get_language, gettext
+
+from companies.models import Office, OfficeFunction, OrganisationName
+from companies.models.office import Outcome
+from events.models import Agreement, AgreementParty, Delegation, Visit
+from koreanrw.pictures.timeline.entry import Dated, EntryKind, Status, TimelineEntry, are_all_planned, last_attested
+from koreanrw.pictures.timeline.spans import Course
+from records.dates import PartialDate
+from records.footnotes import Footnotes
+from records.models import Citation, Part, Record
+from records.templatetags.names import language_of
+
+_STATUS = {
+    Outcome.PLANNED: Status.PLANNED,
+    Outcome.DONE: Status.FACT,
+    Outcome.ABANDONED: Status.ABANDONED,
+    Outcome.UNKNOWN: Status.UNKNOWN,
+}
+
+
+def _dated(row: Record | Part, field: str, label: str, *, unknown: str = "", as_end: bool = False) -> Iterator[Dated]:
+    """This date in words; one that is not known only where there are words for that."""
+    date = getattr(row, field)
+    if date:
+        yield Dated(label, date.display, (row, field), is_end=as_end)
+    elif unknown:
+        yield Dated(label, unknown, (row, field), is_unknown=True, is_end=as_end)
+
+
+def _foreign(row: models.Model, field: str) -> str:
+    """The language of a translated text, where the page is in another."""
+    language = language_of(row, field)
+    return "" if language == get_language() else language
+
+
+def _own(row: Record | Part, footnotes: Footnotes) -> list[Citation]:
+    return footnotes.citations(row, *row.CITABLE)
+
+
+def office_entry(
+    office: Office, footnotes: Footnotes, attesting: Iterable[Citation] = (), *, with_organisation: bool = True
+) -> TimelineEntry:
+    """An office from its opening to its closing; ``attesting`` are the citations of its functions, if any."""
+    attested = last_attested([*_own(office, footnotes), *attesting])
+    is_plan = are_all_planned(footnotes.citations(office, "opened"))
+    still_there = "" if is_plan else gettext("no closure known")
+    return TimelineEntry(
+        kind=EntryKind.OFFICE,
+        name=office.public_name if with_organisation else str(office.place),
+        url=office.public_url,
+        language=_foreign(office.organisation if with_organisation else office.place, "name"),
+        status=Status.PLANNED if is_plan else Status.FACT,
+        dates=(
+            *_dated(office, "opened", gettext("Opened"), unknown=gettext("not known")),
+            *_dated(office, "closed", gettext("Closed"), unknown=still_there, as_end=True),
+        ),
+        course=Course(office.opened, office.closed, True, attested.earliest),
+        attested=attested,
+    )
+
+
+def stands_apart(function: OfficeFunction, office: Office) -> bool:
+    """Whether a function says more about time than its office does: a plan, or dates of its own."""
+    if function.outcome in (Outcome.PLANNED, Outcome.ABANDONED):
+        return True
+    since_then = bool(function.since) and function.since != office.opened
+    return since_then or (bool(function.until) and function.until != office.closed)
+
+
+def function_entry(function: OfficeFunction, office: Office, footnotes: Footnotes) -> TimelineEntry:
+    """What an office is there for, as one announcement says."""
+    is_over = bool(function.until or office.closed)
+    attested = last_attested(_own(function, footnotes))
+    return TimelineEntry(
+        kind=EntryKind.FUNCTION,
+        name=gettext("%(function)s: %(office)s")
+        % {"function": function.get_function_display(), "office": office.public_name},
+        url=office.public_url,
+        status=_STATUS[Outcome(function.outcome)],
+        dates=(
+            *_dated(function, "since", gettext("From"), unknown=gettext("not known")),
+            *_dated(function, "until", gettext("Until"), as_end=True),
+        ),
+        course=Course(function.since, function.until, not is_over, attested.earliest),
+        attested=attested,
+    )
+
+
+def delegation_entry(delegation: Delegation, footnotes: Footnotes, *, is_planned: bool = False) -> TimelineEntry:
+    """A journey from its first day to its last."""
+    is_planned = is_planned or are_all_planned(footnotes.citations(delegation, "starts"))
+    return TimelineEntry(
+        kind=EntryKind.DELEGATION,
+        name=delegation.public_name,
+        url=delegation.public_url,
+        language=_foreign(delegation, "title"),
+        status=Status.PLANNED if is_planned else Status.FACT,
+        dates=(
+            *_dated(delegation, "starts", gettext("Starts"), unknown=gettext("not known")),
+            *_dated(delegation, "ends", gettext("Ends"), unknown=gettext("not known"), as_end=True),
+        ),
+        course=Course(delegation.starts, delegation.ends, goes_on=False),
+        attested=last_attested(_own(delegation, footnotes)),
+    )
+
+
+def visit_entry(visit: Visit) -> TimelineEntry:
+    """One visit of a delegation that has a date of its own."""
+    return TimelineEntry(
+        kind=EntryKind.VISIT,
+        name=gettext("%(visit)s: %(delegation)s")
+        % {"visit": visit.get_kind_display(), "delegation": visit.delegation.public_name},
+        url=visit.delegation.public_url,
+        language="",
+        status=_STATUS[Outcome(visit.outcome)],
+        dates=tuple(_dated(visit, "date", gettext("Date"))),
+        moments=(visit.date,),
+    )
+
+
+def agreement_entry(agreement: Agreement, footnotes: Footnotes, party: AgreementParty | None = None) -> TimelineEntry:
+    """An agreement: when it was signed, or else announced, and how long it held where that is known."""
+    is_announced = agreement.life_cycle == Agreement.LifeCycle.ANNOUNCED or are_all_planned(
+        footnotes.citations(agreement, "signed")
+    )
+    is_over = agreement.life_cycle == Agreement.LifeCycle.ENDED or agreement.in_force == Agreement.InForce.NO
+    told = agreement.announced if is_announced or not agreement.signed else PartialDate()
+    moments = [agreement.signed, told]
+    if party is not None and party.signed != agreement.signed:
+        moments.append(party.signed)
+    holds = bool(agreement.effective) and bool(agreement.ends or not is_over)
+    if not holds:
+        moments += [agreement.effective, agreement.ends]
+    attested = last_attested(_own(agreement, footnotes))
+    return TimelineEntry(
+        kind=EntryKind.AGREEMENT,
+        name=agreement.public_name,
+        url=agreement.public_url,
+        language=_foreign(agreement, "title"),
+        status=Status.PLANNED if is_announced else Status.FACT,
+        dates=(
+            *_dated(agreement, "announced", gettext("Announced")),
+            *_dated(agreement, "signed", gettext("Signed"), unknown="" if is_announced else gettext("not known")),
+            *(_dated(party, "signed", gettext("Signed by this party")) if party is not None else ()),
+            *_dated(agreement, "effective", gettext("In effect from")),
+            *_dated(agreement, "ends", gettext("Ends"), as_end=True),
+        ),
+        moments=tuple(dict.fromkeys(date for date in moments if date)),
+        course=Course(agreement.effective, agreement.ends, True, attested.earliest) if holds else None,
+        attested=attested,
+    )
+
+
+def name_entry(name: OrganisationName, footnotes: Footnotes) -> TimelineEntry:
+    """A name from when until when an organisation bore it."""
+    attested = last_attested(_own(name, footnotes))
+    is_former = name.kind == OrganisationName.Kind.FORMER
+    return TimelineEntry(
+        kind=EntryKind.NAME,
+        name=name.text,
+        language="" if name.language == get_language() else name.language,
+        dates=(
+            *_dated(name, "since", gettext("From"), unknown=gettext("not known")),
+            *_dated(name, "until", gettext("Until"), as_end=True),
+        ),
+        course=Course(name.since, name.until, bool(name.until) or not is_former, attested.earliest),
+        attested=attested,
+    )
