@@ -1,5 +1,6 @@
 """What all pictures have in common: a title, a description, a drawing, and a table of the same data."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -27,10 +28,15 @@ class DataTable:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
+    @property
+    def labelled_rows(self) -> Iterator[Iterator[tuple[str, Cell]]]:
+        """The rows with each cell beside the name of its column, which stands before it where there is little room."""
+        return (zip(self.columns, row, strict=True) for row in self.rows)
+
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """What a kind of mark means. ``mark`` is the name of a sample in `pictures/_marks.html`."""
+    """What a kind of mark means. ``mark`` is the name of a sample in `pictures/_mark.html`."""
 
     mark: str
     meaning: str

@@ -1,0 +1,111 @@
+"""Names of organisations in narrow boxes: which name, in how many lines, and how it is read out."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from companies.models import Organisation, OrganisationName
+from records.templatetags.names import language_of
+
+MOST_LINES = 3
+# Longer names give way to a short one, where there is one.
+LINES_OF_A_LONG_NAME = 2
+# Widths of letters in a sans-serif face, as parts of the size of the type, on the generous side.
+_NARROW, _THIN, _WIDE, _CAPITAL, _BROAD, _FULL = 0.31, 0.42, 0.9, 0.7, 0.58, 1.0
+
+
+def width_of(text: str, size: float) -> float:
+    """About how wide this text becomes in a sans-serif face of this size."""
+    return size * sum(map(_width, text))
+
+
+def _width(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WF":
+        return _FULL
+    if letter in " .,:;'’!|iljI":
+        return _NARROW
+    if letter in 'frt()-–/[]"':
+        return _THIN
+    if letter in "mwMW@%&":
+        return _WIDE
+    return _CAPITAL if letter.isupper() else _BROAD
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name as it stands in a box."""
+
+    lines: tuple[str, ...]
+    # Only where it differs from the language of the page.
+    language: str
+    # What is read out, where the lines alone would not say it whole.
+    spoken: str
+
+
+def label_of(
+    organisation: Organisation,
+    short_names: Iterable[OrganisationName],
+    width: float,
+    size: float,
+    *,
+    most: int = MOST_LINES,
+    prefix: str = "",
+) -> Label:
+    """The name in the reader's language, or a short one where it is long; cut only where nothing else helps.
+
+    ``prefix`` stands before it.
+    """
+    name, language = str(organisation), str(language_of(organisation, "name"))
+    lines, is_whole = wrapped(prefix + name, width, size, most)
+    if len(lines) > LINES_OF_A_LONG_NAME or not is_whole:
+        for short in sorted(short_names, key=_nearness):
+            found, fits = wrapped(prefix + short.text, width, size)
+            if len(found) < len(lines) or (fits and not is_whole):
+                spoken = f"{prefix}{short.text} – {name}" if short.text != name else ""
+                return Label(found, _unlike_page(short.language), spoken)
+    return Label(lines, _unlike_page(language), "" if is_whole else prefix + name)
+
+
+def _nearness(name: OrganisationName) -> tuple[bool, bool, int, str]:
+    """The reader's own language first, then what is written in Latin letters, then the shortest."""
+    language = name.language.split("-")[0]
+    return (language != get_language(), not name.text.isascii(), len(name.text), name.text)
+
+
+def _unlike_page(language: str) -> str:
+    return "" if language == get_language() else language
+
+
+def wrapped(text: str, width: float, size: float, most: int = MOST_LINES) -> tuple[tuple[str, ...], bool]:
+    """The text in lines of this width, and whether every word of it is there unbroken."""
+    lines: list[str] = []
+    is_whole = True
+    for word in text.split():
+        if lines and width_of(f"{lines[-1]} {word}", size) <= width:
+            lines[-1] += f" {word}"
+            continue
+        pieces = _pieces(word, width, size)
+        is_whole &= len(pieces) == 1
+        lines += pieces
+    if len(lines) > most:
+        last = lines[most - 1]
+        while width_of(f"{last}…", size) > width:
+            last = last[:-1]
+        return (*lines[: most - 1], f"{last}…"), False
+    return tuple(lines), is_whole
+
+
+def _pieces(word: str, width: float, size: float) -> list[str]:
+    """A word too wide for a line, broken behind a hyphen it has, or with one."""
+    pieces = []
+    while width_of(word, size) > width:
+        end = len(word) - 1
+        while end > 1 and width_of(f"{word[:end]}-", size) > width:
+            end -= 1
+        hyphen = word.rfind("-", 1, end) + 1
+        is_hangul = unicodedata.east_asian_width(word[end - 1]) in "WF"
+        pieces.append(word[:hyphen] if hyphen > 1 else word[:end] + ("" if is_hangul else "-"))
+        word = word[hyphen if hyphen > 1 else end :]
+    return [*pieces, word]

@@ -1,0 +1,219 @@
+"""Ties between two organisations: what they agreed, how their houses belong together, who visited whom."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from companies.models import Organisation, OrganisationRelation
+from companies.models.office import Outcome
+from events.models import Agreement, AgreementParty, DelegationMember, Visit, VisitParticipant
+from records.dates import PartialDate
+from records.models import Record
+
+# A row of the database and the field that says something.
+Fact = tuple[models.Model, str]
+
+
+class TieKind(models.TextChoices):
+    """What ties two organisations, in the words of the address of the page."""
+
+    AGREEMENT = "agreements", _("Agreements")
+    GROUP = "groups", _("Groups and hierarchies")
+    VISIT = "visits", _("Visits")
+
+
+@dataclass(frozen=True)
+class Tie:
+    """One tie between two published organisations, as one row of one record states it."""
+
+    kind: TieKind
+    first: Organisation
+    second: Organisation
+    # What ties the first to the second: "memorandum of understanding", "reports to", "talk".
+    words: str
+    # Where the register says so.
+    record: Record
+    # In words; empty where nobody knows.
+    date: str
+    # Announced or planned, or nobody knows whether it came to it.
+    is_planned: bool
+    first_fact: Fact | None
+    words_fact: Fact
+    second_fact: Fact
+    date_fact: Fact
+
+    def other(self, organisation: Organisation) -> Organisation:
+        return self.second if self.first.pk == organisation.pk else self.first
+
+
+# --- agreements --------------------------------------------------------------------------------------------------
+
+
+def ties_by_agreement(agreement: Agreement, parties: Iterable[AgreementParty]) -> Iterator[Tie]:
+    """Every two of its published parties are tied; ``parties`` stand in their order."""
+    words = agreement.get_kind_display()
+    is_announced = agreement.life_cycle == Agreement.LifeCycle.ANNOUNCED
+    if is_announced:
+        words = gettext("%(kind)s (only announced)") % {"kind": words}
+    for one, other in combinations([party for party in parties if party.organisation.is_published], 2):
+        yield Tie(
+            TieKind.AGREEMENT,
+            one.organisation,
+            other.organisation,
+            words,
+            agreement,
+            agreement.signed.display if agreement.signed else "",
+            is_announced,
+            (one, "organisation"),
+            (agreement, "kind"),
+            (other, "organisation"),
+            (agreement, "signed"),
+        )
+
+
+# --- groups and hierarchies --------------------------------------------------------------------------------------
+
+
+def tie_by_relation(relation: OrganisationRelation) -> Tie:
+    """Its two organisations are published and loaded."""
+    return Tie(
+        TieKind.GROUP,
+        relation.organisation,
+        relation.other,
+        relation.get_kind_display(),
+        relation.organisation,
+        _period(relation.since, relation.until),
+        False,
+        None,
+        (relation, "kind"),
+        (relation, "other"),
+        (relation, "since" if relation.since else "until"),
+    )
+
+
+def _period(since: PartialDate, until: PartialDate) -> str:
+    """From when until when, as far as it is known."""
+    if since and until:
+        return gettext("from: %(since)s; until: %(until)s") % {"since": since.display, "until": until.display}
+    if since:
+        return gettext("from: %(date)s") % {"date": since.display}
+    return gettext("until: %(date)s") % {"date": until.display} if until else ""
+
+
+# --- visits ------------------------------------------------------------------------------------------------------
+
+# A row that says an organisation was there, and the field that says it.
+Presence = tuple[Organisation, models.Model, str]
+
+
+def ties_by_visits(
+    visits: Iterable[Visit], members: Iterable[DelegationMember], participants: Iterable[VisitParticipant]
+) -> Iterator[Tie]:
+    """Those who travelled with a delegation are tied to those it met.
+
+    Met are the host of a visit and whoever took part without belonging to the delegation. Of the delegation those
+    count who are named at the visit; where none is, all who travelled. A visit that was given up ties nobody.
+    """
+    travelled: dict[int, dict[int, Presence]] = defaultdict(dict)
+    for member in members:
+        _note(travelled[member.delegation_id], member)
+    present: dict[int, dict[int, Presence]] = defaultdict(dict)
+    for participant in participants:
+        _note(present[participant.visit_id], participant)
+    for visit in visits:
+        if visit.outcome != Outcome.ABANDONED:
+            yield from _ties_by_visit(visit, travelled[visit.delegation_id], present[visit.pk])
+
+
+def _note(found: dict[int, Presence], row: DelegationMember | VisitParticipant) -> None:
+    """Several people of one organisation make it present once."""
+    if row.organisation is not None and row.organisation.is_published:
+        found.setdefault(row.organisation.pk, (row.organisation, row, "organisation"))
+
+
+def _ties_by_visit(visit: Visit, travelled: dict[int, Presence], present: dict[int, Presence]) -> Iterator[Tie]:
+    met = {pk: presence for pk, presence in present.items() if pk not in travelled}
+    if visit.host is not None and visit.host.is_published and visit.host.pk not in travelled:
+        met[visit.host.pk] = (visit.host, visit, "host")
+    came = {pk: presence for pk, presence in present.items() if pk in travelled} or travelled
+    for traveller in came.values():
+        for other in met.values():
+            yield Tie(
+                TieKind.VISIT,
+                traveller[0],
+                other[0],
+                _words(visit),
+                visit.delegation,
+                visit.date.display if visit.date else "",
+                visit.outcome != Outcome.DONE,
+                traveller[1:],
+                (visit, "outcome"),
+                other[1:],
+                (visit, "date"),
+            )
+
+
+def _words(visit: Visit) -> str:
+    kind = {"kind": visit.get_kind_display()}
+    if visit.outcome == Outcome.PLANNED:
+        return gettext("%(kind)s (planned)") % kind
+    if visit.outcome == Outcome.UNKNOWN:
+        return gettext("%(kind)s (not known whether it took place)") % kind
+    return kind["kind"]
+
+
+# --- the whole register ------------------------------------------------------------------------------------------
+
+
+def ties_of_register(kinds: Collection[str] = TieKind.values) -> list[Tie]:
+    """Every tie between published organisations that a published record states; a constant number of queries."""
+    parties: list[AgreementParty] = []
+    relations: list[OrganisationRelation] = []
+    visits: list[Visit] = []
+    members: list[DelegationMember] = []
+    participants: list[VisitParticipant] = []
+    if TieKind.AGREEMENT in kinds:
+        public = AgreementParty.objects.filter(agreement__state="published")
+        parties = list(public.select_related("agreement").order_by("agreement__slug", "order"))
+    if TieKind.GROUP in kinds:
+        relations = list(OrganisationRelation.objects.order_by("organisation__slug", "order"))
+    if TieKind.VISIT in kinds:
+        # People are loaded so that a footnote knows whom it must not name.
+        visits = list(_public(Visit).select_related("delegation"))
+        members = list(_public(DelegationMember).select_related("person"))
+        participants = list(_public(VisitParticipant).select_related("person"))
+    _give_organisations(
+        [(row, "organisation") for rows in (parties, relations, members, participants) for row in rows]
+        + [(relation, "other") for relation in relations]
+        + [(visit, "host") for visit in visits]
+    )
+    by_agreement: dict[Agreement, list[AgreementParty]] = defaultdict(list)
+    for party in parties:
+        by_agreement[party.agreement].append(party)
+    return [
+        *(tie for agreement, bound in by_agreement.items() for tie in ties_by_agreement(agreement, bound)),
+        *(
+            tie_by_relation(relation)
+            for relation in relations
+            if relation.organisation.is_published and relation.other.is_published
+        ),
+        *ties_by_visits(visits, members, participants),
+    ]
+
+
+def _public(model: type[models.Model]) -> models.QuerySet:
+    return model._default_manager.filter(delegation__state="published").order_by("delegation__slug", "order")
+
+
+def _give_organisations(keys: list[tuple[Any, str]]) -> None:
+    """Every organisation these keys point to, loaded once with its country: one query however many rows share it."""
+    wanted = {getattr(row, f"{key}_id") for row, key in keys} - {None}
+    found = Organisation.objects.filter(pk__in=wanted).select_related("country").in_bulk()
+    for row, key in keys:
+        setattr(row, key, found.get(getattr(row, f"{key}_id")))
