@@ -64,7 +64,7 @@ def test_a_note_shows_source_paragraph_certainty_and_the_steps_of_an_inference()
     footnotes = Footnotes([company])
     html = rendered('{% cite c "country" %}{% include "records/_footnotes.html" %}', c=company, footnotes=footnotes)
     assert f'<a href="{source.get_absolute_url()}">The paper</a>' in html
-    assert "Rheinische Zeitung" in html and "27 March 2015" in html and "paragraph 3" in html
+    assert "Rheinische Zeitung" in html and "27 March 2015" in html and "Paragraph 3" in html
     assert '<span class="certainty certainty-inferred">inferred</span>' in html
     assert "<li>Look here.</li><li>Then there.</li>" in html
 
@@ -102,6 +102,95 @@ def test_each_footnote_of_a_field_stands_behind_its_own_certainty():
     make.cite(agreement, "signed", certainty="inferred", place_in_source="P2", value="2015")
     html = rendered('{% cite a "signed" %}', a=agreement, footnotes=Footnotes([agreement]))
     assert re.sub(r"<[^>]+>", " ", html).split() == ["1", "inferred", "2"]
+
+
+def test_notes_are_gathered_by_source_and_keep_the_numbers_of_their_reading_order():
+    company = make.make_company(cited=False)
+    one, other = make.make_source("One"), make.make_source("Other")
+    make.cite(company, "country", one, place_in_source="P1")
+    make.cite(company, "founded", other, place_in_source="P1")
+    make.cite(company, "kind", one, place_in_source="P2", certainty="inferred", steps="Look here.")
+    footnotes = Footnotes([company])
+    html = rendered(
+        '{% cite c "country" %}{% cite c "founded" %}{% cite c "kind" %}{% include "records/_footnotes.html" %}',
+        c=company,
+        footnotes=footnotes,
+    )
+    gathered = [(str(source), [numbered.number for numbered in notes]) for source, notes in footnotes.by_source()]
+    assert gathered == [("One", [1, 3]), ("Other", [2])]
+    assert html.count("One</a>") == 1
+    assert re.findall(r'<li id="(note-\d)" value="(\d)">', html) == [("note-1", "1"), ("note-3", "3"), ("note-2", "2")]
+    # Each number leads to its note, and each note back to its number.
+    for number in "123":
+        assert f'<a id="ref-{number}-1" href="#note-{number}"' in html and f'<a href="#ref-{number}-1"' in html
+
+
+def test_the_inference_and_long_quotations_fold_away():
+    company = make.make_company(cited=False)
+    make.cite(company, "country", value="kurz")
+    make.cite(company, "kind", value="lang " * 60, certainty="inferred", steps="Look here.")
+    html = rendered(
+        '{% cite c "country" "kind" %}{% include "records/_footnotes.html" %}',
+        c=company,
+        footnotes=Footnotes([company]),
+    )
+    folded = "".join(re.findall(r"<details>.*?</details>", html, re.DOTALL))
+    assert "Look here." in folded and "lang lang" in folded and "kurz" not in folded
+    assert html.count("<summary>") == 2
+
+
+def disagreements(record, *cited) -> str:
+    footnotes = Footnotes([record, *cited])
+    return rendered('{% include "records/_disagreements.html" %}', object=record, footnotes=footnotes)
+
+
+def test_sources_that_differ_stand_side_by_side_with_the_reason_for_the_one_that_is_followed():
+    company = make.make_company(cited=False, founded="2016")
+    make.cite(company, "founded", make.make_source("Other", language="ko"), value="2015년")
+    make.cite(company, "founded", make.make_source("One"), preferred=True, reason="It asked the company.")
+    html = disagreements(company)
+    assert "Where the sources differ" in html and "Founded" in html and "2016" in html
+    assert html.index("One</a>") < html.index("It asked the company.") < html.index("Other</a>")
+    assert '<q lang="ko">2015년</q>' in html and "Says the same as the register." in html
+    assert html.count('class="followed"') == 1
+
+
+def test_sources_that_agree_are_no_disagreement():
+    company = make.make_company(cited=False)
+    make.cite(company, "founded", make.make_source("One"), value="2016")
+    make.cite(company, "founded", make.make_source("Other"))
+    make.cite(company, "kind", make.make_source("Only"), preferred=True, reason="There is no other.")
+    assert disagreements(company).strip() == ""
+
+
+def test_a_disagreement_about_a_part_shows_where_the_page_has_cited_it(django_assert_num_queries):
+    company = make.make_company(cited=False)
+    name = make.make_name(company, "KIAT")
+    make.cite(company, "text", part=name, preferred=True, reason="It is the longer one.")
+    make.cite(company, "text", part=name, value="KAIT", place_in_source="P9")
+    footnotes = Footnotes([company])
+    assert footnotes.disagreements(company) == []
+    footnotes.cite(name, "text")
+    with django_assert_num_queries(0):
+        (found,) = footnotes.disagreements(company)
+    assert (found.part, found.value) == (name, "KIAT")
+    assert [note.value for note in found.notes] == ["", "KAIT"]
+
+
+def test_nobody_learns_from_a_disagreement_what_is_withheld():
+    agreement = make.make_agreement(cited=False)
+    hidden = make.make_company("Secret", state="withdrawn", withdrawal_reason="x")
+    party = make.make_party(agreement, hidden, name_at_signing="Secret Inc.")
+    make.cite(agreement, "name_at_signing", part=party, preferred=True, reason="Secret reason.")
+    make.cite(agreement, "name_at_signing", part=party, value="Secret Ltd.", place_in_source="P9")
+    withdrawn = make.make_source("Secret source", state="withdrawn", withdrawal_reason="x")
+    make.cite(agreement, "title", preferred=True, reason="It is printed so.")
+    make.cite(agreement, "title", withdrawn, value="Secret title")
+    footnotes = Footnotes([agreement])
+    for row, field in ((party, "name_at_signing"), (agreement, "title")):
+        footnotes.cite(row, field)
+    assert footnotes.disagreements(agreement) == []
+    assert "Secret" not in rendered('{% include "records/_footnotes.html" %}', footnotes=footnotes)
 
 
 def test_an_unknown_date_is_said_in_words():
