@@ -59,6 +59,8 @@ class Environment:
     from_email: str = variable("KOREANRW_FROM_EMAIL")
     # Where readers report an error, an e-mail address shown on every page.
     contact: str = variable("KOREANRW_CONTACT")
+    # The address of the licence under which the register's data may be used; search engines are told.
+    data_licence: str = variable("KOREANRW_DATA_LICENCE")
 
 
 def variable_names() -> list[str]:
@@ -88,6 +90,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         mailer=_read_mailer(problems, env, "smtp://localhost:25" if production else "consolemail://"),
         from_email=env.str("KOREANRW_FROM_EMAIL", "register@localhost"),
         contact=env.str("KOREANRW_CONTACT", ""),
+        data_licence=env.str("KOREANRW_DATA_LICENCE", ""),
     )
     if environment.production and environment.debug:
         problems.append("DJANGO_DEBUG must be off in production.")

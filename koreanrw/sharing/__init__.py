@@ -1,0 +1,1 @@
+"""How the register is found and shared: addresses, sitemaps, structured data, cards, the feed of changes."""

@@ -1,0 +1,23 @@
+"""What the register asks of robots."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+# All pages may be read. Lists narrowed by conditions are left to people: there is no end of them, and each row of
+# them stands in the whole list too, whose further pages are open.
+_RULES = """\
+User-agent: *
+Allow: /*?page=
+Disallow: /*?
+Disallow: /admin/
+Disallow: /*/account/
+
+Sitemap: {sitemap}
+"""
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    sitemap = request.build_absolute_uri(reverse("sitemap_index"))
+    return HttpResponse(_RULES.format(sitemap=sitemap), content_type="text/plain; charset=utf-8")

@@ -1,0 +1,160 @@
+"""Pages in the words of schema.org: what each is about, where it stands, and which sources it rests on."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Model
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from companies.models import Office, Organisation, Place, Sector
+from events.models import Agreement, Delegation, Person, Topic
+from koreanrw.sharing.page_head import DEFAULT_LANGUAGE, PageHead, home_path, subject_of
+from koreanrw.sharing.structured_data import things, works
+from koreanrw.sharing.structured_data.voice import Node, Voice, filled
+from records.footnotes import Footnotes
+from records.models import Record, Source, Stamped
+
+# How each kind of record is described; other pages are pages and nothing more.
+_DESCRIBED: tuple[tuple[type[Model], Callable[[Voice, Any, Mapping[str, Any]], Node]], ...] = (
+    (Organisation, things.organisation),
+    (Office, things.office),
+    (Person, things.person),
+    (Place, things.place),
+    (Delegation, works.delegation),
+    (Agreement, works.agreement),
+    (Source, works.source),
+    (Sector, things.term),
+    (Topic, things.term),
+)
+# Ends a block of data, begins a tag or a line where a script may read it.
+_ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+
+
+def data_block(graph: Node) -> SafeString:
+    """A block of data in a page: not run by any browser, so the content security policy has nothing to allow."""
+    written = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{written}</script>')
+
+
+def graph_of(context: Mapping[str, Any], head: PageHead) -> Node:
+    """Everything a page says to machines, from what its view has loaded."""
+    # Footnotes nobody has referred to yet count as empty, and the head comes before the page.
+    footnotes = context.get("footnotes")
+    voice = Voice(head.origin, Footnotes() if footnotes is None else footnotes)
+    nodes = [_page(voice, context, head), _website(head)]
+    if head.is_front_page:
+        nodes.append(_data_set(context, head))
+    if shown := described(voice, context):
+        # The page of an office is about its organisation, whose own page is another.
+        nodes[0]["about" if isinstance(subject_of(context), Office) else "mainEntity"] = {"@id": shown["@id"]}
+        nodes.append(shown)
+    return {"@context": "https://schema.org", "@graph": nodes}
+
+
+def described(voice: Voice, context: Mapping[str, Any]) -> Node:
+    """The record or place a page is about; nothing on pages about something else."""
+    shown = subject_of(context)
+    for model, describe in _DESCRIBED:
+        if isinstance(shown, model):
+            return filled(describe(voice, shown, context))
+    return {}
+
+
+def _page(voice: Voice, context: Mapping[str, Any], head: PageHead) -> Node:
+    shown = subject_of(context)
+    verified = getattr(shown, "last_verified_on", None)
+    changed = timezone.localdate(shown.changed_at).isoformat() if isinstance(shown, Stamped) else ""
+    is_list = "page_obj" in context
+    return filled(
+        {
+            "@type": "CollectionPage" if is_list else "WebPage",
+            "@id": head.canonical,
+            "url": head.canonical,
+            "name": context.get("page_title", ""),
+            "description": context.get("page_description", ""),
+            "inLanguage": get_language(),
+            "isPartOf": {"@id": _website_id(head)},
+            "primaryImageOfPage": {"@type": "ImageObject", "contentUrl": head.card},
+            "dateModified": changed,
+            "lastReviewed": verified.isoformat() if verified else "",
+            "breadcrumb": _breadcrumb(context, head),
+            "citation": voice.mentions(_sources(voice.footnotes)) if isinstance(shown, Record | Place) else [],
+        }
+    )
+
+
+def _sources(footnotes: Footnotes) -> list[Source]:
+    return sorted(footnotes.sources(), key=lambda source: source.slug)
+
+
+def _breadcrumb(context: Mapping[str, Any], head: PageHead) -> Node:
+    """The way to the page, from the front page on."""
+    crumbs = context.get("breadcrumbs") or []
+    if not crumbs:
+        return {}
+    steps = [
+        (_("Home"), home_path(get_language() or DEFAULT_LANGUAGE)),
+        *((str(crumb.label), crumb.url) for crumb in crumbs),
+    ]
+    last = len(steps)
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": label,
+                "item": {"@id": head.canonical if position == last or not path else head.origin + path},
+            }
+            for position, (label, path) in enumerate(steps, 1)
+        ],
+    }
+
+
+def _website_id(head: PageHead) -> str:
+    return f"{head.origin}{home_path(DEFAULT_LANGUAGE)}#website"
+
+
+def _website(head: PageHead) -> Node:
+    return {
+        "@type": "WebSite",
+        "@id": _website_id(head),
+        "url": head.origin + home_path(get_language() or DEFAULT_LANGUAGE),
+        "name": _("Korea–NRW Register"),
+        "inLanguage": [code for code, _name in settings.LANGUAGES],
+        "publishingPrinciples": head.origin + reverse("sources-policy"),
+    }
+
+
+def _data_set(context: Mapping[str, Any], head: PageHead) -> Node:
+    """The register as a set of data; under a licence only where the operator has said which."""
+    changes = [timezone.localdate(record.changed_at).isoformat() for record in context.get("latest", [])]
+    home = head.origin + home_path(get_language() or DEFAULT_LANGUAGE)
+    return filled(
+        {
+            "@type": "Dataset",
+            "@id": f"{head.origin}{home_path(DEFAULT_LANGUAGE)}#dataset",
+            "url": home,
+            "name": _("Korea–NRW Register"),
+            "description": _(
+                "Companies and their offices, delegations and their visits, agreements and their parties between Korea "
+                "and North Rhine-Westphalia, each fact with its source and how certain it is."
+            ),
+            "license": settings.DATA_LICENCE,
+            "creator": {"@type": "Organization", "name": _("Korea–NRW Register"), "url": home},
+            "inLanguage": [code for code, _name in settings.LANGUAGES],
+            "isAccessibleForFree": True,
+            "publishingPrinciples": head.origin + reverse("sources-policy"),
+            "dateModified": max(changes, default=""),
+            "spatialCoverage": [
+                {"@type": "State", "name": _("North Rhine-Westphalia")},
+                {"@type": "Country", "name": _("South Korea")},
+            ],
+        }
+    )

@@ -1,0 +1,31 @@
+"""Addresses for machines: cards and the feed stand under their language, sitemaps and robots.txt at the root."""
+
+from django.contrib.sitemaps.views import index, sitemap
+from django.urls import path
+
+from koreanrw.sharing.cards.views import record_card, register_card
+from koreanrw.sharing.feeds import ChangesFeed
+from koreanrw.sharing.public import PUBLIC
+from koreanrw.sharing.robots import robots
+from koreanrw.sharing.sitemaps import SITEMAPS
+
+in_each_language = [
+    path("changes.atom", ChangesFeed(), name="changes_feed"),
+    path("card.png", register_card, name="card"),
+    *(
+        path(f"{part}/<slug:slug>/card.png", record_card, {"public": rows}, name=f"{part}_card")
+        for part, rows in PUBLIC.items()
+    ),
+]
+
+at_the_root = [
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", index, {"sitemaps": SITEMAPS}, name="sitemap_index"),
+    path(
+        "sitemap-<slug:section>.xml",
+        sitemap,
+        {"sitemaps": SITEMAPS},
+        # The index of sitemaps finds its sections by this name.
+        name="django.contrib.sitemaps.views.sitemap",
+    ),
+]
