@@ -1,59 +1,21 @@
-"""The search form over agreements."""
+"""The search forms over agreements, delegations and people."""
 
-from dataclasses import dataclass
+import datetime
+from collections.abc import Iterable
 from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q, Value
-from django.utils.translation import get_language
+from django.db.models import Exists, OuterRef, QuerySet, TextField, Value
+from django.db.models.functions import Coalesce, Concat, ExtractYear
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.utils import resolution_order
 
+from companies.filters import in_place
 from companies.models import Organisation, Place
-from events.models import Agreement, AgreementParty, Topic
+from events.models import Agreement, AgreementParty, Delegation, Position, Topic
+from records.choices import Choices, by_name, by_value
 from records.dates import PartialDateFormField, certainly_between, date_order, possibly_between
 from records.filters import RecordFilterSet
-from records.search import in_languages, sort_column
-
-type Choices = list[tuple[str, str]]
-
-# A place and the places it lies in: district, city, region, state, country.
-PLACE_PATHS = tuple("place" + "__within" * depth for depth in range(5))
-
-
-def choices_in_use() -> dict[str, Choices]:
-    """The parties, topics and places of published agreements, by slug, in the order of their names; one query."""
-    agreements = Agreement.objects.published()
-    parties = AgreementParty.objects.filter(organisation=OuterRef("pk"), agreement__in=agreements)
-    with_topic = Agreement.topics.through.objects.filter(topic=OuterRef("pk"), agreement__in=agreements)
-    at_place = agreements.filter(in_place("", OuterRef("pk")))
-    columns = ("group", sort_column(), "slug", *in_languages("name"))
-    in_use = (
-        Organisation.objects.published().filter(Exists(parties)).annotate(group=Value("party")).values_list(*columns),
-        Topic.objects.filter(Exists(with_topic)).annotate(group=Value("topic")).values_list(*columns),
-        Place.objects.filter(Exists(at_place)).annotate(group=Value("place")).values_list(*columns),
-    )
-    choices: dict[str, Choices] = {"party": [], "topic": [], "place": []}
-    # The database sorts by code points, as Python does.
-    for group, _sort, slug, *names in sorted(in_use[0].union(*in_use[1:], all=True)):
-        choices[group].append((slug, _best_name(names)))
-    return choices
-
-
-def _best_name(names: list[str | None]) -> str:
-    """The name in the reader's language, or else in the next best one."""
-    by_column = dict(zip(in_languages("name"), names, strict=True))
-    order = resolution_order(get_language())
-    return next((name for language in order if (name := by_column.get(f"name_{language}"))), "")
-
-
-def in_place(lookup: str, value: Any) -> Q:
-    """Agreements signed at this place, or at one that lies in it."""
-    condition = Q()
-    for path in PLACE_PATHS:
-        condition |= Q(**{f"{path}{lookup}": value})
-    return condition
 
 
 class SearchedDateField(PartialDateFormField):
@@ -91,15 +53,6 @@ class AgreementSearchForm(forms.Form):
         if first and last and first.earliest > last.latest:
             self.add_error("signed_until", _("This range ends before it begins."))
         return cleaned
-
-
-@dataclass(frozen=True)
-class ActiveFilter:
-    """One condition a list is narrowed by, in words, and what to take out of the address to be rid of it."""
-
-    label: str
-    value: str
-    without: dict[str, None]
 
 
 class AgreementFilterSet(RecordFilterSet):
@@ -181,31 +134,24 @@ class AgreementFilterSet(RecordFilterSet):
         fields = ()
         form = AgreementSearchForm
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.filters["q"].extra["help_text"] = _(
-            "Words from titles, purposes, topics, places and every name of the parties, in any language."
+    words_help = _("Words from titles, purposes, topics, places and every name of the parties, in any language.")
+
+    def choices_asked(self) -> Iterable[QuerySet]:
+        agreements = Agreement.objects.published()
+        parties = AgreementParty.objects.filter(organisation=OuterRef("pk"), agreement__in=agreements)
+        with_topic = Agreement.topics.through.objects.filter(topic=OuterRef("pk"), agreement__in=agreements)
+        at_place = agreements.filter(in_place("", OuterRef("pk")))
+        return (
+            by_name("party", Organisation.objects.published().filter(Exists(parties))),
+            by_name("topic", Topic.objects.filter(Exists(with_topic))),
+            by_name("place", Place.objects.filter(Exists(at_place))),
+            by_value("kind", agreements, "kind"),
+            by_value("life_cycle", agreements, "life_cycle"),
         )
-        for name, choices in choices_in_use().items():
-            self.filters[name].extra["choices"] = choices
 
-    def active(self) -> list[ActiveFilter]:
-        """The conditions in force, in the order of the form; sorting is none."""
-        cleaned = self.form.cleaned_data if self.form.is_valid() else {}
-        idle = {"sort"} if cleaned.get("signed_from") or cleaned.get("signed_until") else {"sort", "within"}
-        return [
-            ActiveFilter(str(self.form.fields[name].label), self._in_words(name, value), {name: None})
-            for name, value in cleaned.items()
-            if value and name not in idle
-        ]
-
-    def _in_words(self, name: str, value: Any) -> str:
-        field = self.form.fields[name]
-        if isinstance(field, SearchedDateField):
-            return value.display
-        if not isinstance(field, forms.ChoiceField):
-            return value
-        return next(str(label) for choice, label in field.choices if choice == value)  # type: ignore[union-attr]
+    def idle(self, cleaned: dict[str, Any]) -> set[str]:
+        """Sorting is no condition, and neither is how to take a period that nobody asks for."""
+        return {"sort"} if cleaned.get("signed_from") or cleaned.get("signed_until") else {"sort", "within"}
 
     def of_party(self, queryset, name: str, value: str):
         party = AgreementParty.objects.filter(agreement=OuterRef("pk"), organisation__slug=value)
@@ -233,3 +179,76 @@ class AgreementFilterSet(RecordFilterSet):
         if value == "title":
             return queryset.in_title_order()
         return queryset.order_by(*date_order("signed", descending=value == "newest"))
+
+
+# Where a source gives one end of a journey only, the other is looked for on the same day.
+_FIRST_DAY = Coalesce("starts_earliest", "ends_earliest")
+_LAST_DAY = Coalesce("ends_latest", "starts_latest")
+
+
+class DelegationFilterSet(RecordFilterSet):
+    """Words, direction, and a year in which the delegation may have been under way."""
+
+    words_help = _("Words from titles and purposes, places, and the names of those who travelled or received them.")
+
+    direction = django_filters.ChoiceFilter(
+        label=_("Direction"),
+        choices=Delegation.Direction.choices,
+        empty_label=_("either direction"),
+        help_text=_("Where the journey went."),
+    )
+    year = django_filters.ChoiceFilter(
+        label=_("Year"),
+        method="in_year",
+        empty_label=_("any year"),
+        help_text=_("The journey lay in this year, or may have as far as its dates are known."),
+    )
+
+    class Meta:
+        model = Delegation
+        fields = ()
+
+    def choices_asked(self) -> Iterable[QuerySet]:
+        delegations = Delegation.objects.published()
+        years = Concat(ExtractYear(_FIRST_DAY), Value("-"), ExtractYear(_LAST_DAY), output_field=TextField())
+        return (
+            by_value("direction", delegations, "direction"),
+            by_value("year", delegations.exclude(starts_earliest=None, ends_earliest=None), years),
+        )
+
+    def _offer(self, name: str, used: Choices) -> None:
+        super()._offer(name, _single_years(value for value, _name in used) if name == "year" else used)
+
+    def in_year(self, queryset, name: str, value: str):
+        first, last = datetime.date(int(value), 1, 1), datetime.date(int(value), 12, 31)
+        return queryset.alias(first_day=_FIRST_DAY, last_day=_LAST_DAY).filter(first_day__lte=last, last_day__gte=first)
+
+
+def _single_years(spans: Iterable[str]) -> Choices:
+    """Every year of these spans ("2024-2025"), the latest first; of an open end only the year that is known."""
+    years: set[int] = set()
+    for span in spans:
+        first, last = (int(year) for year in span.split("-"))
+        first, last = (last if first == datetime.MINYEAR else first), (first if last == datetime.MAXYEAR else last)
+        years.update(range(first, last + 1))
+    return [(str(year), str(year)) for year in sorted(years, reverse=True)]
+
+
+class PersonFilterSet(RecordFilterSet):
+    """Words, and an organisation at which somebody holds or held a public role."""
+
+    words_help = _("Names in any spelling, roles, and the organisations these were held at.")
+
+    organisation = django_filters.ChoiceFilter(
+        label=_("Organisation"),
+        method="at_organisation",
+        empty_label=_("any organisation"),
+        help_text=_("Where somebody holds or held a public role."),
+    )
+
+    def choices_asked(self) -> Iterable[QuerySet]:
+        held = Position.objects.filter(organisation=OuterRef("pk"), person__state="published")
+        return (by_name("organisation", Organisation.objects.published().filter(Exists(held))),)
+
+    def at_organisation(self, queryset, name: str, value: str):
+        return queryset.filter(Exists(Position.objects.filter(person=OuterRef("pk"), organisation__slug=value)))

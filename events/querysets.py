@@ -1,5 +1,6 @@
 """The vocabulary in which people, delegations and agreements are asked for."""
 
+import datetime
 from typing import Self
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Value
@@ -67,6 +68,16 @@ class DelegationQuerySet(RecordQuerySet):
             | Exists(visits.filter(in_names_of(word, "host")))
         )
 
+    def possibly_under_way_on(self, first: datetime.date, day: datetime.date, last: datetime.date) -> Self:
+        """Delegations with a date that may have been travelling on ``day``.
+
+        Where one end of a journey is unknown, the other must lie between ``first`` and ``last``.
+        """
+        return self.filter(
+            Q(starts_earliest__lte=day) | Q(starts_earliest__isnull=True, ends_earliest__lte=last),
+            Q(ends_latest__gte=day) | Q(ends_latest__isnull=True, starts_latest__gte=first),
+        )
+
     def for_list(self) -> Self:
         return (
             self.select_related("origin", "destination").with_sources().order_by(*date_order("starts", descending=True))
@@ -74,10 +85,10 @@ class DelegationQuerySet(RecordQuerySet):
 
     def for_detail(self) -> Self:
         """With members, visits and who took part in them, each with the records and places they name."""
-        visits = self.related("visits").select_related("place", "host")
+        visits = self.related("visits").select_related("place__within__within__within__within", "host")
         participants = self.related("participants").select_related("person", "organisation")
         return (
-            self.select_related("origin", "destination")
+            self.select_related("origin__within__within__within", "destination")
             .prefetch_related(
                 Prefetch("members", self.related("members").select_related("person", "organisation")),
                 Prefetch("visits", visits.prefetch_related(Prefetch("participants", participants))),

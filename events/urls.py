@@ -7,7 +7,6 @@ from events import views
 urlpatterns = [
     path("people/", views.PersonListView.as_view(), name="person_list"),
     path("delegations/", views.DelegationListView.as_view(), name="delegation_list"),
-    path("delegations/<slug:slug>/", views.DelegationDetailView.as_view(), name="delegation_detail"),
     path("agreements/", views.AgreementListView.as_view(), name="agreement_list"),
     path("agreements/<slug:slug>/", views.AgreementDetailView.as_view(), name="agreement_detail"),
     path("agreements/<slug:slug>/notes/", views.AgreementNotesView.as_view(), name="agreement_notes"),

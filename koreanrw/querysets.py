@@ -1,9 +1,9 @@
-"""The vocabulary of pages that gather across floors: places in public use, and what lies in them."""
+"""The vocabulary of pages that gather across floors: places, sectors and topics in public use; what lies where."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from companies.models import Count, Office, Organisation, Place
-from events.models import Agreement, Delegation, Visit
+from companies.models import Count, Office, Organisation, Place, Sector
+from events.models import Agreement, Delegation, Topic, Visit
 from records.querysets import ReferenceQuerySet
 
 # A district lies in a city, in a district or region, in a state, in a country.
@@ -40,3 +40,19 @@ def _named_by_a_published_record() -> Q:
         | Q(Exists(Delegation.objects.published().filter(Q(origin=here) | Q(destination=here))))
         | Q(Exists(Visit.objects.filter(place=here, delegation__state="published")))
     )
+
+
+def sectors_in_public_use() -> ReferenceQuerySet:
+    """Sectors in which a published organisation works."""
+    works_in = Organisation.sectors.through.objects.filter(
+        sector=OuterRef("pk"), organisation__in=Organisation.objects.published()
+    )
+    return Sector.objects.filter(Exists(works_in))
+
+
+def topics_in_public_use() -> ReferenceQuerySet:
+    """Topics of which a published agreement treats."""
+    is_about = Agreement.topics.through.objects.filter(
+        topic=OuterRef("pk"), agreement__in=Agreement.objects.published()
+    )
+    return Topic.objects.filter(Exists(is_about))

@@ -5,20 +5,37 @@ from django.contrib import admin
 from django.urls import include, path
 
 from koreanrw import views
+from koreanrw.sharing.urls import at_the_root, in_each_language
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    *at_the_root,
     *i18n_patterns(
         path("", views.HomeView.as_view(), name="home"),
+        path("relations/", views.RelationsView.as_view(), name="relations"),
+        path("pictures/", views.PicturesView.as_view(), name="pictures"),
+        path("embed/", include("koreanrw.embed_urls")),
+        path("timeline/", views.TimelineView.as_view(), name="timeline"),
+        path("counts/", views.CountsView.as_view(), name="counts"),
         path("places/", views.PlaceListView.as_view(), name="place_list"),
         path("companies/<slug:slug>/", views.CompanyDetailView.as_view(), name="company_detail"),
         path("institutions/<slug:slug>/", views.InstitutionDetailView.as_view(), name="institution_detail"),
         path("people/<slug:slug>/", views.PersonDetailView.as_view(), name="person_detail"),
         path("places/<slug:slug>/", views.PlaceDetailView.as_view(), name="place_detail"),
+        path("delegations/<slug:slug>/", views.DelegationDetailView.as_view(), name="delegation_detail"),
         path("sources/<slug:slug>/", views.SourceDetailView.as_view(), name="source_detail"),
+        path("", include("koreanrw.record_urls")),
+        path("map/", views.MapView.as_view(), name="map"),
+        path("design/", views.DesignView.as_view(), name="design"),
+        path("here-on/", views.HereOnView.as_view(), name="here_on"),
+        path("sectors/", views.SectorListView.as_view(), name="sector_list"),
+        path("sectors/<slug:slug>/", views.SectorDetailView.as_view(), name="sector_detail"),
+        path("topics/", views.TopicListView.as_view(), name="topic_list"),
+        path("topics/<slug:slug>/", views.TopicDetailView.as_view(), name="topic_detail"),
         path("", include("records.urls")),
         path("", include("companies.urls")),
         path("", include("events.urls")),
+        *in_each_language,
         path("account/", include("koreanrw.account.urls")),
         *(
             path(f"{slug}/", views.PageView.as_view(), {"slug": slug}, name=slug)

@@ -1,12 +1,20 @@
 """The search form every public list has."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from records import search
+from records.choices import Choices, by_number, choices_in_use
+from records.dates import PartialDate
 
 LONGEST_QUERY = 200
 
@@ -24,8 +32,24 @@ def _at_rest(field: forms.Field) -> str:
     return next((value for value, _label in field.choices), "") if must_choose else ""  # type: ignore[attr-defined]
 
 
+@dataclass(frozen=True)
+class ActiveFilter:
+    """One condition a list is narrowed by, in words, and what to take out of the address to be rid of it."""
+
+    name: str
+    label: str
+    value: str
+
+    @property
+    def without(self) -> dict[str, None]:
+        return {self.name: None}
+
+
 class RecordFilterSet(django_filters.FilterSet):
-    """Words, searched in every language and spelling at once. Bad input is an error of the form, never "everything"."""
+    """Words, searched in every language and spelling at once. Bad input is an error of the form, never "everything".
+
+    Choices are those in use by published records; they and the length of the whole list cost one query together.
+    """
 
     q = django_filters.CharFilter(
         label=_("Search"),
@@ -34,6 +58,36 @@ class RecordFilterSet(django_filters.FilterSet):
         validators=(refuse_many_words,),
         widget=forms.TextInput(attrs={"type": "search", "maxlength": LONGEST_QUERY}),
     )
+    # What the search line looks through, for readers.
+    words_help: str | Promise = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.words_help:
+            self.filters["q"].extra["help_text"] = self.words_help
+        found = choices_in_use((by_number("", self.queryset), *self.choices_asked()))
+        # How many rows there are without any condition.
+        self.everything = int(found.pop("", [("0", "")])[0][0])
+        for group, offered in self.filters.items():
+            if "choices" not in offered.extra or group in found:
+                self._offer(group, found.get(group, []))
+
+    def choices_asked(self) -> Iterable[QuerySet]:
+        """What the choices of each field are read from, the group of each query being the name of the field."""
+        return ()
+
+    def _offer(self, name: str, used: Choices) -> None:
+        """Let the reader choose from what is in use; words known beforehand keep their order."""
+        offered = self.filters[name]
+        if not isinstance(offered, django_filters.ChoiceFilter):
+            return
+        known = offered.extra.get("choices")
+        if known is None:
+            offered.extra["choices"] = used
+            return
+        # What is asked for is understood even if no record has it any more.
+        values = {value for value, _name in used} | {self.data.get(name)}
+        offered.extra["choices"] = [(value, label) for value, label in known if value in values]
 
     @property
     def is_narrowed_further(self) -> bool:
@@ -43,6 +97,37 @@ class RecordFilterSet(django_filters.FilterSet):
             for name, field in self.form.fields.items()
             if name != "q"
         )
+
+    def active(self) -> list[ActiveFilter]:
+        """The conditions in force, in the order of the form."""
+        cleaned = self.form.cleaned_data if self.form.is_valid() else {}
+        idle = self.idle(cleaned)
+        return [
+            ActiveFilter(name, str(self.form.fields[name].label), self._in_words(name, value))
+            for name, value in cleaned.items()
+            if value and name not in idle and (name != "q" or value.strip())
+        ]
+
+    def idle(self, cleaned: dict[str, Any]) -> set[str]:
+        """Fields that are no condition as the form stands, such as the order of the rows."""
+        return set()
+
+    def _in_words(self, name: str, value: Any) -> str:
+        if isinstance(value, PartialDate):
+            return value.display
+        field = self.form.fields[name]
+        if not isinstance(field, forms.ChoiceField):
+            return value
+        return next(str(label) for choice, label in field.choices if choice == value)  # type: ignore[union-attr]
+
+    def rows_without(self, name: str) -> QuerySet:
+        """The rows if this one condition were dropped."""
+        whole = self.form.cleaned_data
+        self.form.cleaned_data = {**whole, name: type(whole[name])()}
+        try:
+            return self.filter_queryset(self.queryset.all())
+        finally:
+            self.form.cleaned_data = whole
 
     def search(self, queryset, name, value):
         return queryset.search(value) if value.strip() else queryset

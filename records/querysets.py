@@ -8,6 +8,11 @@ from django.http import Http404
 
 from records import search
 
+# How surely a source must speak for its word to count as proof, and what proves nothing: plans, and what it only
+# passes on.
+FIRM = ("stated", "implied", "inferred")
+SOFT = ("planned", "reported")
+
 
 class CitedQuerySet(models.QuerySet):
     """Rows that citations support: records and parts."""

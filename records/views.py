@@ -4,24 +4,55 @@ from typing import Any
 
 import django_filters
 from django.conf import settings
-from django.core.paginator import InvalidPage, Paginator
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.db.models import Count, Window
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 from django.views.generic import DetailView, TemplateView
 
+from records.breadcrumbs import Crumb, WithBreadcrumbs, trail_to
 from records.filters import RecordFilterSet
 from records.footnotes import Footnotes
 from records.models import Record
 from records.querysets import RecordQuerySet
+from records.ways_on import SEARCHABLE, ways_on
 
 PAGE_SIZE = 25
+# As many related records a page offers at its end.
+MOST_RELATED = 6
 # Pages beyond this are refused before the database is asked to count its way there.
 LAST_PAGE = 10_000
 
 
-class RecordListView(TemplateView):
+class CountingPaginator(Paginator):
+    """Pages of a queryset whose rows are counted by the query that fetches a page of them."""
+
+    def page(self, number: int | str) -> Page:
+        number = int(number)
+        if number < 1:
+            raise InvalidPage
+        counted = self.object_list.annotate(rows_in_all=Window(Count("*")))  # type: ignore[attr-defined]
+        found = list(counted[(number - 1) * self.per_page : number * self.per_page])
+        if not found and number > 1:
+            raise InvalidPage
+        self.count = found[0].rows_in_all if found else 0
+        return Page(found, number, self)
+
+
+def page_of(paginator: Paginator, asked: str) -> Page | None:
+    """The page an address asks for; None where there is no such page."""
+    try:
+        if not (asked.isascii() and asked.isdigit()) or len(asked) > 6 or int(asked) > LAST_PAGE:
+            raise InvalidPage
+        return paginator.page(asked)
+    except InvalidPage:
+        return None
+
+
+class RecordListView(WithBreadcrumbs, TemplateView):
     """A list of published records, narrowed by a filter set; the address holds the whole state.
 
     Bad input shows the form with its errors and no rows; a page that does not exist says so with status 404.
@@ -29,44 +60,55 @@ class RecordListView(TemplateView):
 
     queryset: RecordQuerySet
     filterset_class: type[django_filters.FilterSet] = RecordFilterSet
+    # Its name among the addresses; lists that have one are searched when another finds nothing.
+    url_name = ""
     # What the list is called, and what a first-time reader will find in it.
     heading: str | Promise
     lead: str | Promise
+    # How many rows there are, and how many of them a search found, in words.
+    total: Any = ngettext_lazy("%(total)s entry", "%(total)s entries", "total")
+    share: Any = ngettext_lazy("%(total)s of %(all)s entry", "%(total)s of %(all)s entries", "all")
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if "url_name" in cls.__dict__:
+            SEARCHABLE[cls.url_name] = cls
 
     def get_queryset(self) -> RecordQuerySet:
         """Published records ready for the rows of this list."""
         return self.queryset.published().for_list()
+
+    def get_breadcrumbs(self) -> list[Crumb]:
+        return [Crumb(self.heading)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         queryset = self.get_queryset()
         filterset = self.filterset_class(self.request.GET, queryset=queryset, request=self.request)
         rows = filterset.qs if filterset.is_valid() else queryset.none()
-        page = self._page(Paginator(rows, PAGE_SIZE))
+        page = page_of(CountingPaginator(rows, PAGE_SIZE), self.request.GET.get("page", "1"))
+        found, total = (list(page.object_list), page.paginator.count) if page else ([], 0)
+        active = filterset.active()
+        numbers = {"total": total, "all": filterset.everything}
         context.update(
             heading=self.heading,
             lead=self.lead,
             filterset=filterset,
             is_filtered=any(self.request.GET.get(name) for name in filterset.form.fields),
+            active_filters=active,
             page_obj=page,
-            total=page.paginator.count if page else 0,
-            object_list=list(page.object_list) if page else [],
+            total=total,
+            found=(self.share if active else self.total) % numbers,
+            object_list=found,
         )
-        context["footnotes"] = self.get_footnotes(context["object_list"])
+        if page is not None and not found:
+            context["ways_on"] = ways_on(self, filterset, active)
+        context["footnotes"] = self.get_footnotes(found)
         return context
 
     def get_footnotes(self, rows: list) -> Footnotes:
         """The footnotes of these rows."""
         return Footnotes(rows)
-
-    def _page(self, paginator: Paginator):
-        asked = self.request.GET.get("page", "1")
-        try:
-            if not (asked.isascii() and asked.isdigit()) or len(asked) > 6 or int(asked) > LAST_PAGE:
-                raise InvalidPage
-            return paginator.page(asked)
-        except InvalidPage:
-            return None
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         if context["page_obj"] is None:
@@ -74,7 +116,7 @@ class RecordListView(TemplateView):
         return super().render_to_response(context, **kwargs)
 
 
-class RecordDetailView(DetailView):
+class RecordDetailView(WithBreadcrumbs, DetailView):
     """The page of one published record, with the footnotes of everything on it.
 
     Former addresses lead to the present one. Somebody who may view unpublished records in the admin sees them here
@@ -104,6 +146,10 @@ class RecordDetailView(DetailView):
             if settings.SESSION_COOKIE_NAME not in self.request.COOKIES:
                 raise Http404(_("There is no such page.")) from None
             return records.visible_to(self.request.user).at_slug(slug)
+
+    def get_breadcrumbs(self) -> list[Crumb]:
+        """The list it stands in and its name; pages below the page of a record add themselves."""
+        return trail_to(self.object)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

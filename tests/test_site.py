@@ -35,10 +35,11 @@ def patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URL
 
 
 def public_names_without_arguments() -> list[str]:
-    """Names of all pages under a language that need no argument."""
+    """Names of all pages under a language that need no argument; addresses that end in a file's name are no pages."""
     found = []
     for route, pattern in patterns(get_resolver()):
-        if not route.startswith("admin/") and pattern.name and "<" not in route:
+        is_file = "." in route.rpartition("/")[2]
+        if not (route.startswith("admin/") or is_file) and pattern.name and "<" not in route:
             found.append(pattern.name)
     return sorted(set(found) - {"logout"})
 

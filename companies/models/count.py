@@ -21,6 +21,7 @@ class Count(Record):
     """One number from one count. Never added up, and never joined into one line across places or rules."""
 
     CITABLE = ("place", "office", "value", "qualifier", "as_of", "rule")
+    ALSO_PUBLIC = (*Record.ALSO_PUBLIC, "subject")
 
     class Subject(models.TextChoices):
         KOREAN_COMPANIES = "korean companies", _("Korean companies")

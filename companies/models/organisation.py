@@ -156,6 +156,7 @@ class OrganisationName(Part):
 
     OWNER = "organisation"
     CITABLE = ("text", "since", "until")
+    ALSO_PUBLIC = (*Part.ALSO_PUBLIC, "language", "kind")
 
     class Kind(models.TextChoices):
         OFFICIAL = "official", _("official name")

@@ -1,5 +1,6 @@
 """Sectors: lines of business."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from records.models import Reference
@@ -11,3 +12,6 @@ class Sector(Reference):
     class Meta(Reference.Meta):
         verbose_name = _("sector")
         verbose_name_plural = _("sectors")
+
+    def get_absolute_url(self) -> str:
+        return reverse("sector_detail", args=(self.slug,))

@@ -131,6 +131,7 @@ class VisitParticipant(Attendance):
     """Somebody who took part in one visit: a member of the delegation or one of those it met."""
 
     OWNER = "delegation"
+    ALSO_PUBLIC = (*Part.ALSO_PUBLIC, "visit")
 
     delegation = models.ForeignKey("events.Delegation", on_delete=models.CASCADE, related_name="participants")
     visit = models.ForeignKey(Visit, verbose_name=_("visit"), on_delete=models.CASCADE, related_name="participants")

@@ -1,5 +1,6 @@
 """Topics: what visits and agreements are about."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from records.models import Reference
@@ -11,3 +12,6 @@ class Topic(Reference):
     class Meta(Reference.Meta):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
+
+    def get_absolute_url(self) -> str:
+        return reverse("topic_detail", args=(self.slug,))

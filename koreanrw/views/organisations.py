@@ -1,14 +1,19 @@
 """Profiles of companies and institutions."""
 
+import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.utils.translation import gettext
 
 from companies.models import Count, CountCitation, Office, OfficeCitation, Organisation, OrganisationCitation, Sector
 from companies.models import OrganisationRelation as Relation
 from events.models import (
     AgreementCitation,
     AgreementParty,
+    Delegation,
     DelegationCitation,
     DelegationMember,
     PersonCitation,
@@ -16,10 +21,14 @@ from events.models import (
     Visit,
     VisitParticipant,
 )
-from records.dates import date_order
+from koreanrw.as_of import AsOf, AsOfForm
+from koreanrw.pictures.relations import relations_around
+from koreanrw.pictures.timeline import timeline_of_organisation
+from records.breadcrumbs import Crumb
+from records.dates import PartialDate, date_order
 from records.footnotes import Footnotes
 from records.gathering import gather_citations
-from records.views import RecordDetailView
+from records.views import MOST_RELATED, RecordDetailView
 
 
 def agreements_of(organisation: Organisation) -> list[dict[str, Any]]:
@@ -28,7 +37,7 @@ def agreements_of(organisation: Organisation) -> list[dict[str, Any]]:
         agreement__in=AgreementParty.objects.filter(organisation=organisation, agreement__state="published").values(
             "agreement"
         )
-    ).select_related("organisation", "agreement__place")
+    ).select_related("organisation__country", "agreement__place")
     found: dict[int, dict[str, Any]] = {}
     for party in parties.order_by("agreement", "order"):
         entry = found.setdefault(party.agreement_id, {"agreement": party.agreement, "partners": []})
@@ -45,31 +54,87 @@ def _newest_first(rows: list, date) -> list:
     return known + [row for row in rows if not date(row)]
 
 
+def delegations_concerning(organisation: Organisation) -> QuerySet:
+    """The published delegations it travelled with, received or met."""
+    return Delegation.objects.published().filter(
+        Q(pk__in=DelegationMember.objects.filter(organisation=organisation).values("delegation"))
+        | Q(pk__in=Visit.objects.filter(host=organisation).values("delegation"))
+        | Q(pk__in=VisitParticipant.objects.filter(organisation=organisation).values("delegation"))
+    )
+
+
 def journeys_of(organisation: Organisation) -> list[dict[str, Any]]:
-    """The published delegations it travelled with, received or met, the latest first, with every row about it."""
-    public = Q(delegation__state="published")
+    """These delegations, the latest first: who travelled and what happened, and of it the rows about the organisation.
+
+    ``members``, ``visits`` and ``participants`` are all rows of a delegation; ``memberships``, ``hosted`` and
+    ``attended`` those among them that name the organisation.
+    """
+    concerned = Q(delegation__in=delegations_concerning(organisation))
     rows: dict[str, QuerySet] = {
-        "memberships": DelegationMember.objects.filter(public, organisation=organisation).select_related(
-            "delegation", "person"
+        "members": DelegationMember.objects.filter(concerned).select_related(
+            "delegation", "person", "organisation__country"
         ),
-        "hosted": Visit.objects.filter(public, host=organisation).select_related("delegation", "place"),
-        "attended": VisitParticipant.objects.filter(public, organisation=organisation).select_related(
-            "delegation", "person", "visit__place"
+        "visits": Visit.objects.filter(concerned).select_related("delegation", "place", "host__country"),
+        "participants": VisitParticipant.objects.filter(concerned).select_related(
+            "delegation", "person", "visit__place", "organisation__country"
         ),
     }
     found: dict[int, dict[str, Any]] = {}
     for name, queryset in rows.items():
         for row in queryset.order_by("delegation", "order"):
-            empty = {"delegation": row.delegation, "memberships": [], "hosted": [], "attended": []}
+            empty = {"delegation": row.delegation, "members": [], "visits": [], "participants": []}
             found.setdefault(row.delegation_id, empty)[name].append(row)
+    me = organisation.pk
+    for journey in found.values():
+        journey["memberships"] = [member for member in journey["members"] if member.organisation_id == me]
+        journey["hosted"] = [visit for visit in journey["visits"] if visit.host_id == me]
+        journey["attended"] = [row for row in journey["participants"] if row.organisation_id == me]
     return _newest_first(list(found.values()), lambda entry: entry["delegation"].starts)
 
 
+def related_to(organisation: Organisation) -> list[tuple[str, list[Organisation]]]:
+    """Others in the same sector, and others in the same city, a few of each; one query."""
+    found = list(Organisation.objects.beside(organisation)[: 2 * MOST_RELATED])
+    return [
+        (gettext("In the same sector"), [other for other in found if other.shares_sector][:MOST_RELATED]),
+        (
+            gettext("With an office in the same city"),
+            [other for other in found if other.shares_place and not other.shares_sector][:MOST_RELATED],
+        ),
+    ]
+
+
 class OrganisationDetailView(RecordDetailView):
-    """All the register holds about one organisation. A changed kind moves the page; the old address leads there."""
+    """All the register holds about one organisation. A changed kind moves the page; the old address leads there.
+
+    With `?as_of=` a day it shows what held on that day instead; a day it cannot read changes nothing but for a message.
+    """
 
     queryset = Organisation.objects.all()
     object: Organisation
+
+    @cached_property
+    def as_of_form(self) -> AsOfForm:
+        return AsOfForm(self.request.GET if "as_of" in self.request.GET else None)
+
+    @cached_property
+    def day(self) -> datetime.date | None:
+        """The day the page is asked for, if it can be read."""
+        return self.as_of_form.cleaned_data["as_of"] if self.as_of_form.is_valid() else None
+
+    def get_template_names(self) -> list[str]:
+        return ["koreanrw/organisation_as_of.html"] if self.day else super().get_template_names()
+
+    def get_breadcrumbs(self) -> list[Crumb]:
+        trail = super().get_breadcrumbs()
+        return [*trail, Crumb(PartialDate(self.day.isoformat()).display)] if self.day else trail
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        response = super().render_to_response(context, **kwargs)
+        if self.day:
+            # The page itself is the one to be found.
+            response["X-Robots-Tag"] = "noindex"
+        return response
 
     def get_footnotes(self) -> Footnotes:
         """Citations of everything on the page, found by what ties it to this organisation."""
@@ -79,17 +144,11 @@ class OrganisationDetailView(RecordDetailView):
             OfficeCitation.objects.filter(record__in=Office.objects.published().filter(organisation=me)),
             CountCitation.objects.filter(record__in=Count.objects.published().filter(office__organisation=me)),
             AgreementCitation.objects.filter(
-                Q(field="signed") | Q(party__organisation=me),
+                Q(field__in=("kind", "signed", "announced", "effective", "ends")) | Q(party__isnull=False),
                 record__state="published",
                 record__in=AgreementParty.objects.filter(organisation=me).values("agreement"),
             ),
-            DelegationCitation.objects.filter(
-                Q(member__organisation=me)
-                | Q(visit__host=me)
-                | Q(participant__organisation=me)
-                | Q(visit__in=VisitParticipant.objects.filter(organisation=me).values("visit")),
-                record__state="published",
-            ),
+            DelegationCitation.objects.filter(record__in=delegations_concerning(me)),
             PersonCitation.objects.filter(position__organisation=me, record__state="published"),
         )
         footnotes = Footnotes()
@@ -99,10 +158,12 @@ class OrganisationDetailView(RecordDetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         me = self.object
         relations = list(
-            Relation.objects.filter(Q(organisation=me) | Q(other=me)).select_related("organisation", "other")
+            Relation.objects.filter(Q(organisation=me) | Q(other=me)).select_related(
+                "organisation__country", "other__country"
+            )
         )
         positions = Position.objects.filter(organisation=me, person__state="published").select_related("person")
-        return super().get_context_data(
+        context = super().get_context_data(
             names=list(me.names.all()),
             sectors=list(Sector.objects.filter(organisations=me).in_name_order()),
             relations=[relation for relation in relations if relation.organisation_id == me.pk],
@@ -113,8 +174,16 @@ class OrganisationDetailView(RecordDetailView):
             agreements=agreements_of(me),
             journeys=journeys_of(me),
             positions=_newest_first(list(positions.order_by("person", "order")), lambda row: row.since),
+            as_of_form=self.as_of_form,
+            related=related_to(me),
             **kwargs,
         )
+        context["timeline"] = timeline_of_organisation(me, context, context["footnotes"])
+        context["relations_around"] = relations_around(me, context["agreements"], relations, context["journeys"])
+        if self.day:
+            context["as_of"] = AsOf(self.day, me, context)
+            context["noindex"] = True
+        return context
 
     def _offices(self) -> list[dict[str, Any]]:
         """Its published offices in the order they opened, each with its functions and the counts of its staff."""

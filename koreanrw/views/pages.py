@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from koreanrw.models import Page
+from records.breadcrumbs import Crumb, WithBreadcrumbs, crumb_of
 
 # Raw HTML stays text, so what an editor writes cannot bring a script; links with other schemes are refused too.
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -30,7 +31,7 @@ def as_html(text: str) -> SafeString:
     return mark_safe(_MARKDOWN.renderer.render(_lowered(_MARKDOWN.parse(text)), _MARKDOWN.options, {}))
 
 
-class PageView(DetailView):
+class PageView(WithBreadcrumbs, DetailView):
     """About, imprint, privacy, accessibility, sources policy: texts editors may change."""
 
     template_name = "koreanrw/page.html"
@@ -38,6 +39,9 @@ class PageView(DetailView):
 
     def get_object(self, queryset=None) -> Page:
         return get_object_or_404(Page, slug=self.kwargs["slug"])
+
+    def get_breadcrumbs(self) -> list[Crumb]:
+        return [crumb_of(self.object)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(body=as_html(self.object.body), **kwargs)

@@ -6,11 +6,15 @@ from django.db.models import Count as Number
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from django.views.generic import DetailView
 
+from companies.filters import PlaceFilterSet
 from companies.models import Count, CountCitation, Office, OfficeCitation, Organisation, Place
 from events.models import Agreement, AgreementCitation, DelegationCitation, Visit
+from koreanrw.pictures.maps import place_map
 from koreanrw.querysets import lies_in, places_in_public_use
+from records.breadcrumbs import Crumb, WithBreadcrumbs, crumb_of, list_of
 from records.dates import date_order
 from records.footnotes import Footnotes
 from records.gathering import gather_citations
@@ -26,6 +30,10 @@ def _how_many(published: QuerySet) -> Coalesce:
 class PlaceListView(RecordListView):
     """The places that published records name. Places rest on no source: the records there do."""
 
+    filterset_class = PlaceFilterSet
+    url_name = "place_list"
+    total = ngettext_lazy("%(total)s place", "%(total)s places", "total")
+    share = ngettext_lazy("%(total)s of %(all)s place", "%(total)s of %(all)s places", "all")
     heading = _("Places")
     lead = _(
         "Countries, states, regions and cities the records name. A district is not its city, and a "
@@ -48,7 +56,7 @@ class PlaceListView(RecordListView):
         return Footnotes()
 
 
-class PlaceDetailView(DetailView):
+class PlaceDetailView(WithBreadcrumbs, DetailView):
     """One place with the offices, counts, agreements and visits there or inside it."""
 
     template_name = "koreanrw/place_detail.html"
@@ -56,6 +64,10 @@ class PlaceDetailView(DetailView):
 
     def get_queryset(self) -> QuerySet:
         return places_in_public_use().select_related("within__within__within__within")
+
+    def get_breadcrumbs(self) -> list[Crumb]:
+        """From the widest place it lies in."""
+        return [list_of("place"), *map(crumb_of, reversed([self.object, *self.object.ancestors()]))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         here = self.object
@@ -75,6 +87,7 @@ class PlaceDetailView(DetailView):
             )
         )
         return super().get_context_data(
+            map=place_map(here),
             parts=list(places_in_public_use().filter(within=here).in_name_order()),
             offices=list(offices.for_list().prefetch_related(None).prefetch_related("functions")),
             counts=list(counts.for_list().prefetch_related(None)),

@@ -34,6 +34,8 @@ class Part(models.Model):
     OWNER: ClassVar[str]
     # Fields a citation may support, by their untranslated names.
     CITABLE: ClassVar[tuple[str, ...]] = ()
+    # Fields that public pages show though no citation supports them; what stands in neither list stays inside.
+    ALSO_PUBLIC: ClassVar[tuple[str, ...]] = ("order",)
 
     order = models.PositiveSmallIntegerField(
         _("order"),

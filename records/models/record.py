@@ -54,6 +54,8 @@ class Record(Stamped):
 
     # Fields a citation may support, by their untranslated names.
     CITABLE: ClassVar[tuple[str, ...]] = ()
+    # Fields that public pages show though no citation supports them; what stands in neither list stays inside.
+    ALSO_PUBLIC: ClassVar[tuple[str, ...]] = ("slug", "last_verified_on")
     # A source is its own evidence; every other record needs one to be published.
     NEEDS_CITATION: ClassVar[bool] = True
 

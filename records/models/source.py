@@ -37,6 +37,7 @@ class Source(Record):
         "published", "inferred", "reliability",
     )  # fmt: skip
 
+    ALSO_PUBLIC = (*Record.ALSO_PUBLIC, "retrieved", "url", "archive_url", "same_story_as")
     NEEDS_CITATION = False
 
     class Kind(models.TextChoices):

@@ -33,7 +33,7 @@ def test_the_list_names_companies_with_country_and_places_each_with_its_source(c
     make.make_office(company, make.make_place("Düsseldorf"))
     html = content(client, "/en/companies/")
     assert "Aimmo" in html and "South Korea" in html and "Düsseldorf" in html
-    assert "implied" in html and "paragraph 2" in html and "The source" in html
+    assert "implied" in html and "Paragraph 2" in html and "The source" in html
     assert "1 company" in html
 
 
@@ -146,7 +146,7 @@ def test_the_page_of_an_office_shows_functions_over_time_and_counts_of_its_staff
     make.cite(office, "since", part=function, certainty="inferred", steps="Next year is 2025.")
     make.make_count(6, office=office, qualifier="about")
     html = content(client, office.get_absolute_url())
-    assert "September 2023" in html and "paragraph 4" in html
+    assert "September 2023" in html and "Paragraph 4" in html
     assert 'class="planned"' in html and "Next year is 2025." in html
     assert "about 6" in html
 

@@ -62,7 +62,7 @@ def test_agreements_show_partners_and_dates_with_the_agreements_own_notes(client
     make.cite(agreement, "organisation", part=party, certainty="implied")
     html = page(client, nrw)
     assert "The memorandum" in html and ">KIAT</a>" in html
-    assert "early March 2015" in html and "The portal" in html and "paragraph 5" in html
+    assert "early March 2015" in html and "The portal" in html and "Paragraph 5" in html
     assert "implied" in html
 
 

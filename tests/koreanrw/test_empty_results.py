@@ -1,0 +1,225 @@
+"""Lists narrowed by plain conditions, what they say was found, and what they suggest when nothing was."""
+
+import pytest
+from django.urls import reverse
+
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def get(client, name: str, **query: str):
+    response = client.get(reverse(name), query)
+    assert response.status_code == 200
+    return response
+
+
+def html_of(client, name: str, **query: str) -> str:
+    return get(client, name, **query).content.decode()
+
+
+def rows(client, name: str, **query: str) -> list[str]:
+    return [str(row) for row in get(client, name, **query).context["object_list"]]
+
+
+@pytest.fixture
+def register():
+    """A company of every sort, and one of everything else."""
+    korea, germany = (make.make_place(name, kind="country") for name in ("South Korea", "Germany"))
+    state = make.make_place("North Rhine-Westphalia", kind="state", within=germany)
+    bonn = make.make_place("Bonn", within=state)
+    robots, ships = make.make_sector("Robotics"), make.make_sector("Shipbuilding")
+    aimmo, hyundai = make.make_company("Aimmo", country=korea), make.make_company("Hyundai", country=korea)
+    aimmo.sectors.add(robots)
+    hyundai.sectors.add(ships)
+    make.make_office(aimmo, bonn)
+    make.make_company("Rheinmetall", country=germany)
+    kiat = make.make_institution("KIAT", kind="agency", country=korea)
+    make.make_institution("RWTH", kind="university", country=germany)
+    make.make_position(make.make_person("Kim"), kiat)
+    make.make_person("Lee")
+    make.make_delegation("Out", direction="to korea", ends="[2024-12..2025-01]")
+    make.make_delegation("In", direction="to nrw", starts="2015-03", destination=bonn)
+    make.make_delegation("Undated", direction="to nrw")
+    make.make_agreement("KIAT treaty", parties=[kiat, aimmo])
+    make.make_source("Article", kind="newspaper", language="de")
+    make.make_source("Release", kind="press release", language="ko")
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "found"),
+    [
+        ("company_list", {"sector": "robotics"}, ["Aimmo"]),
+        ("company_list", {"country": "germany"}, ["Rheinmetall"]),
+        ("company_list", {"place": "bonn"}, ["Aimmo"]),
+        ("company_list", {"place": "north-rhine-westphalia"}, ["Aimmo"]),
+        ("company_list", {"q": "hyun", "sector": "shipbuilding", "country": "south-korea"}, ["Hyundai"]),
+        ("institution_list", {"kind": "university"}, ["RWTH"]),
+        ("institution_list", {"country": "south-korea"}, ["KIAT"]),
+        ("person_list", {"organisation": "kiat"}, ["Kim"]),
+        ("delegation_list", {"direction": "to korea"}, ["Out"]),
+        ("delegation_list", {"year": "2025"}, ["Out"]),
+        ("delegation_list", {"year": "2024"}, ["Out"]),
+        ("delegation_list", {"year": "2015"}, ["In"]),
+        ("place_list", {"kind": "city"}, ["Bonn"]),
+        ("source_list", {"kind": "press release"}, ["Release"]),
+        ("source_list", {"language": "ko"}, ["Release"]),
+    ],
+)
+def test_a_list_is_narrowed_by_plain_conditions(client, register, name, query, found):
+    assert rows(client, name, **query) == found
+
+
+def test_a_list_says_how_many_of_how_many_it_found(client, register):
+    assert "3 companies" in html_of(client, "company_list")
+    assert "1 of 3 companies" in html_of(client, "company_list", sector="robotics")
+    assert "1 of 3 delegations" in html_of(client, "delegation_list", year="2015")
+
+
+def test_conditions_stand_as_chips_each_with_a_way_to_be_rid_of_it(client, register):
+    html = html_of(client, "company_list", sector="robotics", country="south-korea")
+    chips = html.split('class="chips"')[1].split("</ul>")[0]
+    assert "Sector: Robotics" in chips and "Country: South Korea" in chips
+    assert 'href="?country=south-korea"' in chips and 'href="?sector=robotics"' in chips
+
+
+def test_only_what_published_records_use_can_be_chosen(client, register):
+    make.make_company("Secret", state="draft", country=make.make_place("Secretland", kind="country"))
+    make.make_company("Hidden", state="draft").sectors.add(make.make_sector("Secret sector"))
+    make.make_sector("Secret unused")
+    make.make_position(make.make_person(state="draft"), make.make_institution("Secretariat"))
+    make.make_delegation("Secret", state="draft", starts="1999")
+    for name in ("company_list", "institution_list", "delegation_list", "place_list", "source_list"):
+        html = html_of(client, name).split('class="entries"')[0]
+        assert "Secret" not in html and "1999" not in html
+    assert "Secretariat" not in html_of(client, "person_list")
+    assert "university" in html_of(client, "institution_list") and "ministry" not in html_of(client, "institution_list")
+
+
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ("company_list", {"sector": "nothing"}),
+        ("company_list", {"country": "a\0b"}),
+        ("company_list", {"place": "nowhere"}),
+        ("institution_list", {"kind": "company"}),
+        ("institution_list", {"country": "x" * 5000}),
+        ("person_list", {"organisation": "nobody"}),
+        ("delegation_list", {"direction": "up"}),
+        ("delegation_list", {"year": "1900"}),
+        ("delegation_list", {"year": "soon"}),
+        ("place_list", {"kind": "planet"}),
+        ("source_list", {"kind": "rumour"}),
+        ("source_list", {"language": "xx"}),
+    ],
+)
+def test_a_condition_nobody_can_choose_is_refused_with_a_message(client, register, name, query):
+    html = html_of(client, name, **query)
+    assert rows(client, name, **query) == []
+    assert 'class="errorlist"' in html and "could not be understood" in html
+
+
+def test_an_empty_result_says_which_condition_to_drop_and_what_that_gives(client, register):
+    html = html_of(client, "company_list", sector="robotics", country="germany")
+    ways = html.split('class="ways-on"')[1].split("</section>")[0]
+    assert 'href="?country=germany">without “Sector: Robotics”</a>' in ways
+    assert 'href="?sector=robotics">without “Country: Germany”</a>' in ways
+    assert ways.count("1 company") == 2 and "3 companies" in ways
+
+
+def test_a_condition_that_gives_nothing_when_dropped_is_not_offered(client, register):
+    html = html_of(client, "company_list", q="nobody", sector="robotics")
+    assert "without “Search: nobody”" in html and "without “Sector: Robotics”" not in html
+
+
+def test_an_empty_result_names_other_lists_that_hold_the_words(client, register):
+    html = html_of(client, "company_list", q="kiat")
+    assert 'href="/en/institutions/?q=kiat">1 institution</a>' in html
+    assert 'href="/en/agreements/?q=kiat">1 agreement</a>' in html
+    assert "Every word must be found." in html
+
+
+def test_other_lists_are_searched_for_published_records_only(client, register):
+    make.make_institution("Zzquark", state="draft")
+    make.make_agreement("Zzquark", state="withdrawn", withdrawal_reason="x")
+    html = html_of(client, "company_list", q="zzquark")
+    assert "These words are found in other lists" not in html
+    assert "Show everything" in html
+
+
+def test_function_and_outcome_can_be_dropped_one_at_a_time(client):
+    office = make.make_office()
+    make.make_function(office, "sales", outcome="planned")
+    make.make_function(office, "branch", outcome="done")
+    html = html_of(client, "office_list", function="sales", outcome="done")
+    assert "without “Function: sales”" in html and "without “Outcome: done”" in html
+
+
+LISTS = (
+    "company_list", "institution_list", "office_list", "person_list", "place_list", "delegation_list",
+    "agreement_list", "source_list", "sector_list", "topic_list",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_no_empty_result_is_a_dead_end_nor_costs_many_queries(client, register, name, django_assert_max_num_queries):
+    with django_assert_max_num_queries(5):
+        html = html_of(client, name, q="zzquark")
+    assert "Nothing in the register matches this search." in html
+    assert 'class="ways-on"' in html and "To the home page" in html
+
+
+def fill(number: int) -> None:
+    for _each in range(number):
+        place = make.make_place(within=make.make_place(kind="state"))
+        company = make.make_company(country=make.make_place(kind="country"))
+        company.sectors.add(make.make_sector())
+        make.make_function(make.make_office(company, place))
+        institution = make.make_institution(country=place)
+        make.make_position(make.make_person(), institution)
+        make.make_delegation(starts="2015", destination=place, origin=place)
+        agreement = make.make_agreement(parties=[company, institution], place=place)
+        agreement.topics.add(make.make_topic())
+
+
+def test_every_list_costs_the_same_few_queries_however_long(client, django_assert_max_num_queries):
+    counts = []
+    for number in (3, 57):
+        fill(number)
+        for name in LISTS:
+            with django_assert_max_num_queries(5) as queries:
+                html_of(client, name)
+            counts.append(len(queries))
+    assert counts[: len(LISTS)] == counts[len(LISTS) :]
+
+
+def test_a_company_leads_to_others_in_its_sector_and_city(client, register):
+    robots = make.make_company("Robot Works")
+    robots.sectors.add(*robots.sectors.model.objects.filter(slug="robotics"))
+    make.make_office(make.make_company("Bonn Works"), make.make_place("Bonn").__class__.objects.get(slug="bonn"))
+    make.make_company("Secret Works", state="draft").sectors.add(*robots.sectors.all())
+    html = html_of(client, "company_list")
+    assert "Secret" not in html
+    page = client.get("/en/companies/aimmo/").content.decode()
+    same_sector = page.split('aria-label="In the same sector"')[1].split("</section>")[0]
+    same_city = page.split('aria-label="With an office in the same city"')[1].split("</section>")[0]
+    assert "Robot Works" in same_sector and "Bonn Works" in same_city
+    assert "Secret" not in page
+
+
+def test_offices_agreements_and_delegations_lead_to_others_like_them(client):
+    bonn, kiat = make.make_place("Bonn"), make.make_institution("KIAT")
+    office, _other = (make.make_office(make.make_company(name), bonn) for name in ("Aimmo", "Neighbour"))
+    make.make_office(make.make_company("Secret"), bonn, state="draft")
+    agreement, _later = (make.make_agreement(title, parties=[kiat]) for title in ("First treaty", "Second treaty"))
+    make.make_agreement("Secret treaty", parties=[kiat], state="draft")
+    journey, _next = (make.make_delegation(title, destination=bonn) for title in ("First journey", "Second journey"))
+    make.make_delegation("Secret journey", destination=bonn, state="draft")
+    for record, heading, other in (
+        (office, "Other offices: Bonn", "Neighbour"),
+        (agreement, "Other agreements of these parties", "Second treaty"),
+        (journey, "Other delegations: Bonn", "Second journey"),
+    ):
+        html = client.get(record.get_absolute_url()).content.decode()
+        assert other in html.split(f'aria-label="{heading}"')[1].split("</section>")[0]
+        assert "Secret" not in html
