@@ -1,7 +1,7 @@
 """Run all tests: `python -m tests`, with pytest's own arguments behind it where only some are wanted.
 
-Most tests take back what they did and run side by side, one process a core. Those that empty the database, the ones
-in a browser among them, run after one another in a second go.
+Most tests take back what they did. Those that empty the database, the ones in a browser among them, must not run
+before these, and come in a second go. Both goes run side by side, one process a core.
 """
 
 import os
@@ -13,7 +13,7 @@ import pytest
 CORES = str(min(os.process_cpu_count() or 1, 4))
 GOES = (
     ("-m", "not flushing", "-n", CORES, "--dist", "loadfile"),
-    ("-m", "flushing"),
+    ("-m", "flushing", "-n", CORES, "--dist", "loadfile"),
 )
 
 

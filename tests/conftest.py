@@ -8,14 +8,18 @@ from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
-from koreanrw.seeding import seed
 from tests import chromium
+from tests.seeded_rows import bring_seeded_rows
 
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 type OpenPage = Callable[..., Page]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--every-look", action="store_true", help="open every page in every language, scheme and width")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,7 +44,7 @@ def seeded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
     Each of them asks for ``db`` besides, works on top of it and leaves no trace.
     """
     with django_db_blocker.unblock(), transaction.atomic():
-        seed()
+        bring_seeded_rows()
         yield
         transaction.set_rollback(True)
 
@@ -97,6 +101,12 @@ def open_page(
     yield open_one
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def register(open_page: OpenPage) -> None:
+    """The seeded records, where the server of the test sees them."""
+    bring_seeded_rows()
 
 
 @pytest.fixture

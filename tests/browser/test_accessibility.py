@@ -1,23 +1,32 @@
-"""Nothing axe-core finds wrong by WCAG 2.2 AA, on pages of many kinds, light and wide, dark and on a phone."""
+"""Every page for everyone: WCAG 2.2 AA as far as axe-core can tell, the keyboard, small screens, reading order."""
+
+from collections.abc import Iterator
+from itertools import cycle
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from django.test import Client
 from playwright.sync_api import Page
 
-from koreanrw.seeding import seed
-from tests.conftest import PHONE, OpenPage
+from tests.conftest import PHONE, WIDE, OpenPage
+from tests.crawling import LANGUAGES, crawl, page_kinds
 
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
-ADDRESSES = (
-    "/en/",
-    "/de/companies/seegene/",
-    "/de/agreements/?signed_from=soon",
-    "/ko/offices/?outcome=planned",
-    "/en/delegations/kiat-north-rhine-westphalia-2015/",
-    "/en/people/",
-)
+type Look = tuple[str, dict[str, int]]
+LOOKS: list[Look] = [(scheme, size) for size in (WIDE, PHONE) for scheme in ("light", "dark")]
+# The narrowest screen WCAG asks for, a phone, and a desktop at 200 % and at 100 %.
+WIDTHS = (320, 390, 640, 1280)
+AXE = Axe().axe_script
+RUN_AXE = """rules => axe.run(document, rules).then(found => found.violations.flatMap(violation =>
+    violation.nodes.map(node => [violation.id, node.html, node.failureSummary])))"""
+SHIFTS = """() => new Promise(done => {
+    let sum = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(shift => sum += shift.value))
+        .observe({type: "layout-shift", buffered: true});
+    setTimeout(() => done(sum), 50);
+})"""
 
 
 def complaints(page: Page) -> list[str]:
@@ -26,23 +35,67 @@ def complaints(page: Page) -> list[str]:
     The numbers of footnotes may be smaller than other targets: WCAG counts a footnote as part of its sentence.
     """
     return [
-        f"{page.url}: {violation['id']}: {node['html']}: {node['failureSummary']}"
-        for violation in Axe().run(page, options=RULES).response["violations"]
-        for node in violation["nodes"]
-        if not (violation["id"] == "target-size" and 'id="ref-' in node["html"])
+        f"{rule}: {html}: {summary}"
+        for rule, html, summary in page.evaluate(RUN_AXE, RULES)
+        if not (rule == "target-size" and 'id="ref-' in html)
     ]
 
 
-def test_axe_finds_nothing_wrong_in_light_or_dark(open_page: OpenPage):
-    seed()
-    wide, phone = open_page(), open_page(viewport=PHONE)
-    phone.emulate_media(color_scheme="dark")
+def look(page: Page, scheme: str, size: dict[str, int]) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+
+
+def too_wide(page: Page) -> list[str]:
+    """The widths at which a reader would have to scroll sideways."""
     found = []
-    for page, addresses in ((wide, ADDRESSES), (phone, ADDRESSES[:3])):
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        if page.evaluate("document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth"):
+            found.append(f"scrolls sideways at {width} px")
+    return found
+
+
+def visits(everything: bool) -> Iterator[tuple[str, list[Look], bool]]:
+    """Which page to open in which looks, and whether it is the first of its kind in its language.
+
+    One page of every kind is seen in every look in English, in the two most different ones in German and Korean;
+    every other page once, by turns in another language and look. ``everything`` spares nothing (some ten minutes).
+    """
+    turns = cycle((language, look) for language in LANGUAGES for look in LOOKS)
+    for kind, addresses in page_kinds(crawl(Client())).items():
+        first = {language: next((a for a in addresses if a[1:3] == language), "") for language in LANGUAGES}
+        language, look = next(turns)
         for address in addresses:
-            page.goto(address)
-            found += complaints(page)
-    assert not found, "\n".join(found)
+            if address == first[address[1:3]]:
+                yield address, LOOKS if everything or address[1:3] == "en" else [LOOKS[0], LOOKS[-1]], True
+            elif everything:
+                yield address, LOOKS, False
+            elif address[1:3] == language and "?" not in kind:
+                yield address, [look], False
+                _language, look = next(turns)
+
+
+def test_every_page_is_accessible_in_every_language_and_look(register, open_page: OpenPage, request):
+    page = open_page()
+    page.context.add_init_script(AXE)
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    found = {}
+    for address, looks, is_first in visits(request.config.getoption("--every-look")):
+        page.goto(address)
+        wrong = []
+        if is_first:
+            wrong += ["moves while it loads"] if page.evaluate(SHIFTS) else []
+            wrong += too_wide(page)
+        for scheme, size in looks:
+            look(page, scheme, size)
+            wrong += [f"{scheme}, {size['width']} px: {complaint}" for complaint in complaints(page)]
+        if wrong or errors:
+            found[address] = wrong + errors
+            errors.clear()
+    assert found == {}
 
 
 def test_the_keyboard_skips_to_the_content_and_shows_where_it_is(open_page: OpenPage):

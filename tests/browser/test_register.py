@@ -1,19 +1,11 @@
 """The register as people use it: read a profile, filter agreements, edit a record and see it live, collide."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from companies.models import Company
 from events.models import Delegation
-from koreanrw.seeding import seed
-from tests.conftest import PHONE, OpenPage
+from tests.conftest import PHONE
 from tests.factories import PASSWORD, make_publisher
-
-
-@pytest.fixture
-def register(open_page: OpenPage) -> None:
-    """The seeded records, where the server of the test sees them."""
-    seed()
 
 
 def sign_in(page: Page, username: str) -> None:
@@ -38,14 +30,19 @@ def test_a_visitor_reads_a_profile_and_finds_the_source_behind_a_date(register, 
     page = open_page(viewport=PHONE, javascript=False)
     page.goto("/")
     assert page.url.endswith("/en/")
-    page.get_by_role("navigation").get_by_role("link", name="Companies").first.click()
+    menu = page.get_by_role("navigation", name="The register")
+    expect(menu.get_by_role("link", name="Companies")).to_be_hidden()
+    menu.get_by_text("Menu").click()
+    menu.get_by_role("link", name="Companies").click()
     page.get_by_role("link", name="Doosan Robotics").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Doosan Robotics")
     opened = page.locator("dt", has_text="Opened").first.locator("xpath=following-sibling::dd[1]")
     expect(opened).to_contain_text("August 2024")
     expect(opened).to_contain_text("inferred")
     opened.get_by_role("link").first.click()
-    expect(page.locator(":target")).to_contain_text("Lord Mayor on the road in Asia")
+    notes = page.locator(".footnotes", has=page.locator(":target"))
+    expect(notes).to_contain_text("Lord Mayor on the road in Asia")
+    expect(page.locator(":target")).to_contain_text("Paragraph")
 
 
 def test_the_browser_chooses_the_language_and_the_reader_changes_it(register, open_page):

@@ -1,0 +1,83 @@
+"""The public site as a visitor or a search engine walks it: from the front pages, link by link."""
+
+import re
+from collections import defaultdict, deque
+from dataclasses import dataclass
+from html import unescape
+
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import resolve
+from django.utils import translation
+from django.utils.translation import get_language_from_path
+
+LANGUAGES = ("de", "en", "ko")
+# Far beyond what the tests plant; reached only where links breed links.
+TOO_MANY = 6000
+_LINK = re.compile(r"""(?:href|src|action)=["']([^"']*)["']|<loc>([^<]*)</loc>""")
+# Signing in is no part of the public site, and its pages set cookies.
+_ELSEWHERE = re.compile(r"/(admin|static)/|/(de|en|ko)/account/")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back from one address."""
+
+    status: int
+    kind: str
+    content: bytes
+    # The name of the view behind the address; those behind an address with a query end in a question mark.
+    view: str
+    response: HttpResponse
+
+    @property
+    def text(self) -> str:
+        return self.content.decode()
+
+    @property
+    def is_page(self) -> bool:
+        return self.status == 200 and self.kind == "text/html"
+
+
+def links(text: str) -> list[str]:
+    """Every address a page names, as it stands there."""
+    return [unescape(href or loc) for href, loc in _LINK.findall(text)]
+
+
+def crawl(client: Client) -> dict[str, Answer]:
+    """Every address a visitor can reach. From a page with a query only addresses without one are followed."""
+    queue = deque(["/robots.txt", "/sitemap.xml", *(f"/{language}/" for language in LANGUAGES)])
+    answers: dict[str, Answer] = {}
+    while queue:
+        address = queue.popleft()
+        if address in answers:
+            continue
+        assert len(answers) < TOO_MANY, f"The site never ends: {address}"
+        response = client.get(address)
+        content = b"" if response.streaming else response.content
+        kind = response.get("Content-Type", "").partition(";")[0]
+        view = _view(address) if response.status_code == 200 else ""
+        answers[address] = Answer(response.status_code, kind, content, view, response)
+        found = [response.url] if response.status_code in (301, 302) else []
+        if kind in ("text/html", "application/xml", "text/xml", "application/atom+xml"):
+            found += links(answers[address].text)
+        for link in found:
+            link = link.removeprefix("http://testserver").partition("#")[0]
+            if link.startswith("/") and not _ELSEWHERE.match(link) and not ("?" in link and "?" in address):
+                queue.append(link)
+    return answers
+
+
+def _view(address: str) -> str:
+    path, mark, _query = address.partition("?")
+    with translation.override(get_language_from_path(path)):
+        return resolve(path).view_name + mark
+
+
+def page_kinds(answers: dict[str, Answer]) -> dict[str, list[str]]:
+    """The addresses of pages by the view behind them."""
+    kinds = defaultdict(list)
+    for address, answer in answers.items():
+        if answer.is_page:
+            kinds[answer.view].append(address)
+    return kinds

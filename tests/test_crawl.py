@@ -1,0 +1,149 @@
+"""The whole public site, read page by page as a visitor or a search engine would reach it.
+
+Besides the seeded records it holds drafts, withdrawn records and notes for staff in which a word is planted.
+"""
+
+import gzip
+import re
+from collections import Counter, defaultdict
+from html import unescape
+
+import html5lib
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+from tests.crawling import LANGUAGES, Answer, crawl, links, page_kinds
+from tests.planting import SECRET, plant_secrets
+
+# What one page may cost its reader on the way, with its stylesheets.
+MOST_BYTES = 100_000
+_TAGS = re.compile(r"<(script|style)\b([^>]*)>", re.IGNORECASE)
+_IDS = re.compile(r'\sid="([^"]+)"')
+type Site = dict[str, Answer]
+
+
+@pytest.fixture(scope="module")
+def site(seeded) -> Site:
+    plant_secrets()
+    return crawl(Client())
+
+
+@pytest.fixture(scope="module")
+def pages(site) -> Site:
+    """The answers that are pages of HTML."""
+    return {address: answer for address, answer in site.items() if answer.is_page}
+
+
+def test_every_link_leads_to_something(db, site):
+    assert len(site) > 500
+    assert {address: answer.status for address, answer in site.items() if answer.status not in (200, 301, 302)} == {}
+
+
+def test_nothing_unpublished_stands_anywhere(db, site):
+    leaks = [address for address, answer in site.items() if SECRET.lower().encode() in answer.content.lower()]
+    assert leaks == []
+
+
+def test_every_fragment_leads_to_a_place_on_its_page(db, pages):
+    lost = []
+    ids = {address: set(_IDS.findall(page.text)) for address, page in pages.items()}
+    for address, page in pages.items():
+        for link in links(page.text):
+            path, mark, fragment = link.removeprefix("http://testserver").partition("#")
+            target = path or address
+            if mark and target in ids and unescape(fragment) not in ids[target]:
+                lost.append(f"{address}: {link}")
+    assert lost == []
+
+
+def test_no_page_uses_an_id_twice(db, pages):
+    twice = {
+        address: found
+        for address, page in pages.items()
+        if (found := [name for name, times in Counter(_IDS.findall(page.text)).items() if times > 1])
+    }
+    assert twice == {}
+
+
+def test_every_page_is_valid_html(db, pages):
+    """One page of each kind with a query is enough; of those without, every one is read."""
+    chosen = [address for kind, found in page_kinds(pages).items() for address in (found[:3] if "?" in kind else found)]
+    wrong = []
+    for address in chosen:
+        parser = html5lib.HTMLParser(strict=False)
+        parser.parse(pages[address].content, transport_encoding="utf-8")
+        wrong += [f"{address}: line {position[0]}: {code} {details}" for position, code, details in parser.errors]
+    assert wrong == []
+
+
+def test_every_page_has_one_heading_of_the_first_level_a_title_and_a_description(db, pages):
+    wrong = []
+    for address, page in pages.items():
+        title = re.search(r"<title>([^<]*)</title>", page.text)
+        description = re.search(r'<meta name="description" content="([^"]*)">', page.text)
+        if page.text.count("<h1") != 1:
+            wrong.append(f"{address}: h1")
+        if not (title and len(title[1]) > 5):
+            wrong.append(f"{address}: title")
+        if not (description and len(description[1]) > 20) and "noindex" not in page.text:
+            wrong.append(f"{address}: description")
+    assert wrong == []
+
+
+def test_pages_of_one_language_are_told_apart_by_their_titles(db, pages):
+    titles = defaultdict(set)
+    for address, page in pages.items():
+        canonical = re.search(r'<link rel="canonical" href="([^"]*)"', page.text)
+        if canonical and "noindex" not in page.text:
+            titles[page.text.split("<title>")[1].split("</title>")[0], address[:4]].add(canonical[1])
+    assert {title: found for title, found in titles.items() if len(found) > 1} == {}
+
+
+def test_no_page_brings_a_script_a_style_or_a_cookie(db, site):
+    wrong = []
+    for address, answer in site.items():
+        if answer.response.cookies or "Cookie" in answer.response.get("Vary", ""):
+            wrong.append(f"{address}: cookie")
+        if not answer.is_page:
+            continue
+        # A block of data is not executed.
+        tags = [tag for tag, rest in _TAGS.findall(answer.text) if 'type="application/ld+json"' not in rest]
+        if tags or re.search(r"<[^>]+\s(style|on[a-z]+)=", answer.text):
+            wrong.append(f"{address}: {tags}")
+    assert wrong == []
+
+
+def test_no_page_loads_anything_from_elsewhere(db, pages):
+    wrong = []
+    for address, page in pages.items():
+        loaded = re.findall(
+            r'<(?:link[^>]*rel="(?:stylesheet|icon|preload)"[^>]*href|img[^>]*src|iframe[^>]*src|use[^>]*href)="([^"]*)"',
+            page.text,
+        )
+        wrong += [f"{address}: {found}" for found in loaded if not found.startswith(("/", "#"))]
+    assert wrong == []
+
+
+def test_no_page_weighs_more_than_a_phone_should_carry(db, pages):
+    """HTML as it is sent, with its stylesheets as the server sends them: compressed."""
+    sheets = {}
+    heavy = {}
+    for address, page in pages.items():
+        weight = len(gzip.compress(page.content, 6))
+        for sheet in re.findall(r'<link rel="stylesheet" href="/static/([^"]*)"', page.text):
+            if sheet not in sheets:
+                with open(finders.find(sheet), "rb") as file:
+                    sheets[sheet] = len(gzip.compress(file.read()))
+            weight += sheets[sheet]
+        if weight > MOST_BYTES:
+            heavy[address] = weight
+    assert heavy == {}
+
+
+def test_every_page_is_there_in_three_languages(db, site):
+    paths = {
+        language: {address[4:] for address in site if address.startswith(f"/{language}/")} for language in LANGUAGES
+    }
+    plain = {language: {path for path in found if "?" not in path} for language, found in paths.items()}
+    assert plain["de"] == plain["en"] == plain["ko"]
