@@ -13,7 +13,8 @@ import pytest
 CORES = str(min(os.process_cpu_count() or 1, 4))
 GOES = (
     ("-m", "not flushing", "-n", CORES, "--dist", "loadfile"),
-    ("-m", "flushing", "-n", CORES, "--dist", "loadfile"),
+    # These are few and long, and share nothing: whoever is idle takes the next.
+    ("-m", "flushing", "-n", CORES, "--dist", "worksteal"),
 )
 
 

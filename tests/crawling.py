@@ -44,9 +44,14 @@ def links(text: str) -> list[str]:
     return [unescape(href or loc) for href, loc in _LINK.findall(text)]
 
 
-def crawl(client: Client) -> dict[str, Answer]:
-    """Every address a visitor can reach. From a page with a query only addresses without one are followed."""
-    queue = deque(["/robots.txt", "/sitemap.xml", *(f"/{language}/" for language in LANGUAGES)])
+def crawl(client: Client, only: str = "") -> dict[str, Answer]:
+    """Every address a visitor can reach, of one language only where that is enough.
+
+    From a page with a query only addresses without one are followed.
+    """
+    inside = f"/{only}/" if only else "/"
+    fronts = [f"/{language}/" for language in LANGUAGES if only in ("", language)]
+    queue = deque(fronts if only else ["/robots.txt", "/sitemap.xml", *fronts])
     answers: dict[str, Answer] = {}
     while queue:
         address = queue.popleft()
@@ -63,7 +68,7 @@ def crawl(client: Client) -> dict[str, Answer]:
             found += links(answers[address].text)
         for link in found:
             link = link.removeprefix("http://testserver").partition("#")[0]
-            if link.startswith("/") and not _ELSEWHERE.match(link) and not ("?" in link and "?" in address):
+            if link.startswith(inside) and not _ELSEWHERE.match(link) and not ("?" in link and "?" in address):
                 queue.append(link)
     return answers
 

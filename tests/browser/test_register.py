@@ -58,11 +58,11 @@ def test_a_visitor_filters_agreements_and_the_address_keeps_the_state(register, 
     page.goto("/en/agreements/")
     page.get_by_label("Party").select_option(label="Korea Institute for Advancement of Technology")
     page.get_by_role("main").get_by_role("button", name="Search").click()
-    expect(page.get_by_role("main")).to_contain_text("2 agreements")
+    expect(page.get_by_role("main")).to_contain_text("2 of 5 agreements")
     address = page.url
     page.goto("/en/")
     page.goto(address)
-    expect(page.get_by_role("main")).to_contain_text("2 agreements")
+    expect(page.get_by_role("main")).to_contain_text("2 of 5 agreements")
 
 
 def test_what_an_editor_saves_is_live_on_the_page(register, open_page):
