@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import django_filters
 from django.conf import settings
 from django.core.paginator import InvalidPage, Page, Paginator
-from django.db.models import Count, Window
+from django.db.models import Count, QuerySet, Window
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import Promise
@@ -59,7 +58,7 @@ class RecordListView(WithBreadcrumbs, TemplateView):
     """
 
     queryset: RecordQuerySet
-    filterset_class: type[django_filters.FilterSet] = RecordFilterSet
+    filterset_class: type[RecordFilterSet] = RecordFilterSet
     # Its name among the addresses; lists that have one are searched when another finds nothing.
     url_name = ""
     # What the list is called, and what a first-time reader will find in it.
@@ -81,11 +80,15 @@ class RecordListView(WithBreadcrumbs, TemplateView):
     def get_breadcrumbs(self) -> list[Crumb]:
         return [Crumb(self.heading)]
 
+    def chosen(self) -> tuple[RecordFilterSet, QuerySet | None]:
+        """The filter set of this request, and all rows it finds in the order shown; None if the form has errors."""
+        filterset = self.filterset_class(self.request.GET, queryset=self.get_queryset(), request=self.request)
+        return filterset, filterset.qs if filterset.is_valid() else None
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        queryset = self.get_queryset()
-        filterset = self.filterset_class(self.request.GET, queryset=queryset, request=self.request)
-        rows = filterset.qs if filterset.is_valid() else queryset.none()
+        filterset, rows = self.chosen()
+        rows = self.queryset.none() if rows is None else rows
         page = page_of(CountingPaginator(rows, PAGE_SIZE), self.request.GET.get("page", "1"))
         found, total = (list(page.object_list), page.paginator.count) if page else ([], 0)
         active = filterset.active()
