@@ -88,7 +88,7 @@ class RecordListView(WithBreadcrumbs, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         filterset, rows = self.chosen()
-        rows = self.queryset.none() if rows is None else rows
+        rows = filterset.queryset.none() if rows is None else rows
         page = page_of(CountingPaginator(rows, PAGE_SIZE), self.request.GET.get("page", "1"))
         found, total = (list(page.object_list), page.paginator.count) if page else ([], 0)
         active = filterset.active()
