@@ -5,6 +5,7 @@ from django.utils.translation import npgettext, pgettext
 
 from events.models import Agreement, AgreementParty
 from koreanrw.sentences import nouns, values
+from koreanrw.sentences.articles import with_article
 from koreanrw.sentences.offices import only_planned
 from koreanrw.sentences.sentence import Sentence, Value, Words
 from records.footnotes import Footnotes
@@ -28,7 +29,7 @@ def party(row: AgreementParty) -> Value:
     """A party by the name it signed with, and today's where that differs."""
     organisation, then = row.organisation, row.name_at_signing
     if not then or not organisation.is_published or then == str(organisation):
-        return values.named(organisation, (row, "organisation"))
+        return with_article(values.named(organisation, (row, "organisation")), organisation)
     message = pgettext("party to an agreement", "%(then)s (now %(now)s)")
     return Sentence(message, {"then": Words(then, ((row, "name_at_signing"),)), "now": values.named(organisation)})
 
@@ -39,10 +40,8 @@ def _parties(rows: list[AgreementParty]) -> dict[str, Value]:
     more = len(rows) - len(named)
     if not more:
         return {"parties": values.listed([party(row) for row in named])}
-    message = npgettext(
-        "subject", "%(parties)s and %(number)s more party", "%(parties)s and %(number)s more parties", more
-    )
-    rest = values.number(more)
+    message = npgettext("subject", "%(parties)s and one more party", "%(parties)s and %(number)s more parties", more)
+    rest = values.counted(more)
     return {
         "parties": Sentence(message, {"parties": values.with_commas([party(row) for row in named]), "number": rest})
     }

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from companies.models.office import Outcome
 from events.models import Delegation, DelegationMember
 from koreanrw.sentences import values
+from koreanrw.sentences.articles import Case, with_article
 from koreanrw.sentences.offices import only_planned
 from koreanrw.sentences.sentence import Sentence, Value, Words
 from records.footnotes import Footnotes
@@ -22,11 +23,11 @@ def opening(me: Delegation, footnotes: Footnotes) -> list[Sentence]:
     planned = sum(visit.outcome == Outcome.PLANNED for visit in me.visits.all())
     if planned:
         message = ngettext(
-            "Of the visits on record, one is only planned; whether it took place is not known.",
-            "Of the visits on record, %(number)s are only planned; whether they took place is not known.",
+            "One of the visits on record is known only as a plan; whether it took place is not known.",
+            "%(number)s of the visits on record are known only as plans; whether they took place is not known.",
             planned,
         )
-        sentences.append(values.sentence(message, number=values.number(planned)))
+        sentences.append(values.sentence(message, number=values.counted(planned)))
     return sentences
 
 
@@ -97,7 +98,9 @@ def _member(row: DelegationMember, leads: bool) -> Value:
     """A person with the role of that day, or an organisation."""
     further = ((row, "leads"),) if leads else ()
     if row.person is None:
-        return values.named(row.organisation, (row, "organisation"), *further)  # type: ignore[arg-type]
+        case = Case.DATIVE if leads else Case.ACCUSATIVE
+        name = values.named(row.organisation, (row, "organisation"), *further)  # type: ignore[arg-type]
+        return with_article(name, row.organisation, case)  # type: ignore[arg-type]
     facts = ((row, "person"), *further)
     if not row.role:
         return values.named(row.person, *facts)

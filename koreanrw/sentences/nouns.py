@@ -15,7 +15,7 @@ def an_office(function: str = "") -> str:
         "": pgettext("in a sentence", "an office"),
         Function.BRANCH: pgettext("in a sentence", "a branch"),
         Function.SALES: pgettext("in a sentence", "a sales office"),
-        Function.RESEARCH: pgettext("in a sentence", "a research and development centre"),
+        Function.RESEARCH: pgettext("in a sentence", "a research centre"),
         Function.PRODUCTION: pgettext("in a sentence", "a production site"),
         Function.EUROPEAN_HEADQUARTERS: pgettext("in a sentence", "a European headquarters"),
         Function.LIAISON: pgettext("in a sentence", "a liaison office"),
@@ -61,7 +61,7 @@ def a_source(kind: str) -> str:
     """What a source is."""
     return {
         Source.Kind.NEWSPAPER: pgettext("in a sentence", "a newspaper article"),
-        Source.Kind.PORTAL_NEWS: pgettext("in a sentence", "a news item of a portal"),
+        Source.Kind.PORTAL_NEWS: pgettext("in a sentence", "a news item from a web portal"),
         Source.Kind.PRESS_RELEASE: pgettext("in a sentence", "a press release"),
         Source.Kind.DOCUMENT: pgettext("in a sentence", "an official document"),
         Source.Kind.REGISTER: pgettext("in a sentence", "a register entry"),

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext, pgettext
 from companies.models import Office, OfficeFunction
 from companies.models.office import Outcome
 from koreanrw.sentences import nouns, values
+from koreanrw.sentences.articles import Case, with_article
 from koreanrw.sentences.sentence import Sentence, Value, Words
 from records.dates import phrases
 from records.footnotes import Footnotes
@@ -51,7 +52,10 @@ def in_order(offices: Iterable[Office]) -> list[Office]:
 
 
 def presence(subject: Value, name: Value, offices: Iterable[Office], footnotes: Footnotes) -> list[Sentence]:
-    """The sentences about all offices of one organisation; ``subject`` may say when it was founded."""
+    """The sentences about all offices of one organisation.
+
+    ``subject`` may say when it was founded; ``name`` stands after "of", in the German dative.
+    """
     found = {state: [] for state in Standing}  # type: dict[Standing, list[Office]]
     for office in in_order(offices):
         found[standing(office, footnotes)].append(office)
@@ -71,14 +75,12 @@ def presence(subject: Value, name: Value, offices: Iterable[Office], footnotes: 
     return sentences
 
 
-def of_one(office: Office, name: Value, footnotes: Footnotes) -> list[Sentence]:
+def of_one(office: Office, name: Words, footnotes: Footnotes) -> list[Sentence]:
     """The sentences about one office on its own page."""
-    sentences = presence(name, name, [office], footnotes)
-    branch = [row for row in _done(office) if row.function == OfficeFunction.Function.BRANCH]
-    if branch and standing(office, footnotes) is Standing.OPEN:
-        message = _("The office is %(function)s.")
-        sentences.insert(1, values.sentence(message, function=_function(branch[0])))
-    return sentences
+    organisation = office.organisation
+    return presence(
+        with_article(name, organisation), with_article(name, organisation, Case.DATIVE), [office], footnotes
+    )
 
 
 # --- one office --------------------------------------------------------------------------------------------------
@@ -146,11 +148,11 @@ def _several(subject: Value, offices: list[Office]) -> Sentence:
     places = [_dated_place(office) for office in offices[: values.NAMED]]
     if more := len(offices) - len(places):
         message = ngettext(
-            "%(subject)s has offices in %(places)s and %(number)s more.",
+            "%(subject)s has offices in %(places)s and one more.",
             "%(subject)s has offices in %(places)s and %(number)s more.",
             more,
         )
-        rest = values.number(more)
+        rest = values.counted(more)
         return Sentence(message, {"subject": subject, "places": values.with_commas(places), "number": rest})
     message = _("%(subject)s has offices in %(places)s.")
     return Sentence(message, {"subject": subject, "places": values.listed(places)})
@@ -191,7 +193,7 @@ def _closed_too(offices: list[Office]) -> Sentence:
         message = _("An office in %(place)s closed %(closed)s.")
         return values.sentence(message, place=where, closed=_closing(offices[0]))
     message = ngettext("%(number)s other office is closed.", "%(number)s other offices are closed.", len(offices))
-    return values.sentence(message, number=values.number(len(offices)))
+    return values.sentence(message, number=values.counted(len(offices)))
 
 
 # --- functions ---------------------------------------------------------------------------------------------------
@@ -238,12 +240,12 @@ def _about_function(row: OfficeFunction, where: Value) -> Sentence:
     if row.outcome == Outcome.UNKNOWN:
         return Sentence(_("%(function)s was announced %(where)s; what became of it is not known."), fitting)
     if since := values.starting(row, "since"):
-        message = _("%(function)s is planned %(where)s %(since)s; whether it came about is not recorded.")
+        message = _("%(function)s was planned %(where)s %(since)s; whether it came about is not recorded.")
         return Sentence(message, {**fitting, "since": since})
     if start := values.shown(row, "since"):
-        message = _("%(function)s is planned %(where)s (start: %(start)s); whether it came about is not recorded.")
+        message = _("%(function)s was planned %(where)s (start: %(start)s); whether it came about is not recorded.")
         return Sentence(message, {**fitting, "start": start})
-    return Sentence(_("%(function)s is planned %(where)s; whether it came about is not recorded."), fitting)
+    return Sentence(_("%(function)s was planned %(where)s; whether it came about is not recorded."), fitting)
 
 
 def _fulfilled(row: OfficeFunction, where: Value) -> Sentence:
@@ -282,14 +284,14 @@ def _announced(name: Value, where: Words, function: Words, row: OfficeFunction |
     field = "since" if isinstance(row, OfficeFunction) else "opened"
     if since := values.starting(row, field):
         message = _(
-            "%(function)s of %(name)s is planned in %(place)s %(since)s; whether it came about is not recorded."
+            "%(function)s of %(name)s was planned in %(place)s %(since)s; whether it came about is not recorded."
         )
         return Sentence(message, {**fitting, "since": values.planned(since)})
     if start := values.shown(row, field):
         message = _(
-            "%(function)s of %(name)s is planned in %(place)s (start: %(start)s); "
+            "%(function)s of %(name)s was planned in %(place)s (start: %(start)s); "
             "whether it came about is not recorded."
         )
         return Sentence(message, {**fitting, "start": values.planned(start)})
-    message = _("%(function)s of %(name)s is planned in %(place)s; whether it came about is not recorded.")
+    message = _("%(function)s of %(name)s was planned in %(place)s; whether it came about is not recorded.")
     return Sentence(message, fitting)

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext, pgettext
 
 from companies.models import Office, Organisation
 from koreanrw.sentences import nouns, offices, values
+from koreanrw.sentences.articles import Case, with_article
 from koreanrw.sentences.sentence import Sentence, Value
 from records.footnotes import Footnotes
 
@@ -34,7 +35,7 @@ def opening(
 
 def _subject(me: Organisation) -> Value:
     """Its name, with when it was founded where that is known."""
-    name = values.subject(me)
+    name = with_article(values.subject(me), me)
     if founded := values.at(me, "founded"):
         # Translators: subject of a sentence, hence the comma behind it: “Aimmo, founded in 2016, has …”.
         return Sentence(pgettext("subject", "%(name)s, founded %(founded)s,"), {"name": name, "founded": founded})
@@ -42,7 +43,8 @@ def _subject(me: Organisation) -> Value:
 
 
 def _with_offices(me: Organisation, present: list[Office], footnotes: Footnotes) -> list[Sentence]:
-    return offices.presence(_subject(me), values.subject(me), present, footnotes)
+    name = with_article(values.subject(me), me, Case.DATIVE)
+    return offices.presence(_subject(me), name, present, footnotes)
 
 
 def _dissolved(me: Organisation) -> Sentence:
@@ -85,13 +87,13 @@ def _agreements(entries: list[Mapping[str, Any]]) -> list[Sentence]:
         for partner in entry["partners"]:
             fact = (entry["party"], "organisation")
             name = values.named(partner.organisation, fact, text=partner.name_at_signing)
-            partners.setdefault(partner.organisation_id, name)
+            partners.setdefault(partner.organisation_id, with_article(name, partner.organisation, Case.DATIVE))
     if not partners:
         return []
     named = [*partners.values()][: values.NAMED]
     is_more = len(partners) > len(named)
     fitting = {
-        "total": values.number(len(entries)),
+        "total": values.counted(len(entries)),
         "partners": values.with_commas(named) if is_more else values.listed(named),
     }
     if is_more:
@@ -125,4 +127,4 @@ def _journeys(me: Organisation, number: int, is_further: bool) -> list[Sentence]
             number,
         )
     )
-    return [values.sentence(message, number=values.number(number))]
+    return [values.sentence(message, number=values.counted(number))]

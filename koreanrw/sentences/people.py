@@ -7,6 +7,7 @@ from django.utils.translation import ngettext, pgettext
 
 from events.models import AgreementSignatory, DelegationMember, Person, Position, VisitParticipant
 from koreanrw.sentences import values
+from koreanrw.sentences.articles import Case, with_article
 from koreanrw.sentences.sentence import Sentence, Value
 from records.footnotes import Footnotes
 
@@ -40,7 +41,8 @@ def _roles(me: Person, name: Value) -> Sentence:
 def _position(row: Position) -> Value:
     organisation = values.named(row.organisation, (row, "organisation"))
     if not row.role:
-        return Sentence(pgettext("position", "a person at %(organisation)s"), {"organisation": organisation})
+        at = with_article(organisation, row.organisation, Case.DATIVE)
+        return Sentence(pgettext("position", "a person at %(organisation)s"), {"organisation": at})
     fitting: dict[str, Value] = {"role": values.text(row, "role"), "organisation": organisation}
     since, until = values.shown(row, "since"), values.shown(row, "until")
     if since and until:
@@ -65,7 +67,7 @@ def _travelled(me: Person, rows: list[DelegationMember]) -> list[Sentence]:
         return []
     fields = ("person", "leads") if leading else ("person",)
     delegation = values.named(chosen[0].delegation, *((chosen[0], field) for field in fields))
-    fitting = {"name": values.subject(me), "delegation": delegation, "number": values.number(len(chosen))}
+    fitting = {"name": values.subject(me), "delegation": delegation, "number": values.counted(len(chosen))}
     if leading:
         message = ngettext(
             "%(name)s is recorded as head of the delegation “%(delegation)s”.",
@@ -85,11 +87,11 @@ def _attended(me: Person, number: int) -> list[Sentence]:
     if not number:
         return []
     message = ngettext(
-        "%(name)s is recorded as taking part in one visit of a delegation.",
-        "%(name)s is recorded as taking part in %(number)s visits of delegations.",
+        "%(name)s is recorded as taking part in one visit by a delegation.",
+        "%(name)s is recorded as taking part in %(number)s visits by delegations.",
         number,
     )
-    return [values.sentence(message, name=values.subject(me), number=values.number(number))]
+    return [values.sentence(message, name=values.subject(me), number=values.counted(number))]
 
 
 def _signed(me: Person, rows: Sequence[AgreementSignatory]) -> list[Sentence]:
@@ -110,4 +112,4 @@ def _signed(me: Person, rows: Sequence[AgreementSignatory]) -> list[Sentence]:
             number,
         )
     )
-    return [values.sentence(message, name=values.subject(me), number=values.number(number))]
+    return [values.sentence(message, name=values.subject(me), number=values.counted(number))]

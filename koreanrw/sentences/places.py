@@ -70,14 +70,14 @@ def _agreements(number: int) -> Value | None:
 
 def _visits(number: int) -> Value | None:
     return _item(
-        npgettext("on record", "%(number)s visit of a delegation", "%(number)s visits of delegations", number), number
+        npgettext("on record", "%(number)s visit by a delegation", "%(number)s visits by delegations", number), number
     )
 
 
 def _planned_visits(number: int) -> Value | None:
     return _item(
         npgettext(
-            "on record", "%(number)s planned visit of a delegation", "%(number)s planned visits of delegations", number
+            "on record", "%(number)s planned visit by a delegation", "%(number)s planned visits by delegations", number
         ),
         number,
     )
@@ -86,8 +86,8 @@ def _planned_visits(number: int) -> Value | None:
 def _organisations(number: int) -> Value | None:
     message = npgettext(
         "on record",
-        "%(number)s company or institution with its seat there",
-        "%(number)s companies and institutions with their seat there",
+        "%(number)s company or institution based there",
+        "%(number)s companies and institutions based there",
         number,
     )
     return _item(message, number)

@@ -19,7 +19,7 @@ def opening(me: Source, footnotes: Footnotes, *, facts: Sized = ()) -> list[Sent
 def _what_it_is(me: Source) -> Sentence:
     fitting: dict[str, Value] = {"kind": Words(nouns.a_source(me.kind), ((me, "kind"),))}
     if when := values.at(me, "published"):
-        return Sentence(_("This source is %(kind)s that appeared %(when)s."), {**fitting, "when": when})
+        return Sentence(_("This source is %(kind)s; it appeared %(when)s."), {**fitting, "when": when})
     if when := values.at(me, "inferred"):
         message = _("This source is %(kind)s that bears no date; it appeared %(when)s.")
         return Sentence(message, {**fitting, "when": when})

@@ -15,7 +15,9 @@ from koreanrw.sentences.sentence import PlainWriter, Sentence, Value, Words
 from records.footnotes import Footnotes
 
 # About as many characters as search engines show; the name of the site comes on top of a title.
-TITLE, DESCRIPTION = 65, 155
+TITLE, DESCRIPTION = 70, 155
+# A first sentence may be a little longer: cut short, it would lack its verb or what was signed.
+FIRST_SENTENCE = 200
 
 
 def title_of(record: models.Model, **loaded: Any) -> str:
@@ -30,14 +32,14 @@ def title_of(record: models.Model, **loaded: Any) -> str:
 
 
 def description_of(record: models.Model, **loaded: Any) -> str:
-    """As many whole sentences of its opening as there is room for."""
+    """Its first sentence, and as many more whole ones as there is room for."""
     sentences = opening_of(record, **loaded).plain_sentences
     found = "".join(sentences[:1])
     for further in sentences[1:]:
         if len(f"{found} {further}") > DESCRIPTION:
             break
         found = f"{found} {further}"
-    return shortened(found, DESCRIPTION)
+    return shortened(found, FIRST_SENTENCE)
 
 
 def shortened(text: str, length: int) -> str:
@@ -112,7 +114,17 @@ def _person(me: Person, footnotes: Footnotes, loaded: Mapping[str, Any]) -> Iter
 
 
 def _place(me: Place, footnotes: Footnotes, loaded: Mapping[str, Any]) -> Iterable[Sentence]:
-    yield Sentence(pgettext("title", "%(name)s: offices, agreements, delegations"), {"name": values.subject(me)})
+    """With what there is on its page; all that there can be where nothing has been loaded."""
+    words = {
+        "offices": pgettext("part of a title", "offices"),
+        "agreements": pgettext("part of a title", "agreements"),
+        "visits": pgettext("part of a title", "delegations"),
+        "organisations": pgettext("part of a title", "companies and institutions"),
+    }
+    there = [word for part, word in words.items() if loaded.get(part, part not in loaded)]
+    for room in range(len(there), 0, -1):
+        items = values.with_commas([Words(word) for word in there[:room]])
+        yield Sentence(pgettext("title", "%(name)s: %(items)s"), {"name": values.subject(me), "items": items})
 
 
 def _sector(me: Sector, footnotes: Footnotes, loaded: Mapping[str, Any]) -> Iterable[Sentence]:

@@ -94,6 +94,24 @@ def number(value: int) -> Words:
     return Words(str(value))
 
 
+def counted(value: int) -> Words:
+    """A number of things in running text: small ones in words."""
+    small = (
+        pgettext("number", "two"),
+        pgettext("number", "three"),
+        pgettext("number", "four"),
+        pgettext("number", "five"),
+        pgettext("number", "six"),
+        pgettext("number", "seven"),
+        pgettext("number", "eight"),
+        pgettext("number", "nine"),
+        pgettext("number", "ten"),
+        pgettext("number", "eleven"),
+        pgettext("number", "twelve"),
+    )
+    return kind(small[value - 2]) if 2 <= value < 2 + len(small) else number(value)
+
+
 def listed(values: Sequence[Value]) -> Value:
     """All of them: "A, B and C"."""
     *others, last = values

@@ -12,12 +12,12 @@ from records.footnotes import Footnotes
 
 def sector_opening(me: Sector, footnotes: Footnotes, *, number: int = 0) -> list[Sentence]:
     """How many companies and institutions work in it."""
-    fitting = {"sector": values.subject(me), "number": values.number(number)}
+    fitting = {"sector": values.subject(me), "number": values.counted(number)}
     if not number:
-        return [Sentence(_("The register knows nobody in the sector “%(sector)s”."), fitting)]
+        return [Sentence(_("The register lists nobody in the sector “%(sector)s”."), fitting)]
     message = ngettext(
-        "The register knows one company or institution in the sector “%(sector)s”.",
-        "The register knows %(number)s companies and institutions in the sector “%(sector)s”.",
+        "The register lists one company or institution in the sector “%(sector)s”.",
+        "The register lists %(number)s companies or institutions in the sector “%(sector)s”.",
         number,
     )
     return [Sentence(message, fitting)]
@@ -25,12 +25,12 @@ def sector_opening(me: Sector, footnotes: Footnotes, *, number: int = 0) -> list
 
 def topic_opening(me: Topic, footnotes: Footnotes, *, number: int = 0) -> list[Sentence]:
     """How many agreements are about it."""
-    fitting = {"topic": values.subject(me), "number": values.number(number)}
+    fitting = {"topic": values.subject(me), "number": values.counted(number)}
     if not number:
-        return [Sentence(_("The register knows no agreement about “%(topic)s”."), fitting)]
+        return [Sentence(_("The register lists no agreement about “%(topic)s”."), fitting)]
     message = ngettext(
-        "The register knows one agreement about “%(topic)s”.",
-        "The register knows %(number)s agreements about “%(topic)s”.",
+        "The register lists one agreement about “%(topic)s”.",
+        "The register lists %(number)s agreements about “%(topic)s”.",
         number,
     )
     return [Sentence(message, fitting)]

@@ -67,9 +67,9 @@ def test_several_offices_are_named_newest_first_and_the_rest_counted():
     for name, opened in (("Essen", "2010"), ("Bonn", ""), ("Hagen", "2020-05"), ("Unna", "[2015-03-01..2015-03-10]")):
         make.make_office(company, make.make_place(name), opened=opened)
     expected = "Hana has offices in Hagen (since May 2020), Unna (opened in early March 2015), Essen (since 2010)"
-    assert said(company) == f"{expected} and 1 more."
+    assert said(company) == f"{expected} and one more."
     make.make_office(company, make.make_place("Wesel"))
-    assert said(company) == f"{expected} and 2 more."
+    assert said(company) == f"{expected} and two more."
 
 
 def test_two_offices_are_joined_as_each_language_does():
@@ -98,7 +98,7 @@ def test_a_closed_office_beside_an_open_one():
 def test_an_office_that_is_only_planned_is_not_there():
     office = office_of("Hana", cited=False, opened="2027")
     make.cite(office, "opened", certainty="planned")
-    assert said(office) == "An office of Hana is planned in Essen from 2027; whether it came about is not recorded."
+    assert said(office) == "An office of Hana was planned in Essen from 2027; whether it came about is not recorded."
     assert title_of(office, footnotes=Footnotes([office])) == "Hana: planned office in Essen"
 
 
@@ -122,7 +122,7 @@ def test_no_function_but_a_fulfilled_one_makes_an_office(function, outcome, lang
 @pytest.mark.parametrize(
     ("outcome", "expected"),
     [
-        ("planned", "A sales office is planned there from 2027; whether it came about is not recorded."),
+        ("planned", "A sales office was planned there from 2027; whether it came about is not recorded."),
         ("abandoned", "A sales office was planned there and then given up."),
         ("unknown", "A sales office was announced there; what became of it is not known."),
         ("done", "A sales office has been there since 2027."),
@@ -204,6 +204,50 @@ def test_a_dissolved_company_has_nothing_any_more():
     assert said(company, "ko").startswith("1990년에 설립된 Hana는 2010년 5월에 해산되었습니다.")
 
 
+# --- articles ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "german", "english"),
+    [
+        ("Landeshauptstadt Essen", "Die Landeshauptstadt Essen", "Landeshauptstadt Essen"),
+        ("Ministerium für Arbeit", "Das Ministerium für Arbeit", "Ministerium für Arbeit"),
+        ("Kreis Unna", "Der Kreis Unna", "Kreis Unna"),
+        ("City of Essen", "City of Essen", "The City of Essen"),
+        ("Korea Hana Agency", "Die Korea Hana Agency", "The Korea Hana Agency"),
+        ("Korea Institute for Hana (KIH)", "Das Korea Institute for Hana (KIH)", "The Korea Institute for Hana (KIH)"),
+        ("Hana University", "Hana University", "Hana University"),
+        ("하나", "하나", "하나"),
+    ],
+)
+def test_an_institution_takes_the_article_its_first_or_main_noun_asks_for(name, german, english):
+    institution = make.make_institution(name)
+    assert said(institution, "de").startswith(f"{german} ist ")
+    assert said(institution, "en").startswith(f"{english} is ")
+    assert said(institution, "ko").startswith(name)
+
+
+def test_german_articles_stand_in_the_case_of_the_sentence():
+    city, county = make.make_institution("Stadt Essen"), make.make_institution("Kreis Unna")
+    agreement = make.make_agreement(parties=[city, county])
+    assert said(agreement, "de").startswith("Die Stadt Essen und der Kreis Unna unterzeichneten")
+    assert "eine Vereinbarung mit dem Kreis Unna." in said(city, "de")
+    assert "eine Vereinbarung mit der Stadt Essen." in said(county, "de")
+    delegation = make.make_delegation("Journey")
+    make.make_member(delegation, county)
+    assert said(delegation, "de").endswith("Als Teilnehmende nennen die Quellen den Kreis Unna.")
+    delegation.members.update(leads=True)
+    assert said(delegation, "de").endswith("Geleitet wurde sie von dem Kreis Unna.")
+
+
+def test_an_article_stands_before_the_link_of_a_name_and_companies_take_none():
+    agreement = make.make_agreement(parties=[make.make_institution("Stadt Essen"), make.make_company("Land Hana")])
+    with translation.override("de"):
+        html = opening_of(agreement).html(Footnotes([agreement]))
+    assert html.startswith('Die <a href="')
+    assert ">Stadt Essen</a> und <a " in html
+
+
 # --- agreements --------------------------------------------------------------------------------------------------
 
 
@@ -220,7 +264,7 @@ def test_an_agreement_between_three():
 
 def test_an_agreement_between_many_counts_the_rest():
     agreement = agreement_of("Hana", "Duri", "Set", "Net", "Daseot")
-    assert said(agreement).startswith("Hana, Duri, Set and 2 more parties signed a memorandum of understanding;")
+    assert said(agreement).startswith("Hana, Duri, Set and two more parties signed a memorandum of understanding;")
     assert said(agreement, "ko").startswith("Hana, Duri, Set 외 당사자 2곳은 양해각서(MOU)를 체결했으며,")
 
 
@@ -353,14 +397,22 @@ def test_an_undated_source_says_so():
 
 def test_sectors_and_topics_say_how_much_there_is():
     sector, topic = make.make_sector("Robotics"), make.make_topic("Research")
-    assert said(sector) == "The register knows nobody in the sector “Robotics”."
+    assert said(sector) == "The register lists nobody in the sector “Robotics”."
     make.make_company("Hana").sectors.add(sector)
     agreement_of("Hana", "Duri").topics.add(topic)
-    assert said(sector) == "The register knows one company or institution in the sector “Robotics”."
-    assert said(topic) == "The register knows one agreement about “Research”."
+    assert said(sector) == "The register lists one company or institution in the sector “Robotics”."
+    assert said(topic) == "The register lists one agreement about “Research”."
 
 
 # --- titles ------------------------------------------------------------------------------------------------------
+
+
+def test_the_title_of_a_place_promises_only_what_its_page_has():
+    essen = make.make_place("Essen")
+    nothing = {"offices": [], "agreements": [], "visits": [], "organisations": []}
+    assert title_of(essen, **nothing) == "Essen"
+    assert title_of(essen, **{**nothing, "visits": ["a visit"]}) == "Essen: delegations"
+    assert title_of(essen) == "Essen: offices, agreements, delegations, companies and institutions"
 
 
 def test_a_text_that_is_too_long_ends_behind_a_whole_word():
