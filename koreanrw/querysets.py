@@ -10,7 +10,7 @@ from records.querysets import ReferenceQuerySet
 LEVELS = 4
 
 
-def lies_in(place: Place, path: str) -> Q:
+def lies_in(place: Place | OuterRef, path: str) -> Q:
     """Rows whose place at ``path`` is this place or lies in it, however deep."""
     condition = Q(**{path: place})
     for _level in range(LEVELS):

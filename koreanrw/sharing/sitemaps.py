@@ -4,12 +4,10 @@ import datetime
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import DateTimeField, F, Model, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Greatest
+from django.db.models import QuerySet
 from django.urls import reverse
 
-from companies.models import Company, Count, Institution, Office
-from events.models import Agreement, Delegation
+from koreanrw.last_change import last_change
 from koreanrw.models import Page
 from koreanrw.sharing.page_head import DEFAULT_LANGUAGE
 from koreanrw.sharing.public import PUBLIC
@@ -44,7 +42,7 @@ class RecordSitemap(InEveryLanguage):
 
     def items(self) -> QuerySet:
         rows = PUBLIC[self.part]()
-        return rows.annotate(last_change=_last_change(rows.model)).order_by("slug")
+        return rows.annotate(last_change=last_change(rows.model)).order_by("slug")
 
     def lastmod(self, item: Any) -> datetime.datetime:
         return item.last_change
@@ -68,29 +66,6 @@ class PageSitemap(InEveryLanguage):
 
     def location(self, item: str) -> str:
         return reverse(item)
-
-
-def _latest(rows: QuerySet) -> Subquery:
-    """The latest change among rows that belong to the one at hand."""
-    return Subquery(rows.order_by("-changed_at").values("changed_at")[:1], output_field=DateTimeField())
-
-
-def _last_change(model: type[Model]) -> Any:
-    """When a page last changed: with its record, or with another one whose facts it shows."""
-    me = OuterRef("pk")
-    shown: tuple[Subquery, ...] = ()
-    if issubclass(model, Company | Institution):
-        shown = (
-            _latest(Office.objects.published().filter(organisation=me)),
-            _latest(Agreement.objects.published().filter(parties__organisation=me)),
-            _latest(Delegation.objects.published().filter(members__organisation=me)),
-        )
-    elif issubclass(model, Office):
-        shown = (_latest(Count.objects.published().filter(office=me)),)
-    elif issubclass(model, Delegation):
-        shown = (_latest(Agreement.objects.published().filter(delegation=me)),)
-    # PostgreSQL passes over what is not there.
-    return Greatest("changed_at", *shown) if shown else F("changed_at")
 
 
 SITEMAPS: dict[str, Sitemap] = {

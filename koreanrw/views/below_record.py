@@ -15,6 +15,7 @@ from django.views.generic import TemplateView
 from companies.models import Count, Office, Organisation
 from events.models import Agreement, Delegation, Person
 from koreanrw.facts import Fact, facts_of, named_paths
+from koreanrw.last_change import page_changed_at
 from records.breadcrumbs import Crumb, WithBreadcrumbs, crumb_of, list_of, trail_to
 from records.citing import Entry
 from records.models import Record, Source
@@ -45,7 +46,10 @@ def address_below(record: Record, page: str, **arguments: str) -> str:
 
 
 def entry_of(request: HttpRequest, record: Record, fact: Fact | None = None) -> Entry:
-    """The entry of a record, or of one fact of it, for a bibliography."""
+    """The entry of the page of a record, or of one fact of it, for a bibliography.
+
+    A page shows facts of other records too, a fact is changed with its record.
+    """
     if fact is not None:
         address = address_below(record, "fact", key=fact.key)
     elif isinstance(record, Count):
@@ -58,7 +62,7 @@ def entry_of(request: HttpRequest, record: Record, fact: Fact | None = None) -> 
         title=fact.title if fact else record.public_name,
         address=request.build_absolute_uri(address),
         language=get_language() or "en",
-        changed_on=timezone.localdate(record.changed_at),
+        changed_on=timezone.localdate(record.changed_at if fact else page_changed_at(record)),
     )
 
 

@@ -22,6 +22,7 @@ from events.models import (
     VisitParticipant,
 )
 from koreanrw.as_of import AsOf, AsOfForm
+from koreanrw.last_change import last_change
 from koreanrw.pictures.relations import relations_around
 from koreanrw.pictures.timeline import timeline_of_organisation
 from records.breadcrumbs import Crumb
@@ -110,7 +111,7 @@ class OrganisationDetailView(RecordDetailView):
     With `?as_of=` a day it shows what held on that day instead; a day it cannot read changes nothing but for a message.
     """
 
-    queryset = Organisation.objects.all()
+    queryset = Organisation.objects.annotate(last_change=last_change(Organisation))
     object: Organisation
 
     @cached_property

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext_lazy
 
 from companies.models import Organisation, Sector
 from companies.views import OrganisationListView
+from koreanrw.last_change import last_change
 from koreanrw.querysets import sectors_in_public_use
 from records.breadcrumbs import Crumb, crumb_of, list_of
 from records.filters import RecordFilterSet
@@ -48,7 +49,9 @@ class SectorDetailView(OrganisationListView):
 
     @cached_property
     def sector(self) -> Sector:
-        return get_object_or_404(sectors_in_public_use(), slug=self.kwargs["slug"])
+        return get_object_or_404(
+            sectors_in_public_use().annotate(last_change=last_change(Sector)), slug=self.kwargs["slug"]
+        )
 
     def get_queryset(self) -> QuerySet:
         return super().get_queryset().filter(sectors=self.sector)

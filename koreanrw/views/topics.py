@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from events.models import Agreement, Topic
+from koreanrw.last_change import last_change
 from koreanrw.querysets import topics_in_public_use
 from records.breadcrumbs import Crumb, crumb_of, list_of
 from records.footnotes import Footnotes
@@ -45,7 +46,9 @@ class TopicDetailView(RecordListView):
 
     @cached_property
     def topic(self) -> Topic:
-        return get_object_or_404(topics_in_public_use(), slug=self.kwargs["slug"])
+        return get_object_or_404(
+            topics_in_public_use().annotate(last_change=last_change(Topic)), slug=self.kwargs["slug"]
+        )
 
     def get_queryset(self) -> QuerySet:
         return super().get_queryset().filter(topics=self.topic)

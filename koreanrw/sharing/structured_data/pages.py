@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 
 from companies.models import Office, Organisation, Place, Sector
 from events.models import Agreement, Delegation, Person, Topic
+from koreanrw.last_change import page_changed_at
 from koreanrw.sharing.page_head import DEFAULT_LANGUAGE, PageHead, home_path, subject_of
 from koreanrw.sharing.structured_data import things, works
 from koreanrw.sharing.structured_data.voice import Node, Voice, filled
 from records.footnotes import Footnotes
-from records.models import Record, Source, Stamped
+from records.models import Record, Reference, Source
 
 # How each kind of record is described; other pages are pages and nothing more.
 _DESCRIBED: tuple[tuple[type[Model], Callable[[Voice, Any, Mapping[str, Any]], Node]], ...] = (
@@ -69,7 +70,7 @@ def described(voice: Voice, context: Mapping[str, Any]) -> Node:
 def _page(voice: Voice, context: Mapping[str, Any], head: PageHead) -> Node:
     shown = subject_of(context)
     verified = getattr(shown, "last_verified_on", None)
-    changed = timezone.localdate(shown.changed_at).isoformat() if isinstance(shown, Stamped) else ""
+    changed = timezone.localdate(page_changed_at(shown)).isoformat() if isinstance(shown, Record | Reference) else ""
     is_list = "page_obj" in context
     return filled(
         {
