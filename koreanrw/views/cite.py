@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext
@@ -16,10 +16,14 @@ class CiteView(BelowRecordView):
 
     page = "cite"
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        # Before addresses are compared: one that needs escaping would lead to itself for ever.
+        if kwargs["form"] not in FORMS:
+            raise Http404(gettext("There is no such page."))
+        return super().get(request, *args, **kwargs)
+
     def answer(self, **kwargs: Any) -> HttpResponse:
         form = kwargs["form"]
-        if form not in FORMS:
-            raise Http404(gettext("There is no such page."))
         kind, write = FORMS[form]
         fact = self.get_fact(kwargs["key"]) if "key" in kwargs else None
         body = write(entry_of(self.request, self.record, fact), timezone.localdate())

@@ -6,7 +6,9 @@ import re
 import pytest
 from django.utils import timezone, translation
 
-from koreanrw.views.below_record import address_below
+from koreanrw.facts import facts_of
+from koreanrw.views import below_record
+from koreanrw.views.below_record import address_below, entry_of
 from records.citing import Entry
 from tests import factories as make
 
@@ -123,6 +125,26 @@ def test_a_form_that_does_not_exist_is_not_found(client):
     assert client.get(address_below(company, "cite", form="doc")).status_code == 404
     assert client.get(address_below(company, "fact_cite", key="name", form="doc")).status_code == 404
     assert client.get(address_below(company, "fact_cite", key="nothing", form="bib")).status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", ["%00", "%C3%A9", "b%20ib", "%ED%95%9C"])
+def test_a_form_that_needs_escaping_leads_nowhere_rather_than_to_itself(client, form):
+    address = make.make_company().get_absolute_url()
+    assert client.get(f"{address}cite.{form}").status_code == 404
+    assert client.get(f"{address}facts/name.{form}").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_page_is_cited_as_of_its_last_change_wherever_that_came_from(rf, monkeypatch):
+    company = make.make_company()
+    fact = facts_of(company)[0]
+    later = company.changed_at + datetime.timedelta(days=40)
+    monkeypatch.setattr(below_record, "page_changed_at", lambda record: later)
+    request = rf.get("/")
+    assert entry_of(request, company).changed_on == timezone.localdate(later)
+    # A fact changes with its own record alone.
+    assert entry_of(request, company, fact).changed_on == timezone.localdate(company.changed_at)
 
 
 @pytest.mark.parametrize("language", ["de", "en", "ko"])
