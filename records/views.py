@@ -131,8 +131,11 @@ class RecordDetailView(WithBreadcrumbs, DetailView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.object = self.get_object()
-        if request.path != self.object.get_absolute_url():
-            return HttpResponsePermanentRedirect(self.object.get_absolute_url())
+        address = self.object.get_absolute_url()
+        if request.path != address:
+            # What was asked of the page, such as a day, is asked of it at its present address too.
+            query = request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
         is_preview = not self.object.public_url
         response = self.render_to_response(self.get_context_data(object=self.object, is_preview=is_preview))
         if is_preview:

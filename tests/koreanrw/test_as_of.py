@@ -155,6 +155,13 @@ def test_nothing_unpublished_stands_on_the_page_of_a_day(client, state):
     assert "Public agreement" in html and "name withdrawn" in html and "Secret" not in html
 
 
+def test_a_former_address_leads_to_the_same_day_at_the_present_one(client):
+    make.make_company("Aimmo", former_slugs=["old"])
+    response = client.get("/en/companies/old/?as_of=2015-03-27")
+    assert response.status_code == 301 and response.url == "/en/companies/aimmo/?as_of=2015-03-27"
+    assert client.get("/en/companies/old/").url == "/en/companies/aimmo/"
+
+
 def test_a_day_costs_no_more_queries_than_the_page_itself(client, django_assert_max_num_queries):
     company = make.make_company("Aimmo")
     for number in (3, 12):
