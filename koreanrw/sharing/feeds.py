@@ -8,6 +8,7 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -61,7 +62,8 @@ class ChangesFeed(Feed):
         return item[2].public_name
 
     def item_description(self, item: tuple[str, str, Record]) -> str:
-        return item[1]
+        # Summaries are HTML, whatever stands in them.
+        return escape(item[1])
 
     def item_link(self, item: tuple[str, str, Record]) -> str:
         return item[2].public_url

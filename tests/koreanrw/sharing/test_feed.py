@@ -102,3 +102,13 @@ def test_the_feed_costs_the_same_with_few_and_with_many_changes(client, db):
     for _number in range(4):
         change_one_of_each()
     assert queries() == few
+
+
+def test_a_summary_is_the_html_it_says_it_is(client, db):
+    make.make_company("Arms & <b>Legs</b>")
+    (entry,) = (
+        entry for entry in feed(client).findall(f"{A}entry") if only(entry, "title").text == "Arms & <b>Legs</b>"
+    )
+    summary = only(entry, "summary")
+    assert summary.get("type") == "html"
+    assert "Arms &amp; &lt;b&gt;Legs&lt;/b&gt;" in summary.text
