@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -53,7 +54,9 @@ class PictureAlone(TemplateResponseMixin, ContextMixin, View):
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         picture: Picture | None = context.get(self.picture_name)
-        if picture is None:
+        form: BaseForm | None = context.get("form")
+        # There is no room to correct a question here, and an empty picture would say that the register knows nothing.
+        if picture is None or (form is not None and form.is_bound and not form.is_valid()):
             raise Http404(_("There is no such page."))
         alone = {"picture": picture, "page_url": self.get_page_url(), "is_embedded": True}
         return super().render_to_response({**context, **alone}, **kwargs)

@@ -119,6 +119,16 @@ def test_a_former_address_of_an_organisation_leads_to_the_picture_at_the_present
     assert client.get(response.url).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "asked", ["timeline/?first=99999", "timeline/?kind=x", "counts/?place=nowhere", "relations/?tie=x"]
+)
+def test_a_question_that_cannot_be_understood_is_not_answered_with_an_empty_picture(seeded, client, asked):
+    response = client.get(f"/en/embed/{asked}")
+    assert response.status_code == 404
+    assert not may_be_framed(response)
+    assert client.get("/en/embed/timeline/?first=2015").status_code == 200
+
+
 def test_a_page_offers_its_picture_as_a_frame_to_copy(seeded, client):
     content = client.get(reverse("relations")).content.decode()
     assert "&lt;iframe src=&quot;http://testserver/en/embed/relations/&quot;" in content
