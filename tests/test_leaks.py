@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from events.models import Delegation
+from koreanrw.views.below_record import KINDS, kind_of_record
 from tests import factories as make
 from tests.planting import QUERY, SECRET, plant_secrets
 
@@ -51,6 +52,32 @@ def test_the_address_of_an_unpublished_record_is_unknown_to_visitors(planted, cl
         assert response.status_code == 404, address
         # The page repeats the address it was asked for, in the links to other languages.
         assert SECRET.lower() not in response.content.decode().replace(address[3:], "").lower()
+
+
+def roads_to(record) -> list[str]:
+    """Addresses below the page of a record, in English: the first of its facts stands for all of them."""
+    kind = kind_of_record(record)
+    fact = f"facts/{record.CITABLE[0]}"
+    below = ["facts/", f"{fact}/", f"{fact}.bib", "changes/", "cite.bib", "cite.ris"]
+    # Counts have no page of their own, hence no card.
+    below += ["card.png"] if kind != "count" else []
+    return [f"/en/{KINDS[kind][0]}/{record.slug}/{page}" for page in below]
+
+
+@pytest.mark.parametrize("visitor", ["nobody", "an editor"])
+def test_no_road_leads_to_an_unpublished_record(planted, client, visitor):
+    """Not by one of its facts, not as a file or a card; editors have the preview alone."""
+    if visitor == "an editor":
+        client.force_login(make.make_editor())
+    roads = [road for record in planted for road in roads_to(record)]
+    assert len(roads) > 150
+    assert {road: response.status_code for road in roads if (response := client.get(road)).status_code != 404} == {}
+
+
+def test_the_same_roads_lead_to_published_records(db, client):
+    """Or the test before would say nothing."""
+    roads = [road for record in (make.make_company(), make.make_agreement()) for road in roads_to(record)]
+    assert {road: response.status_code for road in roads if (response := client.get(road)).status_code != 200} == {}
 
 
 def test_somebody_signed_in_without_rights_sees_no_more_than_a_visitor(planted, client):
