@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.views.generic.base import ContextMixin
 
 from records.models import Record
-from records.templatetags.names import language_of
+from records.templatetags.names import language_of_name
 
 # The parts of the register and what they are called; the list of a part is the page `<part>_list`.
 SECTIONS: dict[str, Promise] = {
@@ -36,9 +36,8 @@ class Crumb(NamedTuple):
 
 def crumb_of(named) -> Crumb:
     """The step to a record, a place, a sector or a topic, by its own name and in the language of that name."""
-    field = next((field for field in ("name", "title") if hasattr(named, f"{field}_de")), "")
-    language = language_of(named, field) if field else get_language()
-    return Crumb(str(named), named.get_absolute_url(), "" if language == get_language() else str(language))
+    language = language_of_name(named)
+    return Crumb(str(named), named.get_absolute_url(), "" if language == get_language() else language)
 
 
 def list_of(section: str) -> Crumb:

@@ -32,6 +32,8 @@ class Office(Record):
     """One presence of an organisation at a place. Not a legal person, and not what it is used for (OfficeFunction)."""
 
     CITABLE = ("organisation", "place", "address", "opened", "closed")
+    # It has no name but those of these two.
+    NAMED_BY = ("organisation", "place")
 
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="offices"

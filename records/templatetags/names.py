@@ -3,7 +3,7 @@
 from django import template
 from django.conf import settings
 from django.db import models
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info, gettext_lazy
 from modeltranslation.utils import resolution_order
@@ -26,6 +26,34 @@ def lang_of(instance: models.Model, field: str) -> SafeString:
     return SafeString("") if found == get_language() else format_html(' lang="{}"', found)
 
 
+def language_of_name(named: models.Model) -> str:
+    """The language in which a record or a piece of reference data is named now.
+
+    A name made of those of others is in their language, where all of them are in one.
+    """
+    found = {language_of(owner, field) for owner, field in _names_within(named)}
+    return found.pop() if len(found) == 1 else str(get_language() or settings.LANGUAGE_CODE)
+
+
+def _names_within(named: models.Model) -> list[tuple[models.Model, str]]:
+    """The translated fields a name is taken from, each with the row it belongs to."""
+    if field := next((field for field in ("name", "title") if hasattr(named, f"{field}_de")), ""):
+        return [(named, field)]
+    return [found for part in getattr(named, "NAMED_BY", ()) for found in _names_within(getattr(named, part))]
+
+
+def _name_in_its_languages(record: Record, whole: str) -> SafeString:
+    """Its public name, which is in the language ``whole`` but for the names within it that are marked."""
+    within = _names_within(record)
+    if len(within) < 2:
+        return format_html("{}", record.public_name)
+    parts = ((language_of(owner, field), owner) for owner, field in within)
+    marked = [
+        (owner if code == whole else format_html('<span lang="{}">{}</span>', code, owner),) for code, owner in parts
+    ]
+    return format_html_join(", ", "{}", marked)
+
+
 @register.simple_tag
 def kind_of(row: models.Model) -> str:
     """What kind of record or part this is, in one word."""
@@ -41,9 +69,11 @@ def name(record: Record, text: str = "") -> SafeString:
     address = record.public_url
     if not address:
         return format_html('<span class="withdrawn">{}</span>', record.public_name)
-    field = next((field for field in ("name", "title") if hasattr(record, f"{field}_de")), "")
-    lang = lang_of(record, field) if field and not text else SafeString("")
-    return format_html('<a href="{}"{}>{}</a>', address, lang, text or record.public_name)
+    if text:
+        return format_html('<a href="{}">{}</a>', address, text)
+    whole = language_of_name(record)
+    lang = SafeString("") if whole == get_language() else format_html(' lang="{}"', whole)
+    return format_html('<a href="{}"{}>{}</a>', address, lang, _name_in_its_languages(record, whole))
 
 
 # Language tags that names bear, beside those Django knows by name.

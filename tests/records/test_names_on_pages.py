@@ -4,6 +4,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
+from records.breadcrumbs import crumb_of
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,19 @@ def test_a_name_in_another_language_says_which():
         assert rendered('<b{{ p|lang_of:"name" }}>{{ p }}</b>', p=place) == '<b lang="de">Köln</b>'
     with translation.override("de"):
         assert rendered('<b{{ p|lang_of:"name" }}>{{ p }}</b>', p=place) == "<b>Köln</b>"
+
+
+def test_a_name_made_of_others_says_the_language_of_each():
+    company = make.make_company("에이모", name_de="", name_en="")
+    korean = make.make_office(company, make.make_place("서울", name_de="", name_en=""))
+    mixed = make.make_office(company, make.make_place("Düsseldorf"))
+    with translation.override("de"):
+        address = korean.get_absolute_url()
+        assert rendered("{% name o %}", o=korean) == f'<a href="{address}" lang="ko">에이모, 서울</a>'
+        assert crumb_of(korean) == ("에이모, 서울", address, "ko")
+        address = mixed.get_absolute_url()
+        assert rendered("{% name o %}", o=mixed) == f'<a href="{address}"><span lang="ko">에이모</span>, Düsseldorf</a>'
+        assert crumb_of(mixed) == ("에이모, Düsseldorf", address, "")
 
 
 def test_language_tags_are_put_in_words():
