@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.http import Http404
 
 from records import search
+from records.search import IndexQuery
 
 # How surely a source must speak for its word to count as proof, and what proves nothing: plans, and what it only
 # passes on.
@@ -59,8 +60,17 @@ class RecordQuerySet(CitedQuerySet, NaturalKeyQuerySet):
         return self.published()
 
     def search(self, query: str) -> Self:
-        """Records that hold every word of ``query``, each word anywhere; an empty query finds nothing."""
+        """Records in any state that hold every word of ``query``, each word anywhere; an empty query finds nothing.
+
+        This is how editors look for records; readers search the index (``matching``).
+        """
         return self.filter(search.all_of(self.word_condition(word) for word in search.words(query)))
+
+    def matching(self, query: IndexQuery) -> Self:
+        """Published records the index finds; an empty query finds nothing."""
+        if not query:
+            return self.none()
+        return self.filter(search_entry__document__matches=search.TsQuery(query.wide))
 
     def word_condition(self, word: str) -> Q:
         """Where one word may be found; models with names or parts widen this."""

@@ -11,6 +11,7 @@ from .organisation import (
     OrganisationRelation,
 )
 from .place import Place
+from .search_entries import OfficeEntry, OrganisationEntry
 from .sector import Sector
 
 __all__ = (
@@ -20,9 +21,11 @@ __all__ = (
     "Institution",
     "Office",
     "OfficeCitation",
+    "OfficeEntry",
     "OfficeFunction",
     "Organisation",
     "OrganisationCitation",
+    "OrganisationEntry",
     "OrganisationName",
     "OrganisationRelation",
     "Place",

@@ -6,7 +6,8 @@ from .named import Named
 from .part import Part
 from .record import Record, State
 from .reference import Reference
-from .source import Source, SourceCitation
+from .search_entry import SearchChange, SearchEntry, SearchWord
+from .source import Source, SourceCitation, SourceEntry
 from .stamped import Stamped
 
 __all__ = (
@@ -17,8 +18,12 @@ __all__ = (
     "Part",
     "Record",
     "Reference",
+    "SearchChange",
+    "SearchEntry",
+    "SearchWord",
     "Source",
     "SourceCitation",
+    "SourceEntry",
     "Stamped",
     "State",
     "citation_models",

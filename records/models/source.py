@@ -13,6 +13,7 @@ from records.search import in_languages, search_text
 from .citation import Citation, citation_constraints
 from .named import in_some_language
 from .record import Record
+from .search_entry import SearchEntry
 
 
 class SourceQuerySet(RecordQuerySet):
@@ -133,3 +134,12 @@ class SourceCitation(Citation):
 
     class Meta(Citation.Meta):
         constraints = citation_constraints()
+
+
+class SourceEntry(SearchEntry):
+    """What a source is found by."""
+
+    record = models.OneToOneField(Source, on_delete=models.CASCADE, primary_key=True, related_name="search_entry")
+
+    class Meta(SearchEntry.Meta):
+        pass

@@ -1,0 +1,147 @@
+"""What agreements are counted and narrowed by, and the numbers the index knows these by.
+
+The kinds are numbered as in the view ``events_agreemententry_due`` (migration ``events.0005``).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, models
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import resolution_order
+
+from companies.models import Organisation, Place
+from events.models import Agreement, Delegation, Topic
+from records.models import Source
+from records.search import LANGUAGES
+
+_BITS = 27
+UNKNOWN_YEAR = "unknown"
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """One choice of a facet: what stands in the address and what readers see."""
+
+    code: int
+    value: str
+    label: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One thing agreements are classed by. ``several``: an agreement may have more than one value of it."""
+
+    name: str
+    number: int
+    label: str | Promise
+    model: type[models.Model] | None = None
+    fixed: tuple[tuple[str, str | Promise], ...] = ()
+    several: bool = False
+    help_text: str | Promise = ""
+
+    def code(self, key: int) -> int:
+        return self.number << _BITS | key
+
+    def owns(self, code: int) -> bool:
+        return code >> _BITS == self.number
+
+    def plain_values(self) -> dict[int, FacetValue]:
+        """Values that need no query: kinds, stages, how a date is known."""
+        return {
+            self.code(key): FacetValue(self.code(key), value, str(label))
+            for key, (value, label) in enumerate(self.fixed, start=1)
+        }
+
+
+PARTY = Facet("party", 1, _("Party"), Organisation, several=True, help_text=_("The organisations that signed."))
+KIND = Facet("kind", 2, _("Kind"), fixed=tuple(Agreement.Kind.choices))
+LIFE_CYCLE = Facet("life_cycle", 3, _("Life cycle"), fixed=tuple(Agreement.LifeCycle.choices))
+TOPIC = Facet("topic", 4, _("Topic"), Topic, several=True)
+PLACE = Facet("place", 5, _("Place of signing"), Place, help_text=_("A larger place includes the places in it."))
+YEAR = Facet(
+    "year", 6, _("Year signed"), help_text=_("In this year for certain, or possibly, as far as the date is known.")
+)
+SOURCE = Facet("source", 7, _("Source"), Source, several=True)
+DELEGATION = Facet("delegation", 8, _("Delegation"), Delegation, help_text=_("The journey it was signed on."))
+DATE = Facet(
+    "date",
+    9,
+    _("Date of signing"),
+    fixed=(
+        ("stated", _("stated by a source")),
+        ("concluded", _("implied or inferred only")),
+        ("unknown", _("unknown")),
+    ),
+)
+FACETS = (PARTY, KIND, LIFE_CYCLE, YEAR, DATE, PLACE, TOPIC, DELEGATION, SOURCE)
+_NAMED = {
+    PARTY.number: ("companies_organisation", "name", "state = 'published'"),
+    TOPIC.number: ("events_topic", "name", "true"),
+    PLACE.number: ("companies_place", "name", "true"),
+    SOURCE.number: ("records_source", "title", "state = 'published'"),
+    DELEGATION.number: ("events_delegation", "title", "state = 'published'"),
+}
+
+
+def values_of(codes: Iterable[int]) -> dict[int, FacetValue]:
+    """The values behind these numbers, named in the reader's language or the next best; one query."""
+    found = {code: value for facet in FACETS for code, value in facet.plain_values().items()}
+    years = {code: _year(code) for code in codes if YEAR.owns(code)}
+    wanted = [code for code in codes if code >> _BITS in _NAMED]
+    named = _look_up("id = ANY(%s)", {number: [_key(c) for c in wanted if c >> _BITS == number] for number in _NAMED})
+    return found | years | named
+
+
+def codes_of(facet: Facet, values: Iterable[str]) -> dict[str, int | None]:
+    """The numbers behind values from an address; None for what there is not. One query, or none."""
+    values = list(values)
+    if facet is YEAR:
+        return {value: _year_code(value) for value in values}
+    if facet.model is None:
+        known = {found.value: code for code, found in facet.plain_values().items()}
+    else:
+        known = {found.value: code for code, found in _look_up("slug = ANY(%s)", {facet.number: values}).items()}
+    return {value: known.get(value) for value in values}
+
+
+def _key(code: int) -> int:
+    return code & ((1 << _BITS) - 1)
+
+
+def _year(code: int) -> FacetValue:
+    key = _key(code)
+    return FacetValue(code, str(key) if key else UNKNOWN_YEAR, str(key) if key else str(_("not known")))
+
+
+def _year_code(value: str) -> int | None:
+    if value == UNKNOWN_YEAR:
+        return YEAR.code(0)
+    return YEAR.code(int(value)) if value.isascii() and value.isdigit() and len(value) == 4 else None
+
+
+def _look_up(condition: str, asked: dict[int, list[Any]]) -> dict[int, FacetValue]:
+    asked = {number: values for number, values in asked.items() if values}
+    if not asked:
+        return {}
+    parts, parameters = [], []
+    for number, values in asked.items():
+        table, name, public = _NAMED[number]
+        names = ", ".join(f"{name}_{language}" for language in LANGUAGES)
+        parts.append(f"SELECT {number}, id, slug, {names} FROM {table} WHERE {condition} AND {public}")
+        parameters.append(values)
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), parameters)
+        rows = cursor.fetchall()
+    return {row[0] << _BITS | row[1]: _named(row) for row in rows}
+
+
+def _named(row: tuple) -> FacetValue:
+    number, key, slug, *names = row
+    by_language = dict(zip(LANGUAGES, names, strict=True))
+    language = next((code for code in resolution_order(get_language()) if by_language.get(code)), LANGUAGES[0])
+    return FacetValue(number << _BITS | key, slug, by_language[language] or slug, language)

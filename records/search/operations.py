@@ -1,0 +1,235 @@
+"""Migration operations that build the search index and keep it in step with the records.
+
+Frozen: applied migrations call these functions. A change of behaviour is a new function, not an edit.
+
+For a table of entries ``x`` there are three views. ``x_text`` (record_id, weight, is_name, text) lists the texts a
+published record is found by; ``x_due`` has the rows the table ought to have; ``x_cause`` (record_id, cause, row_id)
+names every row whose change may change an entry, by table and key. `refresh` finds the kinds of entry by these views.
+"""
+
+from django.db.migrations import RunSQL
+
+# Words and texts ------------------------------------------------------------------------------------------------
+
+TOKENS = r"""
+CREATE TEXT SEARCH DICTIONARY public.register_stem (TEMPLATE = pg_catalog.snowball, Language = german);
+-- No stop words: "an" is a family name, and "IT" is a branch of business.
+CREATE TEXT SEARCH CONFIGURATION public.register (COPY = pg_catalog.simple);
+ALTER TEXT SEARCH CONFIGURATION public.register
+    ALTER MAPPING FOR asciiword, word, numword WITH public.register_stem;
+
+CREATE FUNCTION public.search_words(value text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    -- The normal form without signs: nothing but words and spaces.
+    SELECT trim(regexp_replace(public.search_form(value), '[^[:alnum:]]+', ' ', 'g'))
+$$;
+
+CREATE FUNCTION public.hangul_pairs(value text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    -- Hangul has no stems: each run of it becomes its pairs of syllables, with the first and last syllable alone.
+    -- 산업기술 is written twice over (·산산업업기기술술·) and read off in pairs: 산 산업 업기 기술 술.
+    SELECT CASE WHEN value !~ '[가-힣]' THEN value ELSE
+        replace(regexp_replace(regexp_replace(regexp_replace(value,
+            '([가-힣])', '\1\1', 'g'),
+            '([가-힣]+)', ' ·\1· ', 'g'),
+            '([·가-힣])([·가-힣])', '\1\2 ', 'g'), '·', '')
+    END
+$$;
+
+CREATE FUNCTION public.search_tokens(value text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT public.hangul_pairs(public.search_words(value))
+$$;
+
+CREATE FUNCTION public.search_name_tokens(value text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    -- A name may be written with its parts together or apart: two neighbours as one word, and all of them as one.
+    SELECT concat_ws(' ', public.hangul_pairs(named.words),
+        (SELECT string_agg(parts[i] || parts[i + 1], ' ' ORDER BY i)
+            FROM regexp_split_to_array(named.words, ' ') AS parts, generate_subscripts(parts, 1) AS i
+            WHERE i < cardinality(parts) AND parts[i] || parts[i + 1] !~ '[가-힣]'),
+        CASE WHEN named.words LIKE '% %' THEN public.hangul_pairs(replace(named.words, ' ', '')) END)
+    FROM (SELECT public.search_words(value) AS words) AS named
+$$;
+"""
+
+DROP_TOKENS = """
+DROP FUNCTION public.search_name_tokens(text);
+DROP FUNCTION public.search_tokens(text);
+DROP FUNCTION public.hangul_pairs(text);
+DROP FUNCTION public.search_words(text);
+DROP TEXT SEARCH CONFIGURATION public.register;
+DROP TEXT SEARCH DICTIONARY public.register_stem;
+"""
+
+# Keeping in step ------------------------------------------------------------------------------------------------
+
+REFRESH = r"""
+CREATE FUNCTION public.records_search_entries() RETURNS SETOF text
+LANGUAGE sql STABLE AS $$
+    SELECT left(viewname::text, -4) FROM pg_catalog.pg_views
+    WHERE schemaname = 'public' AND viewname LIKE '%entry\_due' ORDER BY 1
+$$;
+
+CREATE FUNCTION public.records_learn_words(entry text, ids bigint[]) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format($query$
+        INSERT INTO public.records_searchword AS known (word, lexeme, spelling)
+        SELECT DISTINCT ON (word) word, CASE WHEN word ~ '[가-힣]' THEN word
+            ELSE (pg_catalog.ts_lexize('public.register_stem', word))[1] END, spelling
+        FROM (
+            SELECT DISTINCT spelling FROM public.%I AS texts,
+                LATERAL regexp_split_to_table(normalize(texts.text, NFC), '[^[:alnum:]]+') AS spelling
+            WHERE texts.record_id = ANY($1) AND length(spelling) BETWEEN 2 AND 60
+        ) AS spelt, LATERAL (SELECT public.search_form(spelling) AS word) AS folded
+        WHERE word ~ '^([[:alpha:]]{3,}|[가-힣]{2,})$' AND NOT (word ~ '[가-힣]' AND word ~ '[^가-힣]')
+        ORDER BY word, spelling
+        ON CONFLICT DO NOTHING
+    $query$, entry || '_text') USING ids;
+END
+$$;
+
+CREATE FUNCTION public.records_refresh_entries(entry text, ids bigint[]) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    columns text;
+    excluded text;
+BEGIN
+    SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum),
+            string_agg('EXCLUDED.' || quote_ident(attname), ', ' ORDER BY attnum)
+        INTO columns, excluded FROM pg_catalog.pg_attribute
+        WHERE attrelid = format('public.%I', entry)::regclass AND attnum > 0 AND NOT attisdropped;
+    EXECUTE format(
+        'DELETE FROM public.%1$I WHERE record_id = ANY($1)'
+        ' AND record_id NOT IN (SELECT record_id FROM public.%2$I WHERE record_id = ANY($1))',
+        entry, entry || '_due') USING ids;
+    EXECUTE format(
+        'INSERT INTO public.%1$I AS entry (%3$s) SELECT %3$s FROM public.%2$I WHERE record_id = ANY($1)'
+        ' ON CONFLICT (record_id) DO UPDATE SET (%3$s) = ROW(%4$s) WHERE entry.* IS DISTINCT FROM EXCLUDED.*',
+        entry, entry || '_due', columns, excluded) USING ids;
+    PERFORM public.records_learn_words(entry, ids);
+END
+$$;
+
+CREATE FUNCTION public.records_refresh_search() RETURNS trigger
+LANGUAGE plpgsql AS $$
+DECLARE
+    this_transaction bigint := pg_current_xact_id()::text::bigint;
+    entry text;
+    change record;
+    affected bigint[];
+    found_ids bigint[];
+BEGIN
+    -- Runs at commit, once for every changed row; the first run deals with all of them.
+    IF NOT EXISTS (SELECT FROM public.records_searchchange WHERE transaction = this_transaction) THEN
+        RETURN NULL;
+    END IF;
+    -- One transaction at a time: two that change different rows of one entry must not miss each other. The row is the
+    -- one that counts versions, since whoever publishes something locks it anyway, and a second lock could deadlock.
+    INSERT INTO public.records_contentversion (id, number, last_transaction) VALUES (1, 0, 0) ON CONFLICT DO NOTHING;
+    PERFORM FROM public.records_contentversion WHERE id = 1 FOR UPDATE;
+    FOR entry IN SELECT public.records_search_entries() LOOP
+        affected := '{}';
+        FOR change IN
+            SELECT cause, array_agg(row_id ORDER BY row_id) AS ids FROM public.records_searchchange
+            WHERE transaction = this_transaction GROUP BY cause
+        LOOP
+            EXECUTE format('SELECT array_agg(DISTINCT record_id) FROM public.%I WHERE cause = %L AND row_id = ANY($1)',
+                entry || '_cause', change.cause) INTO found_ids USING change.ids;
+            affected := affected || coalesce(found_ids, '{}');
+        END LOOP;
+        IF affected <> '{}' THEN
+            PERFORM public.records_refresh_entries(entry, ARRAY(SELECT DISTINCT unnest(affected) ORDER BY 1));
+        END IF;
+    END LOOP;
+    DELETE FROM public.records_searchchange WHERE transaction = this_transaction;
+    RETURN NULL;
+END
+$$;
+
+CREATE CONSTRAINT TRIGGER records_refresh_search AFTER INSERT ON public.records_searchchange
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.records_refresh_search();
+
+CREATE FUNCTION public.records_note_search_change() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO public.records_searchchange (transaction, cause, row_id)
+        VALUES (pg_current_xact_id()::text::bigint, TG_TABLE_NAME, NEW.id) ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END
+$$;
+"""
+
+DROP_REFRESH = """
+DROP FUNCTION public.records_note_search_change();
+DROP TRIGGER records_refresh_search ON public.records_searchchange;
+DROP FUNCTION public.records_refresh_search();
+DROP FUNCTION public.records_refresh_entries(text, bigint[]);
+DROP FUNCTION public.records_learn_words(text, bigint[]);
+DROP FUNCTION public.records_search_entries();
+"""
+
+
+def keep_search(table: str) -> RunSQL:
+    """A changed row of this table, or of the parts that touch it, changes the entries made of it.
+
+    Rows that go need no word: entries go with their record, and nothing that another record names can be deleted.
+    """
+    call = "FOR EACH ROW {} EXECUTE FUNCTION public.records_note_search_change()"
+    return RunSQL(
+        [
+            f"CREATE TRIGGER {table}_keep_search AFTER INSERT ON public.{table} {call.format('')}",
+            f"CREATE TRIGGER {table}_keep_search_update AFTER UPDATE ON public.{table}"
+            f" {call.format('WHEN (OLD.* IS DISTINCT FROM NEW.*)')}",
+        ],
+        [
+            f"DROP TRIGGER {table}_keep_search_update ON public.{table}",
+            f"DROP TRIGGER {table}_keep_search ON public.{table}",
+        ],
+    )
+
+
+DOCUMENT = """
+    setweight(to_tsvector('public.register', coalesce(string_agg(tokens, ' ' ORDER BY tokens) FILTER (WHERE weight = 'A'), '')), 'A')
+    || setweight(to_tsvector('public.register', coalesce(string_agg(tokens, ' ' ORDER BY tokens) FILTER (WHERE weight = 'B'), '')), 'B')
+    || setweight(to_tsvector('public.register', coalesce(string_agg(tokens, ' ' ORDER BY tokens) FILTER (WHERE weight = 'C'), '')), 'C')
+    || setweight(to_tsvector('public.register', coalesce(string_agg(tokens, ' ' ORDER BY tokens) FILTER (WHERE weight = 'D'), '')), 'D')
+"""  # noqa: E501 -- four lines alike are read as four lines
+
+
+def search_entry(entry: str, records: str, *, texts: str, causes: str, columns: str = "") -> RunSQL:
+    """The three views of a table of entries.
+
+    ``texts`` and ``causes`` are the queries of those views; ``columns`` what ``x_due`` has besides the document, read
+    from the row ``record`` of the table ``records``.
+    """
+    further = f", {columns}" if columns else ""
+    return RunSQL(
+        [
+            f"CREATE VIEW public.{entry}_text AS {texts}",
+            f"CREATE VIEW public.{entry}_cause AS {causes}",
+            f"""
+            CREATE VIEW public.{entry}_due AS
+            SELECT record.id AS record_id, (
+                SELECT {DOCUMENT} FROM (
+                    SELECT weight, CASE WHEN is_name THEN public.search_name_tokens(text)
+                        ELSE public.search_tokens(text) END AS tokens
+                    FROM (SELECT DISTINCT weight, is_name, text FROM public.{entry}_text WHERE record_id = record.id)
+                        AS different WHERE text <> ''
+                ) AS pieces
+            ) AS document{further}
+            FROM public.{records} AS record
+            WHERE EXISTS (SELECT FROM public.{entry}_text AS said WHERE said.record_id = record.id)
+            """,
+        ],
+        [f"DROP VIEW public.{entry}_due, public.{entry}_cause, public.{entry}_text"],
+    )
+
+
+def fill_search(entry: str) -> RunSQL:
+    """Bring the entries of what is there already."""
+    return RunSQL(
+        f"SELECT public.records_refresh_entries('{entry}', ARRAY(SELECT record_id FROM public.{entry}_due))",
+        RunSQL.noop,
+    )
