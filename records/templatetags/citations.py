@@ -26,21 +26,29 @@ def cite(context, row, *fields: str, quiet: bool = False, bare: bool = False) ->
         return SafeString("") if quiet else format_html(' <span class="uncited">({})</span>', _("no source given"))
     # Grouped by certainty, so that a date stated without its year shows which part of it is inferred.
     groups = {certainty: [mark for mark in marks if mark[0].note.certainty == certainty] for certainty in Certainty}
-    return format_html_join("", "{}", ((_group(*group, bare),) for group in groups.items() if group[1]))
+    if bare:
+        return _superscript([mark for group in groups.values() for mark in group])
+    return format_html_join("", "{}", ((_group(*group),) for group in groups.items() if group[1]))
 
 
-def _group(certainty: Certainty, marks: list[tuple[NumberedNote, str]], bare: bool) -> SafeString:
-    """The word for this certainty, unless it goes without saying, and the numbers of its footnotes."""
+def _superscript(marks: list[tuple[NumberedNote, str]]) -> SafeString:
+    """The numbers of footnotes, raised."""
+    # Apart from each other even where no stylesheet spaces them: 1 and 2 are not 12.
     numbers = format_html_join(
-        "",
+        " ",
         '<a id="{}" href="#{}" aria-label="{}">{}</a>',
         (
             (reference, numbered.anchor, _("Footnote %(number)d") % {"number": numbered.number}, numbered.number)
             for numbered, reference in marks
         ),
     )
-    superscript = format_html('<sup class="cite">{}</sup>', numbers)
-    if certainty == Certainty.STATED or bare:
+    return format_html('<sup class="cite">{}</sup>', numbers)
+
+
+def _group(certainty: Certainty, marks: list[tuple[NumberedNote, str]]) -> SafeString:
+    """The word for this certainty, unless it goes without saying, and the numbers of its footnotes."""
+    superscript = _superscript(marks)
+    if certainty == Certainty.STATED:
         return superscript
     word = format_html('<span class="certainty certainty-{}">{}</span>', certainty, certainty.label)
     # Held together, so that no number stands alone at the beginning of a line.

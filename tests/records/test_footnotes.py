@@ -104,6 +104,16 @@ def test_each_footnote_of_a_field_stands_behind_its_own_certainty():
     assert re.sub(r"<[^>]+>", " ", html).split() == ["1", "inferred", "2"]
 
 
+@pytest.mark.parametrize("how", ["", " bare=True"])
+def test_numbers_of_footnotes_do_not_run_together(how):
+    """Read without a stylesheet, 1 and 2 are not 12."""
+    company = make.make_company(cited=False)
+    for place, certainty in (("P1", "stated"), ("P2", "stated"), ("P3", "implied")):
+        make.cite(company, "country", place_in_source=place, certainty=certainty)
+    html = rendered("{% cite company 'country'" + how + " %}", company=company, footnotes=Footnotes([company]))
+    assert re.sub(r"<[^>]*>", "", html).replace("implied", " ").split() == ["1", "2", "3"]
+
+
 def test_notes_are_gathered_by_source_and_keep_the_numbers_of_their_reading_order():
     company = make.make_company(cited=False)
     one, other = make.make_source("One"), make.make_source("Other")
