@@ -62,11 +62,12 @@ def is_wanted() -> bool:
 class Cluster:
     """One directory with one PostgreSQL server and the locks of the processes that share it."""
 
-    def __init__(self, directory: Path, *, forgetful: bool = False) -> None:
+    def __init__(self, directory: Path, *, forgetful: bool = False, settings: Sequence[str] = ()) -> None:
         self.directory = directory
         self.data = directory / "data"
         self.log = directory / "log"
-        self.forgetful = forgetful
+        # What the server is told beside where to listen ("shared_buffers=1GB").
+        self.settings = (*(FORGETFUL if forgetful else ()), *settings)
 
     @cached_property
     def socket_directory(self) -> Path:
@@ -160,8 +161,7 @@ class Cluster:
         draft.rename(self.data)
 
     def _start(self) -> None:
-        settings = (*PRIVATE, *(FORGETFUL if self.forgetful else ()))
-        settings += (f'unix_socket_directories="{self.socket_directory}"',)
+        settings = (*PRIVATE, *self.settings, f'unix_socket_directories="{self.socket_directory}"')
         options = shlex.join(word for setting in settings for word in ("-c", setting))
         self._call("pg_ctl", "start", "-w", "-t", "60", "-s", *self._place, "-l", str(self.log), "-o", options)
 
