@@ -41,11 +41,12 @@ def nrw_map(
     offices: Iterable[Office] | None = None,
     delegations: Iterable[Delegation] | None = None,
     *,
-    enlarged_from: int = 1,
+    enlarged_from: int = 2,
 ) -> Map:
     """Published offices, and the journeys that concern the state; pass what the page has loaded already.
 
-    The Rhine-Ruhr area is drawn again larger if there are offices at ``enlarged_from`` places in it or more.
+    The Rhine-Ruhr area is drawn again larger if there are offices at ``enlarged_from`` places in it or more: a single
+    place has room enough on the map of the state, and a large sheet with one mark on it shows nothing new.
     """
     gathered = gather(offices_on_maps() if offices is None else offices, NRW)
     travelled = routes(delegations_on_maps() if delegations is None else delegations)

@@ -93,16 +93,18 @@ def test_a_mark_says_how_many_offices_are_at_a_place_and_grows_with_them(duessel
 def test_offices_in_the_rhine_ruhr_area_are_drawn_on_the_enlarged_sheet_and_counted_at_its_frame(duesseldorf, muenster):
     make.make_office(place=duesseldorf)
     make.make_office(place=muenster)
-    state, enlarged = nrw_map().sheets
+    state, enlarged = nrw_map(enlarged_from=1).sheets
     assert {(str(mark.place), mark.kind) for mark in state.marks} == {("Düsseldorf", "dot"), ("Münster", "there")}
     assert [str(mark.place) for mark in enlarged.marks] == ["Düsseldorf"]
     assert state.frame.label.text == "Rhine-Ruhr (1)"
 
 
-def test_without_offices_there_the_enlarged_sheet_is_left_out(muenster):
+def test_without_two_places_with_offices_there_the_enlarged_sheet_is_left_out(duesseldorf, muenster):
+    make.make_office(place=duesseldorf)
     make.make_office(place=muenster)
     picture = nrw_map()
     assert len(picture.sheets) == 1 and picture.sheets[0].frame is None
+    assert marks(picture)["Düsseldorf"].number == "1"
 
 
 def test_an_office_known_only_by_its_state_stands_in_the_inset_and_not_on_the_map(nrw, duesseldorf):
