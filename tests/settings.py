@@ -1,6 +1,7 @@
 """The settings the tests run under: those of the register, with what only costs time taken away."""
 
 from koreanrw.settings import *  # noqa: F403
+from koreanrw.settings import BASE_DIR
 from koreanrw.settings import STORAGES as REGISTER_STORAGES
 
 DEBUG = False
@@ -11,6 +12,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+# No test sees the data set of the register beside it.
+DATASET = BASE_DIR / "var" / "thrown-away" / "no-dataset.zip"
 # Files come straight from static/, nothing needs collecting first.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

@@ -18,9 +18,12 @@ class CompressPublicPages(GZipMiddleware):
     """
 
     max_random_bytes = 0
+    # Bytes that are compressed already: trying it again only costs time.
+    packed = ("application/zip", "application/vnd.openxmlformats", "image/png")
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         is_personal = response.cookies or any(name in request.COOKIES for name in _COOKIES)
-        if is_personal or request.method not in ("GET", "HEAD"):
+        is_packed = response.get("Content-Type", "").startswith(self.packed)
+        if is_personal or is_packed or request.method not in ("GET", "HEAD"):
             return response
         return super().process_response(request, response)

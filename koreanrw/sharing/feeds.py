@@ -21,7 +21,7 @@ from records.templatetags.names import kind_of
 
 ENTRIES = 50
 # Since when these names have been given: part of every name (RFC 4151), never to be changed.
-_NAMED_SINCE = 2026
+NAMED_SINCE = 2026
 
 
 class ChangesFeed(Feed):
@@ -104,4 +104,4 @@ def _kind(record: Record) -> str:
 
 def _name(request: HttpRequest, rest: str) -> str:
     """A name nobody else gives, whatever becomes of addresses; each language tells of the record in its own entry."""
-    return f"tag:{request.get_host().partition(':')[0]},{_NAMED_SINCE}:{get_language()}/{rest}"
+    return f"tag:{request.get_host().partition(':')[0]},{NAMED_SINCE}:{get_language()}/{rest}"

@@ -16,7 +16,7 @@ from koreanrw.sharing.public import PUBLIC
 PAGES = (
     "home", "company_list", "office_list", "institution_list", "person_list", "place_list", "delegation_list",
     "agreement_list", "source_list", "sector_list", "topic_list", "pictures", "map", "timeline", "counts",
-    "relations", "here_on",
+    "relations", "here_on", "data",
 )  # fmt: skip
 
 

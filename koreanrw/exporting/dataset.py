@@ -1,0 +1,168 @@
+"""The whole register as one file, made ahead: tables as CSV, objects as JSON, the data dictionary, the terms."""
+
+import csv
+import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+from koreanrw.exporting.columns import Column
+from koreanrw.exporting.dictionary import dictionary, tables_of
+from koreanrw.exporting.fields import part_lists
+from koreanrw.exporting.files import flat, harmless
+from koreanrw.exporting.head import Head
+from koreanrw.exporting.kinds import Kind, kinds
+from koreanrw.exporting.loading import Taken, take
+from koreanrw.exporting.objects import object_of
+from records.models import ContentVersion
+from records.search import LANGUAGES
+
+# The language of words beside codes; texts stand in all three.
+LANGUAGE = "en"
+# As many rows are held in memory at a time.
+AT_A_TIME = 1000
+ABOUT = "about.json"
+_README = """\
+The Korea-NRW Register: the whole data set
+
+As of:            {as_of}
+Content version:  {content_version}
+From:             {made_by}
+Licence:          {licence}
+
+dictionary.csv says what every column of every table means, in German, English and Korean.
+<kind>.csv holds one row for each record, <kind>-<parts>.csv one row for each of its parts, <kind>.json everything
+about each record as one object. Dates are EDTF (ISO 8601-2): points in time known more or less well, never guesses.
+Every cited field says how certain it is and which sources say so; nothing here is more certain than its sources.
+Files are UTF-8. In CSV an apostrophe stands before text that a spreadsheet would take for a formula, and several
+values in one cell are parted by " | ".
+"""
+NO_LICENCE = "none granted: ask before you publish the data again"
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The file as it lies there."""
+
+    path: Path
+    about: dict[str, Any]
+    size: int
+
+    @property
+    def is_current(self) -> bool:
+        return self.about.get("content_version") == ContentVersion.current()
+
+
+def find_dataset() -> Dataset | None:
+    """The file made last; None where there is none, or none that can be read."""
+    path = Path(settings.DATASET)
+    try:
+        with zipfile.ZipFile(path) as file:
+            about = json.loads(file.read(ABOUT))
+        return Dataset(path, about, path.stat().st_size)
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+        return None
+
+
+def number_of_rows() -> int:
+    """How many rows the register has that everybody may read."""
+    return sum(kind.rows().count() for kind in kinds().values())
+
+
+def make_dataset(origin: str, report: Callable[[str, int], None] = lambda name, rows: None) -> Dataset:
+    """Make the file anew and put it in the place of the old one in one step, so that nobody is sent half of it."""
+    target = Path(settings.DATASET)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder, override(LANGUAGE):
+        head = Head.of(origin + reverse("dataset"))
+        rows = {}
+        for kind in kinds().values():
+            rows[kind.name] = _write_kind(Path(folder), kind, origin)
+            report(kind.name, rows[kind.name])
+        about = {**head.entries(), "rows": rows}
+        _write(Path(folder) / ABOUT, json.dumps(about, ensure_ascii=False, indent=1))
+        readme = _README.format(**{**head.entries(), "licence": head.licence or NO_LICENCE})
+        _write(Path(folder) / "README.txt", readme)
+        _write_dictionary(Path(folder) / "dictionary.csv")
+        made = Path(folder) / target.name
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+            for path in sorted(Path(folder).iterdir()):
+                if path != made:
+                    file.write(path, path.name)
+        os.replace(made, target)
+    return Dataset(target, about, target.stat().st_size)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
+def _write_kind(folder: Path, kind: Kind, origin: str) -> int:
+    """The tables and objects of one kind of row; says how many rows there were."""
+    number = 0
+    tables = tables_of(kind)
+    with ExitStack() as files:
+        writers = [_table(files, folder / f"{table.name}.csv", table.columns) for table in tables]
+        objects = files.enter_context((folder / f"{kind.name}.json").open("w", encoding="utf-8"))
+        objects.write("[")
+        for taken in _everything(kind, origin):
+            objects.write(",\n" if number else "\n")
+            json.dump(object_of(taken), objects, ensure_ascii=False)
+            rows = [
+                [taken],
+                *(
+                    [taken.part(part) for part in getattr(taken.row, parts.name).all()]
+                    for parts in part_lists(kind.model)
+                ),
+            ]
+            for writer, table, of_table in zip(writers, tables, rows, strict=True):
+                writer.writerows(_cells(table.columns, row) for row in of_table)
+            number += 1
+        objects.write("\n]\n")
+    return number
+
+
+def _table(files: ExitStack, path: Path, columns: Iterable[Column]) -> Any:
+    file = files.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
+    writer = csv.writer(file)
+    writer.writerow([column.key for column in columns])
+    return writer
+
+
+def _cells(columns: Iterable[Column], taken: Taken) -> list[Any]:
+    return [harmless(flat(column.read(taken))) for column in columns]
+
+
+def _everything(kind: Kind, origin: str) -> Iterator[Taken]:
+    """Every public row of a kind by its key, a thousand at a time."""
+    last = 0
+    while keys := list(kind.rows().filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:AT_A_TIME]):
+        yield from take(kind, keys, origin)
+        last = keys[-1]
+
+
+def _write_dictionary(path: Path) -> None:
+    """One row for each column of each table, with its label and meaning in three languages."""
+    described = {}
+    for language in LANGUAGES:
+        with override(language):
+            described[language] = [(table.name, column) for table in dictionary() for column in table.columns]
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        names = [f"{what}_{language}" for what in ("label", "meaning", "values") for language in LANGUAGES]
+        writer.writerow(["table", "column", "type", *names])
+        for together in zip(*described.values(), strict=True):
+            table, column = together[0]
+            columns = [found for _table, found in together]
+            values = [" | ".join(f"{value}: {label}" for value, label in found.values) for found in columns]
+            told = (*(found.label for found in columns), *(found.meaning for found in columns), *values)
+            writer.writerow([table, column.key, column.type, *map(harmless, told)])

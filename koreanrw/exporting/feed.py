@@ -1,0 +1,116 @@
+"""A search as a feed: "tell me when something new matches"."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Min
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+from django.utils.http import urlencode
+from django.utils.translation import get_language, gettext
+from django.views import View
+from django.views.decorators.http import require_safe
+from reversion.models import Version
+
+from koreanrw.exporting.choosing import Chosen, Refused, chosen
+from koreanrw.exporting.fields import public_fields
+from koreanrw.exporting.kinds import Kind
+from koreanrw.exporting.links import address_of, carried
+from koreanrw.exporting.loading import Taken, take
+from koreanrw.exporting.origin import origin_of
+from koreanrw.exporting.values import address, words
+from koreanrw.exporting.views import refused
+from koreanrw.sharing.feeds import NAMED_SINCE
+from records.models import Record
+
+ENTRIES = 50
+# Publishing changes a record: the newest among the published are found among the newest changes, however long the
+# list. Only where more than these were changed since is one of them told of later than another.
+CANDIDATES = 500
+
+
+@method_decorator(require_safe, name="dispatch")
+class SearchFeedView(View):
+    """What a list finds, newest published first. A row has one name in it for ever, whatever becomes of its page."""
+
+    kind: Kind = None  # type: ignore[assignment]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        try:
+            found = chosen(self.kind, request)
+        except Refused as refusal:
+            return refused(request, self.kind, refusal)
+        origin = origin_of(request)
+        feed = self.get_feed(request, found)
+        for taken, published in self.newest(found, origin):
+            feed.add_item(
+                title=_name(taken),
+                link=address(taken, taken.row),
+                description=escape(_in_short(taken)),
+                unique_id=self.name_of(request, f"{taken.row._meta.concrete_model._meta.model_name}/{taken.row.pk}"),
+                pubdate=published,
+                updateddate=max(published, taken.row.changed_at),
+            )
+        response = HttpResponse(content_type=Atom1Feed.content_type)
+        feed.write(response, "utf-8")
+        return response
+
+    def get_feed(self, request: HttpRequest, found: Chosen) -> Atom1Feed:
+        query = carried(request.GET)
+        origin = origin_of(request)
+        conditions = (f"{condition.label}: {condition.value}" for condition in found.filterset.active())
+        encoded = urlencode(sorted(query))
+        return Atom1Feed(
+            title=f"{gettext('Korea–NRW Register')}: {', '.join((str(self.kind.label), *conditions))}",
+            link=origin + address_of(self.kind, "", query),
+            description=gettext("What the register knows that matches this search, newest first."),
+            language=get_language(),
+            author_name=gettext("Korea–NRW Register"),
+            feed_url=origin + address_of(self.kind, "feed.atom", query),
+            feed_guid=self.name_of(request, f"{self.kind.name}?{encoded}" if encoded else self.kind.name),
+        )
+
+    def newest(self, found: Chosen, origin: str) -> list[tuple[Taken, datetime.datetime]]:
+        """The rows published last, each with the moment it was published first."""
+        rows: Any = found.rows.order_by("-changed_at", "pk").values_list("pk", "created_at")[:CANDIDATES]
+        created = dict(rows)
+        published = {**created, **first_published(self.kind, list(created))}
+        keys = sorted(created, key=lambda key: (published[key], -key), reverse=True)[:ENTRIES]
+        return [(taken, published[taken.row.pk]) for taken in take(self.kind, keys, origin)]
+
+    def name_of(self, request: HttpRequest, rest: str) -> str:
+        """A name nobody else gives (RFC 4151); other feeds of the register name the same rows otherwise."""
+        return f"tag:{request.get_host().partition(':')[0]},{NAMED_SINCE}:{get_language()}/found/{rest}"
+
+
+def first_published(kind: Kind, keys: Sequence[int]) -> dict[int, datetime.datetime]:
+    """When these records were first stored as published; rows without a state, or without history, are left out."""
+    if not issubclass(kind.model, Record):
+        return {}
+    versions = Version.objects.filter(
+        content_type=ContentType.objects.get_for_model(kind.model),
+        object_id__in=[str(key) for key in keys],
+        serialized_data__contains='"state": "published"',
+    )
+    moments = versions.order_by().values_list("object_id").annotate(first=Min("revision__date_created"))
+    return {int(key): moment for key, moment in moments}
+
+
+def _name(taken: Taken) -> str:
+    return getattr(taken.row, "public_name", "") or str(taken.row)
+
+
+def _in_short(taken: Taken) -> str:
+    """What is known of the row, field by field, in the language that is active."""
+    name = _name(taken)
+    lines = []
+    for field in public_fields(taken.kind.model):
+        found = words(taken.row, field)
+        text = ", ".join(found) if isinstance(found, tuple) else str(found)
+        if text and text != name:
+            lines.append(f"{field.label}: {text}")
+    return "; ".join(lines)

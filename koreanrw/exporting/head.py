@@ -1,0 +1,58 @@
+"""What a file says of itself: when it was made, from which version of the register, and by which address."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+
+from records.models import ContentVersion
+
+
+@dataclass(frozen=True)
+class Head:
+    """Where a file comes from."""
+
+    as_of: datetime.datetime
+    content_version: int
+    made_by: str
+    language: str
+    # The address of the licence; empty where nobody has granted one.
+    licence: str
+
+    @classmethod
+    def of(cls, made_by: str) -> "Head":
+        """The head of a file that is made now. Ask for it before the rows: they may be newer, but never older."""
+        return cls(
+            as_of=timezone.localtime().replace(microsecond=0),
+            content_version=ContentVersion.current(),
+            made_by=made_by,
+            language=get_language() or settings.LANGUAGE_CODE,
+            licence=settings.DATA_LICENCE,
+        )
+
+    @classmethod
+    def of_request(cls, request: HttpRequest) -> "Head":
+        return cls.of(request.build_absolute_uri())
+
+    def entries(self) -> dict[str, str | int]:
+        """Everything a file says of itself, under names for machines; the licence only where there is one."""
+        entries: dict[str, str | int] = {
+            "as_of": self.as_of.isoformat(),
+            "content_version": self.content_version,
+            "made_by": self.made_by,
+            "language": self.language,
+        }
+        return {**entries, "licence": self.licence} if self.licence else entries
+
+    def labels(self) -> dict[str, str]:
+        """What these are called in the language that is active."""
+        return {
+            "as_of": gettext("As of"),
+            "content_version": gettext("Content version"),
+            "made_by": gettext("Made by"),
+            "language": gettext("Language"),
+            "licence": gettext("Licence"),
+        }

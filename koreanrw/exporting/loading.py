@@ -1,0 +1,85 @@
+"""Rows with everything that goes along with them, in as many queries for five thousand rows as for five."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.db.models import Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
+
+from companies.models import Office, Organisation
+from events.models import AgreementParty
+from koreanrw.exporting.fields import Sort, part_lists, public_fields
+from koreanrw.exporting.kinds import Kind
+from records.footnotes import Footnotes
+from records.models import Part, Record
+
+# What the name of such a row is made of.
+_NAMED_BY: dict[type[models.Model], tuple[str, ...]] = {
+    Office: ("organisation", "place"),
+    AgreementParty: ("organisation",),
+}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One row as it is taken along: with its citations, and the beginning of all its addresses."""
+
+    kind: Kind
+    row: Any
+    # "https://register.example", without a slash at the end.
+    origin: str
+    footnotes: Footnotes
+
+    def part(self, part: Part) -> "Taken":
+        """One of its parts as a row of its own; its citations came with the record."""
+        return Taken(self.kind, part, self.origin, self.footnotes)
+
+
+def _taken(kind: Kind, row: Any, origin: str) -> Taken:
+    return Taken(kind, row, origin, Footnotes([row] if isinstance(row, Record) else ()))
+
+
+def take(kind: Kind, keys: Sequence[int], origin: str) -> list[Taken]:
+    """The rows with these primary keys, in this order; what is no longer there is left out."""
+    rows: dict[int, Any] = {row.pk: row for row in _with_all(kind).filter(pk__in=keys)}
+    return [_taken(kind, rows[key], origin) for key in keys if key in rows]
+
+
+def take_one(kind: Kind, slug: str, origin: str) -> Taken:
+    """The public row at this slug, or the one that used to live there; Http404 where there is none."""
+    rows: Any = _with_all(kind)
+    if hasattr(rows, "at_slug"):
+        return _taken(kind, rows.at_slug(slug), origin)
+    return _taken(kind, get_object_or_404(rows, slug=slug), origin)
+
+
+def _with_all(kind: Kind) -> QuerySet:
+    """The public rows of this kind with everything their public fields name. The order is of no account."""
+    rows: Any = kind.list_view().get_queryset() if kind.numbers and kind.list_view else kind.rows()
+    # Without any path Django would follow every key there is.
+    if single := _paths(kind.model, "", Sort.ONE):
+        rows = rows.select_related(*single)
+    rows = rows.prefetch_related(*_paths(kind.model, "", Sort.MANY))
+    for part in part_lists(kind.model):
+        members: Any = part.model._default_manager.order_by("order")
+        if named := _paths(part.model, "", Sort.ONE):
+            members = members.select_related(*named)
+        rows = rows.prefetch_related(Prefetch(part.name, members))
+    if issubclass(kind.model, Organisation):
+        offices = Office.objects.published().select_related("place").order_by("slug")
+        rows = rows.prefetch_related(Prefetch("offices", offices, to_attr="public_offices"))
+    if issubclass(kind.model, Record):
+        rows = rows.with_sources()
+    return rows.order_by()
+
+
+def _paths(model: type[models.Model], prefix: str, sort: Sort) -> Iterable[str]:
+    paths = []
+    for field in public_fields(model):
+        if field.sort == sort:
+            related: Any = field.of_model.related_model
+            paths.append(f"{prefix}{field.name}")
+            paths += [f"{prefix}{field.name}__{step}" for step in _NAMED_BY.get(related, ())]
+    return paths

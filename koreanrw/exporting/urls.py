@@ -1,0 +1,26 @@
+"""Addresses beside every list: its files, the choice of columns, its feed; and those of the whole data set."""
+
+from django.urls import path
+
+from koreanrw.exporting.data_views import DataView, dataset, to_the_data
+from koreanrw.exporting.feed import SearchFeedView
+from koreanrw.exporting.kinds import listed_kinds
+from koreanrw.exporting.views import ChooseColumnsView, ExportView
+
+beside_each_list = [
+    pattern
+    for kind in listed_kinds()
+    for pattern in (
+        # Before the pages of records, one of which could be called "export": lists come first.
+        path(f"{kind.name}/export/", ChooseColumnsView.as_view(kind=kind), name=f"{kind.list_name}_columns"),
+        path(f"{kind.name}/export.<str:suffix>", ExportView.as_view(kind=kind), name=f"{kind.list_name}_export"),
+        path(f"{kind.name}/feed.atom", SearchFeedView.as_view(kind=kind), name=f"{kind.list_name}_feed"),
+    )
+]
+
+data_page = [path("data/", DataView.as_view(), name="data")]
+
+data_at_the_root = [
+    path("data/", to_the_data),
+    path("data/koreanrw-dataset.zip", dataset, name="dataset"),
+]

@@ -1,0 +1,106 @@
+"""The value of one field of one row, as machines and as people read it; nothing of it is not on a public page."""
+
+import datetime
+from typing import Any
+
+from django.db import models
+
+from koreanrw.exporting.fields import Field, PartList, Sort
+from koreanrw.exporting.loading import Taken
+from koreanrw.sharing.page_head import address_of
+from records.footnotes import Note, source_name
+from records.models import Part, Record
+from records.values import value_in_words
+from records.withholding import withholds
+
+type Cell = str | int | float | bool | None | tuple[str, ...]
+
+
+def plain_value(row: models.Model, field: Field) -> Cell:
+    """What machines read: identifiers, codes, dates as EDTF. Texts come in the language that is active."""
+    value: Any = getattr(row, field.name)
+    match field.sort:
+        case Sort.MANY:
+            return tuple(identifier(member) for member in value.all())
+        case Sort.ONE:
+            return identifier(value)
+        case Sort.DAY:
+            return value.isoformat() if isinstance(value, datetime.date) else ""
+        case Sort.CHOICE | Sort.DATE:
+            return str(value)
+        case Sort.NUMBER | Sort.TRUTH:
+            return value
+    return value_in_words(row, field.name)
+
+
+def words(row: models.Model, field: Field) -> Cell:
+    """What people read, in the language that is active."""
+    if field.sort == Sort.MANY:
+        return tuple(str(member) for member in getattr(row, field.name).all())
+    return value_in_words(row, field.name)
+
+
+def in_one_language(row: models.Model, field: Field, language: str) -> str:
+    """A translated text in one language only; empty where that language has none, or it is not to be told."""
+    if value_in_words(row, field.name) != getattr(row, field.name):
+        return ""
+    return getattr(row, f"{field.name}_{language}") or ""
+
+
+def identifier(named: models.Model | None) -> Cell:
+    """The slug of a record or piece of reference data, the number of a part; empty for what is not public."""
+    if named is None:
+        return ""
+    if isinstance(named, Part):
+        return named.order
+    if isinstance(named, Record) and not named.public_url:
+        return ""
+    return str(named.slug)  # type: ignore[attr-defined]
+
+
+def address(taken: Taken, named: models.Model) -> str:
+    """The address of its page, with the host; empty where it has none."""
+    path = address_of(named)
+    return taken.origin + path if path else ""
+
+
+def notes(taken: Taken, row: models.Model, *fields: str) -> list[Note]:
+    """What supports these fields of the row or of one of its parts, as the footnotes of its page would say it."""
+    citations = taken.footnotes.citations(row, *fields)
+    return list(dict.fromkeys(Note.of(citation, withholds(row, citation.field)) for citation in citations))
+
+
+def source_address(taken: Taken, note: Note) -> str:
+    return address(taken, note.source)
+
+
+def certainties(found: list[Note]) -> tuple[str, ...]:
+    """How sure the sources are, each degree once, that of the preferred source first."""
+    return tuple(dict.fromkeys(note.certainty for note in found))
+
+
+def sources_in_words(taken: Taken, found: list[Note]) -> tuple[str, ...]:
+    """Each source by its title, with the place in it, how sure it is, and the address of its page."""
+    lines = []
+    for note in found:
+        details = ", ".join(filter(None, (note.place_in_source, note.certainty_label)))
+        line = f"{source_name(note.source)} ({details}) {source_address(taken, note)}"
+        lines.append(line.strip())
+    return tuple(dict.fromkeys(lines))
+
+
+def part_in_words(part: Part, of_list: PartList) -> str:
+    """A part in one line: what it is called, and whatever else is known of it."""
+    name = part.public_name
+    details = []
+    for field in of_list.fields:
+        found = words(part, field)
+        if found and str(found) not in name and not isinstance(found, tuple):
+            details.append(f"{field.of_model.verbose_name}: {found}")
+    return f"{name} ({'; '.join(details)})" if details else name
+
+
+def part_identifiers(part: Part, of_list: PartList) -> str:
+    """The records and places a part names, by their slugs."""
+    named = (field for field in of_list.fields if field.sort == Sort.ONE and field.names_records)
+    return ", ".join(str(found) for field in named if (found := identifier(getattr(part, field.name))))

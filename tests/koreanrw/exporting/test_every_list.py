@@ -1,0 +1,42 @@
+"""Every list of the seeded register as a file and as a feed."""
+
+import re
+
+import pytest
+
+from koreanrw.exporting.files import FORMS
+from koreanrw.exporting.kinds import listed_kinds
+from tests.koreanrw.exporting.test_export import rows_of_csv
+from tests.koreanrw.exporting.test_feed import ATOM, feed
+
+pytestmark = pytest.mark.django_db
+LANGUAGES = ("de", "en", "ko")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("suffix", list(FORMS))
+def test_every_list_can_be_taken_along(seeded, client, language, suffix):
+    for kind in listed_kinds():
+        response = client.get(f"/{language}/{kind.name}/export.{suffix}")
+        assert response.status_code == 200, kind.name
+        assert len(response.content) > 200, kind.name
+
+
+def test_every_list_holds_as_many_rows_as_it_shows(seeded, client):
+    for kind in listed_kinds():
+        shown = client.get(f"/en/{kind.name}/").context["total"]
+        slugs = [row["slug"] for row in rows_of_csv(client.get(f"/en/{kind.name}/export.csv"))]
+        assert len(slugs) == len(set(slugs)) == shown, kind.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_list_has_a_valid_feed(seeded, client, language):
+    for kind in listed_kinds():
+        found = feed(client, f"/{language}/{kind.name}/feed.atom")
+        entries = list(found.iter(f"{ATOM}entry"))
+        assert entries, kind.name
+        for row in (found, *entries):
+            assert all(row.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated")), kind.name
+        ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+        assert len(ids) == len(set(ids))
+        assert all(re.fullmatch(r"tag:testserver,2026:\w\w/found/[a-z]+/\d+", name or "") for name in ids)
