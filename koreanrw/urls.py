@@ -5,11 +5,15 @@ from django.contrib import admin
 from django.urls import include, path
 
 from koreanrw import views
+from koreanrw.api.urls import api
+from koreanrw.exporting.urls import beside_each_list, data_at_the_root, data_page
 from koreanrw.sharing.urls import at_the_root, in_each_language
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     *at_the_root,
+    *data_at_the_root,
+    path("api/", include(api)),
     *i18n_patterns(
         path("", views.HomeView.as_view(), name="home"),
         path("relations/", views.RelationsView.as_view(), name="relations"),
@@ -17,6 +21,8 @@ urlpatterns = [
         path("embed/", include("koreanrw.embed_urls")),
         path("timeline/", views.TimelineView.as_view(), name="timeline"),
         path("counts/", views.CountsView.as_view(), name="counts"),
+        *beside_each_list,
+        *data_page,
         path("places/", views.PlaceListView.as_view(), name="place_list"),
         path("companies/<slug:slug>/", views.CompanyDetailView.as_view(), name="company_detail"),
         path("institutions/<slug:slug>/", views.InstitutionDetailView.as_view(), name="institution_detail"),
