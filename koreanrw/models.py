@@ -1,7 +1,9 @@
-"""Users of the register, and the pages whose text they may change."""
+"""Users of the register, the searches they keep, and the pages whose text they may change."""
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -45,3 +47,56 @@ class Page(Stamped):
 
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
+
+
+class SavedSearchQuerySet(models.QuerySet):
+    """Searches somebody kept, by name."""
+
+    def of(self, user) -> "SavedSearchQuerySet":
+        """Those of one user: nobody sees the searches of others, and those of users who went belong to nobody."""
+        return self.filter(owner=user).order_by("name", "pk")
+
+
+class SavedSearch(models.Model):
+    """A search a member of staff keeps under a name: a list and what it was asked. Not its results."""
+
+    MOST = 200
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("owner"),
+        on_delete=models.SET_NULL,
+        related_name="saved_searches",
+        null=True,
+        editable=False,
+    )
+    name = models.CharField(_("name"), max_length=120)
+    # The name of the list among the addresses, and the query as it stands in the address.
+    list = models.CharField(_("list"), max_length=40, editable=False)
+    query = models.CharField(_("query"), max_length=2000, blank=True, default="", editable=False)
+    created = models.DateTimeField(_("created"), auto_now_add=True)
+
+    objects = SavedSearchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("saved search")
+        verbose_name_plural = _("saved searches")
+        default_permissions = ()
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(name=""), name="koreanrw_savedsearch_name", violation_error_message=_("Give it a name.")
+            ),
+            models.UniqueConstraint(
+                fields=("owner", "name"),
+                name="koreanrw_savedsearch_once",
+                violation_error_message=_("You have kept a search under this name already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """The list, searched anew."""
+        path = reverse(self.list)
+        return f"{path}?{self.query}" if self.query else path

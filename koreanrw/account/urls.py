@@ -4,10 +4,15 @@ from django.contrib.auth import views
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
+from koreanrw.account.searches import DeleteSearchView, RenameSearchView, SavedSearchesView, SaveSearchView
 from koreanrw.account.views import AccountView
 
 urlpatterns = [
     path("", AccountView.as_view(), name="account"),
+    path("searches/", SavedSearchesView.as_view(), name="searches"),
+    path("searches/save/", SaveSearchView.as_view(), name="search_save"),
+    path("searches/<int:pk>/rename/", RenameSearchView.as_view(), name="search_rename"),
+    path("searches/<int:pk>/delete/", DeleteSearchView.as_view(), name="search_delete"),
     path(
         "login/",
         views.LoginView.as_view(template_name="account/login.html", redirect_authenticated_user=True),
