@@ -2,7 +2,7 @@
 
 from typing import Any
 
-import django_filters
+from django import forms
 from django.conf import settings
 from django.utils.translation import gettext
 
@@ -110,7 +110,7 @@ def _condition(name: str, condition: Any) -> dict[str, Any]:
         "in": "query",
         "description": f"{condition.label}. {told}".strip(),
     }
-    if isinstance(condition, django_filters.MultipleChoiceFilter):
+    if issubclass(condition.field_class, forms.MultipleChoiceField):
         return {**found, "schema": {"type": "array", "items": schema}, "style": "form", "explode": True}
     return {**found, "schema": schema}
 

@@ -54,14 +54,14 @@ class Column:
         """What its type is called in the language that is active."""
         return {
             "EDTF": gettext("imprecise date (EDTF)"),
-            "address": gettext("address"),
+            "address": gettext("web address"),
             "choice": gettext("one of these codes"),
             "codes": gettext("codes"),
             "date": gettext("day (ISO 8601)"),
             "identifier": gettext("identifier"),
             "identifiers": gettext("identifiers"),
             "number": gettext("number"),
-            "text": gettext("text"),
+            "text": gettext("plain text"),
             "texts": gettext("texts"),
             "time": gettext("time (ISO 8601)"),
             "truth": gettext("yes or no"),
@@ -121,7 +121,14 @@ def _always(kind: Kind) -> Iterator[Column]:
     meaning = gettext("Identifies the row within its kind; it stays, and a former one still leads to the row.")
     yield Column("slug", group, gettext("Identifier"), meaning, "text", lambda taken: taken.row.slug)
     meaning = gettext("The address of its page in the language of the file.")
-    yield Column("address", group, gettext("Address"), meaning, "address", lambda taken: address(taken, taken.row))
+    yield Column(
+        "page_address",
+        group,
+        gettext("Address of the page"),
+        meaning,
+        "address",
+        lambda taken: address(taken, taken.row),
+    )
     if not any(field.name in ("name", "title") for field in public_fields(kind.model)):
         meaning = gettext("What pages call it.")
         yield Column("name", group, gettext("Name"), meaning, "text", lambda taken: taken.row.public_name)

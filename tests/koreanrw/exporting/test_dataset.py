@@ -69,7 +69,7 @@ def test_it_says_what_it_is(db, contents):
     assert "none granted" in readme
     assert about["as_of"] in readme
     (first, *_others) = rows(contents, "agreements.csv")
-    assert first["address"].startswith("https://register.example/en/agreements/")
+    assert first["page_address"].startswith("https://register.example/en/agreements/")
 
 
 def test_the_dictionary_knows_every_column_of_every_table(db, contents):

@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from koreanrw.exporting.dictionary import dictionary
 from koreanrw.exporting.files import FORMS, harmless
 from koreanrw.exporting.kinds import listed_kinds
 from records.models import ContentVersion
@@ -70,7 +71,7 @@ def memorandum(db):
 def test_a_row_carries_identity_dates_certainty_and_sources(client, memorandum):
     (row,) = rows_of_csv(client.get("/en/agreements/export.csv"))
     assert row["slug"] == "memorandum"
-    assert row["address"] == "http://testserver/en/agreements/memorandum/"
+    assert row["page_address"] == "http://testserver/en/agreements/memorandum/"
     assert (row["title"], row["kind"], row["kind_text"]) == (
         "Memorandum with KIAT",
         "mou",
@@ -219,6 +220,12 @@ def test_columns_can_be_ticked_without_scripts(client, memorandum, language):
         assert f'formaction="/{language}/agreements/export.{suffix}"' in content
     assert re.search(r'value="signed_sources" checked', content)
     assert re.search(r'value="title_ko">', content)
+
+
+def test_no_two_columns_share_a_name(db):
+    for table in dictionary():
+        keys = [column.key for column in table.columns]
+        assert len(keys) == len(set(keys)), table.name
 
 
 def test_every_column_on_offer_is_one_that_is_known(client, memorandum):
