@@ -18,7 +18,7 @@ from koreanrw.models import User
 from records.models import Citation, Part, Record, Reference
 
 LANGUAGES = ("de", "en", "ko")
-PAGES_FOR_PEOPLE_SIGNED_IN = ("account", "password_change", "password_change_done")
+PAGES_FOR_PEOPLE_SIGNED_IN = ("account", "password_change", "password_change_done", "searches", "search_save")
 # From the ground up.
 OUR_APPS = ("records", "companies", "events", "koreanrw")
 pytestmark = pytest.mark.django_db
