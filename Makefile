@@ -1,7 +1,7 @@
 # Two commands: `make run` and `make test`. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check seed shell messages fmt lock
+.PHONY: help run dev test check seed shell messages fmt lock bench-search
 MAKEFLAGS += --no-print-directory
 
 # Any Python 3 will do to begin with; the register itself gets Python 3.13.
@@ -17,7 +17,7 @@ ready_to_run := $(PYTHON3) bin/bootstrap.py base
 ready_to_develop := $(PYTHON3) bin/bootstrap.py dev
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
 
 run: ## serve the register at http://127.0.0.1:8000/ (another port: make run PORT=8001)
 	@$(ready_to_run) && exec $(python) -m koreanrw.serving
@@ -48,4 +48,8 @@ lock: ## lock the requirements anew, with hashes (newer versions: make lock ARGS
 	@$(ready_to_develop) && cd requirements && for set in uv base dev; do \
 		../.tools/uv/bin/uv pip compile --quiet --generate-hashes --universal --python-version 3.13 \
 			--no-emit-index-url --no-header $(ARGS) $$set.in --output-file $$set.txt || exit 1; \
-	done
+	done && cd ../benchmarks && ../.tools/uv/bin/uv pip compile --quiet --generate-hashes --universal \
+		--python-version 3.13 --no-emit-index-url --no-header $(ARGS) requirements.in --output-file requirements.txt
+
+bench-search: ## measure how fast agreements are found (less: make bench-search ARGS="--sizes 10000,100000")
+	@$(ready_to_develop) && exec $(python) -m benchmarks.search $(ARGS)

@@ -1,5 +1,7 @@
 """The PostgreSQL that measurements run on: the embedded one in a directory of its own, told what a real one is told."""
 
+import sys
+
 from koreanrw.embedded_database import BASE_DIR, Cluster
 
 FOLDER = BASE_DIR / "var" / "benchmark"
@@ -17,3 +19,14 @@ SETTINGS = (
     "checkpoint_timeout=30min",
 )
 SERVER = Cluster(FOLDER / "database", settings=SETTINGS)
+
+
+def main() -> None:
+    """Say where the server is and hold it for as long as standard input is open."""
+    with SERVER.running() as url:
+        print(url, flush=True)
+        sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main()
