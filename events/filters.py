@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import Any
 
 import django_filters
 from django import forms
@@ -10,11 +9,10 @@ from django.db.models import Exists, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce, Concat, ExtractYear
 from django.utils.translation import gettext_lazy as _
 
-from companies.filters import in_place
-from companies.models import Organisation, Place
-from events.models import Agreement, AgreementParty, Delegation, Position, Topic
+from companies.models import Organisation
+from events.models import Delegation, Position
 from records.choices import Choices, by_name, by_value
-from records.dates import PartialDateFormField, certainly_between, date_order, possibly_between
+from records.dates import PartialDateFormField
 from records.filters import RecordFilterSet
 
 
@@ -42,143 +40,6 @@ class DateFilter(django_filters.Filter):
     """A filter that is typed as an imprecise date."""
 
     field_class = SearchedDateField
-
-
-class AgreementSearchForm(forms.Form):
-    """Rules across the fields of the search."""
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        first, last = cleaned.get("signed_from"), cleaned.get("signed_until")
-        if first and last and first.earliest > last.latest:
-            self.add_error("signed_until", _("This range ends before it begins."))
-        return cleaned
-
-
-class AgreementFilterSet(RecordFilterSet):
-    """Words, party, kind, life cycle, topic, place, date of signing; the address holds the whole state."""
-
-    party = django_filters.ChoiceFilter(
-        label=_("Party"),
-        method="of_party",
-        empty_label=_("any party"),
-        help_text=_("One of the organisations that signed."),
-    )
-    kind = django_filters.ChoiceFilter(
-        label=_("Kind"),
-        choices=Agreement.Kind.choices,
-        empty_label=_("any kind"),
-        help_text=_("The kind as this register classes it."),
-    )
-    life_cycle = django_filters.ChoiceFilter(
-        label=_("Life cycle"),
-        choices=Agreement.LifeCycle.choices,
-        empty_label=_("any stage"),
-        help_text=_("How far it has come, as far as the sources say."),
-    )
-    topic = django_filters.ChoiceFilter(
-        label=_("Topic"),
-        field_name="topics__slug",
-        empty_label=_("any topic"),
-        help_text=_("What it is about."),
-    )
-    place = django_filters.ChoiceFilter(
-        label=_("Place of signing"),
-        method="at_place",
-        empty_label=_("any place"),
-        help_text=_("A larger place includes the places in it. Agreements without a known place are left out."),
-    )
-    signed_from = DateFilter(
-        label=_("Signed from"),
-        method="from_date",
-        help_text=_("A year, a month or a day: 2015, March 2015, 27 March 2015."),
-    )
-    signed_until = DateFilter(
-        label=_("Signed until"),
-        method="until_date",
-        help_text=_("2015 means until the end of 2015."),
-    )
-    within = django_filters.ChoiceFilter(
-        label=_("In this period"),
-        choices=(("possibly", _("possibly")), ("certainly", _("certainly"))),
-        empty_label=None,
-        method="as_it_is",
-        help_text=_("“March 2015” lies possibly, not certainly, before 15 March 2015. Unknown dates lie in no period."),
-    )
-    date = django_filters.ChoiceFilter(
-        label=_("Date of signing"),
-        choices=(
-            ("stated", _("stated by a source")),
-            ("concluded", _("implied or inferred only")),
-            ("not-stated", _("not stated: implied, inferred or unknown")),
-            ("unknown", _("unknown")),
-        ),
-        empty_label=_("known or not"),
-        method="with_date",
-        help_text=_("Whether a source says outright when it was signed."),
-    )
-    sort = django_filters.ChoiceFilter(
-        label=_("Sort by"),
-        choices=(
-            ("newest", _("date of signing, newest first")),
-            ("oldest", _("date of signing, oldest first")),
-            ("title", _("title")),
-        ),
-        empty_label=None,
-        method="sorted_by",
-        help_text=_("Unknown dates come last."),
-    )
-
-    class Meta:
-        model = Agreement
-        fields = ()
-        form = AgreementSearchForm
-
-    words_help = _("Words from titles, purposes, topics, places and every name of the parties, in any language.")
-
-    def choices_asked(self) -> Iterable[QuerySet]:
-        agreements = Agreement.objects.published()
-        parties = AgreementParty.objects.filter(organisation=OuterRef("pk"), agreement__in=agreements)
-        with_topic = Agreement.topics.through.objects.filter(topic=OuterRef("pk"), agreement__in=agreements)
-        at_place = agreements.filter(in_place("", OuterRef("pk")))
-        return (
-            by_name("party", Organisation.objects.published().filter(Exists(parties))),
-            by_name("topic", Topic.objects.filter(Exists(with_topic))),
-            by_name("place", Place.objects.filter(Exists(at_place))),
-            by_value("kind", agreements, "kind"),
-            by_value("life_cycle", agreements, "life_cycle"),
-        )
-
-    def idle(self, cleaned: dict[str, Any]) -> set[str]:
-        """Sorting is no condition, and neither is how to take a period that nobody asks for."""
-        return {"sort"} if cleaned.get("signed_from") or cleaned.get("signed_until") else {"sort", "within"}
-
-    def of_party(self, queryset, name: str, value: str):
-        party = AgreementParty.objects.filter(agreement=OuterRef("pk"), organisation__slug=value)
-        return queryset.filter(Exists(party))
-
-    def at_place(self, queryset, name: str, value: str):
-        return queryset.filter(in_place("__slug", value))
-
-    def from_date(self, queryset, name: str, value):
-        return queryset.filter(self._between()("signed", first=value))
-
-    def until_date(self, queryset, name: str, value):
-        return queryset.filter(self._between()("signed", last=value))
-
-    def _between(self):
-        return certainly_between if self.form.cleaned_data.get("within") == "certainly" else possibly_between
-
-    def as_it_is(self, queryset, name: str, value: str):
-        return queryset
-
-    def with_date(self, queryset, name: str, value: str):
-        return queryset.with_date_of_signing(value)
-
-    def sorted_by(self, queryset, name: str, value: str):
-        if value == "title":
-            return queryset.in_title_order()
-        return queryset.order_by(*date_order("signed", descending=value == "newest"))
 
 
 # Where a source gives one end of a journey only, the other is looked for on the same day.

@@ -3,14 +3,11 @@
 import datetime
 from typing import Self
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Value
-from django.db.models.functions import Coalesce, NullIf
-from django.utils.translation import get_language
-from modeltranslation.utils import resolution_order
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
 from companies.models import OrganisationName
 from records import search
-from records.dates import date_order, unknown
+from records.dates import date_order
 from records.querysets import RecordQuerySet
 
 
@@ -116,30 +113,6 @@ class AgreementQuerySet(RecordQuerySet):
             )
             | Exists(topics.filter(search.holds(word, "topic__search_text")))
         )
-
-    def with_date_of_signing(self, asked: str) -> Self:
-        """Agreements by what is known of their date of signing.
-
-        ``stated``: a source says it outright. ``concluded``: it is known, but only implied or inferred.
-        ``unknown``: nobody knows it. ``not-stated``: the two together.
-        """
-        stated = Exists(
-            self.related("citations").filter(
-                record=OuterRef("pk"), field="signed", party=None, signatory=None, link=None, certainty="stated"
-            )
-        )
-        conditions = {
-            "stated": ~unknown("signed") & stated,
-            "concluded": ~unknown("signed") & ~stated,
-            "not-stated": unknown("signed") | ~stated,
-            "unknown": unknown("signed"),
-        }
-        return self.filter(conditions[asked])
-
-    def in_title_order(self) -> Self:
-        """By title in the reader's language, or in the best other one where that has none."""
-        titles = [NullIf(f"title_{language}", Value("")) for language in resolution_order(get_language())]
-        return self.order_by(search.SearchForm(Coalesce(*titles, Value(""))), "pk")
 
     def for_list(self) -> Self:
         return (

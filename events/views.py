@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from companies.models.office import Outcome
-from events.filters import AgreementFilterSet, DelegationFilterSet, PersonFilterSet
+from events.filters import DelegationFilterSet, PersonFilterSet
 from events.models import Agreement, AgreementParty, AgreementSignatory, Delegation, Person, Visit
 from records.breadcrumbs import Crumb
 from records.dates import date_order
@@ -72,20 +72,6 @@ class DelegationDetailView(RecordDetailView):
         else:
             same, heading = others.filter(destination=me.destination), str(me.destination)
         return [(gettext("Other delegations: %(where)s") % {"where": heading}, list(same[:MOST_RELATED]))]
-
-
-class AgreementListView(RecordListView):
-    queryset = Agreement.objects.all()
-    filterset_class = AgreementFilterSet
-    url_name = "agreement_list"
-    total = ngettext_lazy("%(total)s agreement", "%(total)s agreements", "total")
-    share = ngettext_lazy("%(total)s of %(all)s agreement", "%(total)s of %(all)s agreements", "all")
-    heading = _("Agreements")
-    lead = _(
-        "What organisations of Korea and North Rhine-Westphalia agreed in writing, with the date "
-        "as far as the sources know it."
-    )
-    template_name = "events/agreement_list.html"
 
 
 class AgreementDetailView(RecordDetailView):

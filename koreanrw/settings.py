@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "reversion",
     "reversion_compare",
     "django_filters",
+    "django_htmx",
     "django.forms",
 ]
 MIDDLEWARE = [
@@ -158,12 +159,12 @@ STORAGES = {
     },
 }
 
-# Mail.
 # Taking data along: as many rows a list may have as one file, which is built whole; and where the whole data set lies.
 
 LONGEST_EXPORT = 5_000
 DATASET = BASE_DIR / "var" / "dataset" / "koreanrw-dataset.zip"
 
+# Mail.
 
 MAILERS = {"default": ENVIRONMENT.mailer}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.from_email

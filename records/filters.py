@@ -8,7 +8,7 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +21,7 @@ LONGEST_QUERY = 200
 
 def refuse_many_words(query: str) -> None:
     """A search of many words would keep the database from answering others."""
-    if len(search.words(query)) > search.MOST_WORDS:
+    if len(search.read(query).terms) > search.MOST_WORDS:
         raise ValidationError(gettext("Search for at most %(count)d words.") % {"count": search.MOST_WORDS})
 
 
@@ -39,10 +39,12 @@ class ActiveFilter:
     name: str
     label: str
     value: str
+    # The values that stay, where a field has several.
+    others: tuple[str, ...] = ()
 
     @property
-    def without(self) -> dict[str, None]:
-        return {self.name: None}
+    def without(self) -> dict[str, tuple[str, ...] | None]:
+        return {self.name: self.others or None}
 
 
 class RecordFilterSet(django_filters.FilterSet):
@@ -60,17 +62,28 @@ class RecordFilterSet(django_filters.FilterSet):
     )
     # What the search line looks through, for readers.
     words_help: str | Promise = ""
+    # Names before a colon that mean a field in the search line of this list.
+    query_fields: frozenset[str] = frozenset()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.words_help:
             self.filters["q"].extra["help_text"] = self.words_help
+        self._counted = self.prepare()
+
+    def prepare(self) -> int:
+        """Fill the choices of the form. Gives the number of rows there are without any condition."""
         found = choices_in_use((by_number("", self.queryset), *self.choices_asked()))
-        # How many rows there are without any condition.
-        self.everything = int(found.pop("", [("0", "")])[0][0])
+        everything = int(found.pop("", [("0", "")])[0][0])
         for group, offered in self.filters.items():
             if "choices" not in offered.extra or group in found:
                 self._offer(group, found.get(group, []))
+        return everything
+
+    @cached_property
+    def everything(self) -> int:
+        """How many rows there are without any condition."""
+        return self._counted
 
     def choices_asked(self) -> Iterable[QuerySet]:
         """What the choices of each field are read from, the group of each query being the name of the field."""
@@ -129,5 +142,15 @@ class RecordFilterSet(django_filters.FilterSet):
         finally:
             self.form.cleaned_data = whole
 
+    @cached_property
+    def question(self) -> search.Question:
+        """What the search line asks, as it was read."""
+        return search.read(self.form.cleaned_data.get("q") or "", self.query_fields)
+
+    @cached_property
+    def index_query(self) -> search.IndexQuery:
+        """The words of the question as the index is asked for them; one query, or none."""
+        return search.index_query(self.question)
+
     def search(self, queryset, name, value):
-        return queryset.search(value) if value.strip() else queryset
+        return queryset.matching(self.index_query) if value.strip() else queryset

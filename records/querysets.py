@@ -41,6 +41,11 @@ class ReferenceQuerySet(NaturalKeyQuerySet):
         """Rows whose names hold every word of ``query``; an empty query finds nothing."""
         return self.filter(search.all_of(search.holds(word, "search_text") for word in search.words(query)))
 
+    def matching(self, query: IndexQuery) -> Self:
+        """Rows whose names hold every word the index was asked for; they have no entries of their own."""
+        words = (part.word for parts in query.parts for part in parts)
+        return self.filter(search.all_of(search.holds(word, "search_text") for word in words))
+
     def in_name_order(self) -> Self:
         return self.order_by(search.sort_column(), "pk")
 

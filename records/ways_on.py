@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from records.choices import by_number, numbers_of
+from records.search import IndexQuery
 
 if TYPE_CHECKING:
     from records.filters import ActiveFilter, RecordFilterSet
@@ -49,7 +50,7 @@ def ways_on(here: "RecordListView", filterset: "RecordFilterSet", active: "list[
     return WaysOn(
         words=words,
         without_one=_without_one(here, filterset, active) if len(active) > 1 else (),
-        elsewhere=_elsewhere(here, words) if words else (),
+        elsewhere=_elsewhere(here, filterset.index_query, words) if words else (),
         everything=str(here.total % {"total": filterset.everything}) if active and filterset.everything else "",
     )
 
@@ -60,12 +61,12 @@ def _without_one(here: Any, filterset: Any, active: "list[ActiveFilter]") -> tup
     return tuple(WithoutOne(each, here.total % {"total": number}) for each, number in found if number)
 
 
-def _elsewhere(here: Any, words: str) -> tuple[Elsewhere, ...]:
+def _elsewhere(here: Any, query: IndexQuery, words: str) -> tuple[Elsewhere, ...]:
     others = {name: view for name, view in SEARCHABLE.items() if name != here.url_name}
-    numbers = numbers_of(by_number(name, view().get_queryset().search(words)) for name, view in others.items())
-    query = urlencode({"q": words})
+    numbers = numbers_of(by_number(name, view().get_queryset().matching(query)) for name, view in others.items())
+    address = urlencode({"q": words})
     return tuple(
-        Elsewhere(f"{reverse(name)}?{query}", view.total % {"total": numbers[name]})
+        Elsewhere(f"{reverse(name)}?{address}", view.total % {"total": numbers[name]})
         for name, view in others.items()
         if name in numbers
     )

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.models import Company, Count, Institution, Office, Place, Sector
 from companies.views import CompanyListView, InstitutionListView, OfficeListView
+from events.agreement_list import AgreementListView
 from events.models import Agreement, Delegation, Person, Topic
-from events.views import AgreementListView, DelegationListView, PersonListView
+from events.views import DelegationListView, PersonListView
 from koreanrw.sharing.public import PUBLIC
 from koreanrw.views.places import PlaceListView
 from koreanrw.views.sectors import SectorListView

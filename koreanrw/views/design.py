@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 
 from companies.models import Count, Office
 from companies.models.office import Outcome
-from events.filters import AgreementFilterSet
+from events.agreement_filters import AgreementFilterSet
 from events.models import Agreement, Delegation
 from koreanrw import stylesheet
 from koreanrw.views.home import numbers

@@ -1,7 +1,8 @@
 """Search: the normal form in which texts and queries meet, the index, and the language queries are asked in."""
 
-from records.search.lexemes import IndexQuery, Part, index_query
-from records.search.matching import TsQuery
+from records.search.correcting import corrected
+from records.search.lexemes import IndexQuery, Part, catch_up, index_query
+from records.search.matching import Behind, Literal, TsQuery
 from records.search.normal_form import (
     LANGUAGES,
     MOST_WORDS,
@@ -14,6 +15,7 @@ from records.search.normal_form import (
     name_search_text,
     search_text,
     sort_column,
+    sort_language,
     texts,
     words,
 )
@@ -21,8 +23,10 @@ from records.search.question import Misreading, Question, Term, read
 
 __all__ = (
     "LANGUAGES",
+    "Behind",
     "IndexQuery",
     "MOST_WORDS",
+    "Literal",
     "Misreading",
     "NameSearchForm",
     "Part",
@@ -32,6 +36,8 @@ __all__ = (
     "Term",
     "TsQuery",
     "all_of",
+    "catch_up",
+    "corrected",
     "holds",
     "in_languages",
     "index_query",
@@ -39,6 +45,7 @@ __all__ = (
     "read",
     "search_text",
     "sort_column",
+    "sort_language",
     "texts",
     "words",
 )

@@ -80,7 +80,9 @@ def index_query(question: Question) -> IndexQuery:
     analysed = _analyse([term.text for term in wanted], squeezed.texts)
     parts = dict(zip(wanted, analysed, strict=False))
     joined = dict(zip(squeezed.texts, analysed[len(wanted) :], strict=True))
-    wide, exact, includes = [], [], []
+    wide: list[str] = []
+    exact: list[str] = []
+    includes: list[str] = []
     for group in question.groups:
         terms = [term for term in group if parts.get(term)]
         if not terms:

@@ -1,23 +1,48 @@
 """Queries of the index in Django's own terms."""
 
+from typing import Any
+
 from django.contrib.postgres.search import SearchVectorField
-from django.db.models import Expression, Field, Lookup
+from django.db.models import BooleanField, Expression, F, Field, Func, Lookup, Value
 
 
-class TsQuery(Expression):
-    """A query of the index, written into the statement itself.
+class Literal(Expression):
+    """A value written into the statement itself.
 
     As a parameter of a prepared statement it would be invisible to the planner, which then cannot know whether it
     finds two rows or half a million.
     """
 
-    def __init__(self, query: str) -> None:
+    def __init__(self, text: str, database_type: str) -> None:
         super().__init__(output_field=Field())
-        self.query = query
+        self.text = text
+        self.database_type = database_type
 
     def as_sql(self, compiler, connection):
-        literal = self.query.replace("'", "''").replace("%", "%%")
-        return (f"E'{literal.replace('\\', '\\\\')}'::pg_catalog.tsquery", [])
+        text = self.text.replace("\\", "\\\\").replace("'", "''").replace("%", "%%")
+        return f"E'{text}'::{self.database_type}", []
+
+
+class TsQuery(Literal):
+    """A query of the index."""
+
+    def __init__(self, query: str) -> None:
+        super().__init__(query, "pg_catalog.tsquery")
+
+
+class Behind(Func):
+    """Rows behind one of these values of two columns, in ascending order: one comparison, so an index finds them."""
+
+    template = "%(expressions)s"
+    arg_joiner = " > "
+    output_field = BooleanField()
+
+    def __init__(self, columns: tuple[str, str], values: tuple[Any, Any]) -> None:
+        pair = "(%(expressions)s)"
+        super().__init__(
+            Func(*(F(column) for column in columns), template=pair, output_field=Field()),
+            Func(*(Value(value) for value in values), template=pair, output_field=Field()),
+        )
 
 
 @SearchVectorField.register_lookup

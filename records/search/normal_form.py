@@ -58,10 +58,15 @@ def name_search_text(*columns: str) -> StoredForm:
     return StoredForm(expression=NameSearchForm(*texts(*columns)))
 
 
+def sort_language() -> str:
+    """The language whose stored forms lists are sorted by: the reader's."""
+    language = (get_language() or "de")[:2]
+    return language if language in LANGUAGES else "de"
+
+
 def sort_column(prefix: str = "") -> str:
     """The stored sort form of the reader's language, reached through ``prefix`` ("organisation__")."""
-    language = (get_language() or "de")[:2]
-    return f"{prefix}sort_{language if language in LANGUAGES else 'de'}"
+    return f"{prefix}sort_{sort_language()}"
 
 
 def words(query: str) -> list[str]:

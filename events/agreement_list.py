@@ -1,0 +1,208 @@
+"""The list of agreements: the search staff and readers find any agreement with."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.paginator import InvalidPage
+from django.db.models import QuerySet
+from django.utils.formats import number_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext, ngettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from events.agreement_filters import AgreementFilterSet
+from events.agreement_search import MOST_EXACT, CountedFacet, Found, Wanted, count_facets, find
+from events.facets import FACETS
+from events.models import Agreement
+from records.search import IndexQuery, corrected, index_query, read
+from records.search.marking import Marking
+from records.views import RecordListView
+from records.ways_on import ways_on
+
+_LONGEST_CURSOR = 200
+_WHOLE = re.compile(r"-?[0-9]{1,19}")
+# Fields below the facets.
+_DATED = ("signed_from", "signed_until", "in_force_on", "within", "sort")
+_LAST_PAGE = MOST_EXACT
+
+
+def _whole(number: str) -> int:
+    """A whole number that a column can hold."""
+    if not _WHOLE.fullmatch(number):
+        raise InvalidPage
+    return max(min(int(number), 2**63 - 1), 1 - 2**63)
+
+
+@dataclass
+class Answer:
+    """What a search came to: the rows found, and how the question was taken in the end."""
+
+    wanted: Wanted | None = None
+    found: Found | None = None
+    query: IndexQuery = field(default_factory=IndexQuery)
+    # The question as it was corrected, where as typed it found nothing.
+    corrected: str = ""
+    # Nothing has all the words; these have some.
+    some: bool = False
+
+    @property
+    def keys(self) -> tuple[int, ...]:
+        return self.found.keys if self.found else ()
+
+
+class AgreementListView(RecordListView):
+    """Agreements, found by any of their words, narrowed by facets with counts, in bounded time."""
+
+    queryset = Agreement.objects.all()
+    filterset_class = AgreementFilterSet
+    url_name = "agreement_list"
+    total = ngettext_lazy("%(total)s agreement", "%(total)s agreements", "total")
+    share = ngettext_lazy("%(total)s of %(all)s agreement", "%(total)s of %(all)s agreements", "all")
+    heading: str | Promise = _("Agreements")
+    lead: str | Promise = _(
+        "What organisations of Korea and North Rhine-Westphalia agreed in writing, with the date "
+        "as far as the sources know it."
+    )
+    template_name = "events/agreement_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        filterset = self.filterset_class(self.request.GET, queryset=self.get_queryset(), request=self.request)
+        answer = self.answer(filterset) if filterset.is_valid() else Answer(found=Found((), 0, False, "newest"))
+        rows = self.rows(answer)
+        active = filterset.active()
+        context = super(RecordListView, self).get_context_data(**kwargs)
+        context.update(
+            heading=self.heading,
+            lead=self.lead,
+            filterset=filterset,
+            is_filtered=any(self.request.GET.get(name) for name in filterset.form.fields),
+            active_filters=active,
+            facet_errors=[
+                (facet.label, error) for facet in FACETS for error in filterset.form.errors.get(facet.name, ())
+            ],
+            misread=filterset.misread() if filterset.is_valid() else [],
+            answer=answer,
+            # What decides whether there is such a page, here as in the other lists.
+            page_obj=answer.found,
+            facets=self.facets(filterset, answer),
+            dated_fields=[filterset.form[name] for name in _DATED if name in filterset.form.fields],
+            total=answer.found.total if answer.found else 0,
+            found=self.in_words(answer.found, filterset if active else None) if answer.found else "",
+            object_list=rows,
+            footnotes=self.get_footnotes(rows),
+        )
+        if answer.found is not None and not rows:
+            context["ways_on"] = ways_on(self, filterset, active)
+        return context
+
+    # --- finding ---------------------------------------------------------------------------------------------------
+
+    def answer(self, filterset: AgreementFilterSet) -> Answer:
+        """Find what is asked; where nothing is, what was probably meant, or what has at least some of the words."""
+        wanted = filterset.wanted
+        try:
+            after, page = self.cursor(wanted), self.page_number()
+        except InvalidPage:
+            return Answer(wanted)
+        found = find(wanted, page=page, after=after) if wanted else Found((), 0, False, "newest")
+        answer = Answer(wanted, found, filterset.index_query)
+        if found is None or found.keys or filterset.form.cleaned_data.get("exact") or page > 1 or after:
+            return answer
+        return self.second_try(filterset) or answer
+
+    def second_try(self, filterset: AgreementFilterSet) -> Answer | None:
+        text = filterset.form.cleaned_data.get("q") or ""
+        if not filterset.index_query:
+            return None
+        if meant := corrected(text, filterset.question, filterset.index_query):
+            question = read(meant, filterset.query_fields)
+            wanted = filterset.wanted_for(question)
+            found = find(wanted) if wanted else None
+            if found and found.keys:
+                return Answer(wanted, found, index_query(question), corrected=meant)
+        if filterset.index_query.some:
+            wanted = filterset.wanted_for(filterset.question, any_word=True)
+            found = find(wanted) if wanted else None
+            if found and found.keys:
+                return Answer(wanted, found, filterset.index_query, some=True)
+        return None
+
+    def page_number(self) -> int:
+        """The numbered page asked for."""
+        asked = self.request.GET.get("page") or "1"
+        if not (asked.isascii() and asked.isdigit() and len(asked) <= 4 and 0 < int(asked) <= _LAST_PAGE):
+            raise InvalidPage
+        return int(asked)
+
+    def cursor(self, wanted: Wanted | None) -> tuple[Any, int] | None:
+        """The row the page before ended with, as ``after`` in the address: its key and what it is sorted by."""
+        asked = self.request.GET.get("after", "")
+        if not asked:
+            return None
+        key, mark, value = asked.partition("~")
+        if not mark or len(asked) > _LONGEST_CURSOR or "\x00" in value:
+            raise InvalidPage
+        if wanted and wanted.sort in ("title", "party"):
+            return value, _whole(key)
+        return _whole(value), _whole(key)
+
+    def rows(self, answer: Answer) -> list[Agreement]:
+        """The agreements of this page, each with why it was found."""
+        if not answer.keys:
+            return []
+        found: QuerySet = Agreement.objects.published().filter(pk__in=answer.keys).for_list()
+        marking = Marking(answer.query.parts)
+        if marking:
+            found = found.prefetch_related("parties__organisation__names")
+        by_key = {agreement.pk: agreement for agreement in found}
+        rows = [by_key[key] for key in answer.keys if key in by_key]
+        for agreement in rows:
+            explain(agreement, marking)
+        return rows
+
+    def facets(self, filterset: AgreementFilterSet, answer: Answer) -> list[CountedFacet]:
+        """The facets with their counts; with nothing found, those chosen can still be let go."""
+        wanted = answer.wanted if answer.keys or not filterset.is_valid() else filterset.wanted
+        return count_facets(wanted) if wanted and (answer.keys or wanted.facets) else []
+
+    def in_words(self, found: Found, narrowing: AgreementFilterSet | None) -> str:
+        """How many there are; of how many, where the register is small enough to be counted."""
+        if found.about:
+            text = ngettext("about %(total)s agreement", "about %(total)s agreements", found.total)
+            return text % {"total": localised(found.total)}
+        everything = narrowing.everything if narrowing else 0
+        words = self.share if everything else self.total
+        return words % {"total": found.total, "all": everything}
+
+
+def localised(number: int) -> str:
+    """A number with the separators of the reader's language."""
+    return number_format(number, use_l10n=True, force_grouping=True)
+
+
+def explain(agreement: Agreement, marking: Marking) -> None:
+    """Mark in a row what was found: words in its title, a stretch of its purpose, names that stand nowhere in it."""
+    agreement.marked_title = marking.marked(str(agreement)) if marking else ""  # type: ignore[attr-defined]
+    agreement.snippet = marking.snippet(agreement.purpose or "") if marking else ""  # type: ignore[attr-defined]
+    agreement.reasons = _reasons(agreement, marking) if marking else []  # type: ignore[attr-defined]
+
+
+def _reasons(agreement: Agreement, marking: Marking) -> list[tuple[str, str]]:
+    """Names by which a party was found though the row shows another: the name, and what kind of name it is."""
+    parties = [party for party in agreement.parties.all() if party.organisation.is_published]
+    shown = [str(agreement), agreement.purpose or "", str(agreement.place or ""), *(str(party) for party in parties)]
+    missing = set(marking.parts) - marking.found_in(*shown)
+    reasons = []
+    for party in parties:
+        for text, kind in _other_names(party.organisation):
+            if missing and (here := marking.found_in(text) & missing):
+                reasons.append((text, kind))
+                missing -= here
+    return reasons
+
+
+def _other_names(organisation: Any) -> list[tuple[str, str]]:
+    names = [(name.text, name.get_kind_display()) for name in organisation.names.all()]
+    headings = {getattr(organisation, f"name_{language}") for language in ("de", "en", "ko")} - {None, ""}
+    return names + [(heading, gettext("name in another language")) for heading in sorted(headings)]

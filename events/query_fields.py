@@ -1,0 +1,137 @@
+"""Fields of the search line over agreements: ``party:KIAT``, ``signed:2015``, in the words of each language."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import Model, Q
+from django.utils.translation import override
+
+from companies.models import OrganisationEntry, Place
+from events.facets import DELEGATION, KIND, PARTY, PLACE, SOURCE, TOPIC, Facet
+from events.models import Agreement, DelegationEntry, Topic
+from records.dates import PartialDate, possibly_between, read_partial_date
+from records.models import SourceEntry
+from records.search import IndexQuery, Literal, Misreading, Question, Term, TsQuery, index_query
+
+# What may stand before the colon, and what it means.
+FIELDS = {
+    "party": "party", "partei": "party", "당사자": "party",
+    "signed": "signed", "unterzeichnet": "signed", "체결": "signed",
+    "kind": "kind", "art": "kind", "종류": "kind",
+    "place": "place", "ort": "place", "장소": "place",
+    "topic": "topic", "thema": "topic", "주제": "topic",
+    "source": "source", "quelle": "source", "출처": "source",
+    "delegation": "delegation", "대표단": "delegation",
+    "title": "title", "titel": "title", "제목": "title",
+}  # fmt: skip
+# One word in a field may mean so many parties or places.
+MOST_MEANT = 500
+_LEXEME = re.compile(r"('(?:[^'\\]|''|\\\\)*')(:\*)?")
+
+
+def settled(question: Question) -> Question:
+    """The same question with fields whose value means nothing read as plain words."""
+    groups: list[tuple[Term, ...]] = []
+    misreadings = list(question.misreadings)
+    for group in question.groups:
+        terms: list[Term] = []
+        for term in group:
+            if term.field and not _means_something(term):
+                misreadings.append((Misreading.VALUE, f"{term.field}:{term.text}"))
+                terms.append(Term(f"{term.field} {term.text}", excluded=term.excluded))
+            else:
+                terms.append(term)
+        groups.append(tuple(terms))
+    return Question(tuple(groups), tuple(misreadings))
+
+
+def condition_of(term: Term) -> Q:
+    """The agreements whose field holds what the term says; its exclusion the others."""
+    condition = _CONDITIONS[FIELDS[term.field]](term)
+    return ~condition if term.excluded else condition
+
+
+def _means_something(term: Term) -> bool:
+    name = FIELDS[term.field]
+    if name == "signed":
+        return _date(term.text) is not None
+    return name != "kind" or bool(_kinds(term.text))
+
+
+def _date(text: str) -> PartialDate | None:
+    try:
+        return read_partial_date(text) or None
+    except ValidationError:
+        return None
+
+
+def _kinds(text: str) -> list[int]:
+    """Numbers of the kinds called so in any of the languages, or by their short codes."""
+    asked, found = text.casefold(), []
+    for number, (value, label) in enumerate(Agreement.Kind.choices, start=1):
+        labels = {value.casefold()}
+        for language, _name in settings.LANGUAGES:
+            with override(language):
+                labels.add(str(label).casefold())
+        if any(asked in each for each in labels):
+            found.append(KIND.code(number))
+    return found
+
+
+def _in_facets(codes: Iterable[int]) -> Q:
+    codes = list(codes)
+    if not codes:
+        return Q(pk__in=())
+    return Q(facets__overlap=Literal("{" + ",".join(map(str, codes)) + "}", "integer[]"))
+
+
+def _asked(term: Term) -> IndexQuery:
+    return index_query(Question(((Term(term.text, term.is_phrase),),)))
+
+
+def labelled(query: str, label: str) -> str:
+    """A query of the index that looks in texts of one weight only."""
+    return _LEXEME.sub(lambda found: f"{found[1]}:{'*' if found[2] else ''}{label}", query)
+
+
+def _by_entries(facet: Facet, entry: type[Model]) -> Callable[[Term], Q]:
+    def condition(term: Term) -> Q:
+        query = _asked(term)
+        if not query:
+            return Q(pk__in=())
+        entries = entry._default_manager.filter(document__matches=TsQuery(labelled(query.wide, "A")))
+        return _in_facets(map(facet.code, entries.values_list("pk", flat=True)[:MOST_MEANT]))
+
+    return condition
+
+
+def _by_names(facet: Facet, model: type[Place] | type[Topic]) -> Callable[[Term], Q]:
+    def condition(term: Term) -> Q:
+        found = model.objects.search(term.text).values_list("pk", flat=True)
+        return _in_facets(map(facet.code, found[:MOST_MEANT]))
+
+    return condition
+
+
+def _titled(term: Term) -> Q:
+    query = _asked(term)
+    return Q(document__matches=TsQuery(labelled(query.wide, "A"))) if query else Q(pk__in=())
+
+
+def _signed(term: Term) -> Q:
+    date = _date(term.text)
+    return possibly_between("signed", date, date)
+
+
+_CONDITIONS: dict[str, Callable[[Term], Q]] = {
+    "party": _by_entries(PARTY, OrganisationEntry),
+    "place": _by_names(PLACE, Place),
+    "topic": _by_names(TOPIC, Topic),
+    "source": _by_entries(SOURCE, SourceEntry),
+    "delegation": _by_entries(DELEGATION, DelegationEntry),
+    "title": _titled,
+    "kind": lambda term: _in_facets(_kinds(term.text)),
+    "signed": _signed,
+}
