@@ -7,7 +7,8 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.search import SearchVectorField
+from django.db.models import Func, Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,7 @@ from records.dates import PartialDate, certainly_between, possibly_between
 from records.dates.forms import DayField
 from records.filters import ActiveFilter, RecordFilterSet
 from records.search import IndexQuery, Misreading, Question, Term, TsQuery, catch_up, index_query
+from records.search.matching import Matches
 
 MOST_VALUES = 20
 
@@ -221,7 +223,7 @@ class AgreementFilterSet(RecordFilterSet):
         if plain.groups and not query:
             return None
         text = query.some if any_word else query.wide
-        conditions = [self._holding(text)] if query else []
+        conditions = [self._holding(text, query.some)] if query else []
         sort = cleaned.get("sort") or ("relevance" if query else "newest")
         return Wanted(
             query=text,
@@ -237,7 +239,8 @@ class AgreementFilterSet(RecordFilterSet):
         groups = (group for group in question.groups if any(term.field for term in group))
         return [reduce(or_, (self._of_term(term) for term in group)) for group in groups]
 
-    def _holding(self, query: str) -> Q:
+    def _holding(self, query: str, any_word: str = "") -> Q:
+        """Entries whose text the query finds; ``any_word`` finds what has at least one of its words."""
         return Q(document__matches=TsQuery(query))
 
     def _of_term(self, term: Term) -> Q:
@@ -289,3 +292,20 @@ class AgreementFilterSet(RecordFilterSet):
     def misread(self) -> list[str]:
         """What in the search line was searched as plain words, for the reader."""
         return [_MISREADINGS[why] % {"what": what} for why, what in self.question.misreadings]
+
+
+class StaffAgreementFilterSet(AgreementFilterSet):
+    """The same search for those who may read the notes for staff: some of the words may stand there."""
+
+    words_help = _("As in the public search; the notes for staff are searched too.")
+
+    def _holding(self, query: str, any_word: str = "") -> Q:
+        with_notes = Func(
+            "document",
+            "staff_document",
+            template="(%(expressions)s)",
+            arg_joiner=" || ",
+            output_field=SearchVectorField(),
+        )
+        noted = Q(staff_document__matches=TsQuery(any_word or query)) & Q(Matches(with_notes, TsQuery(query)))
+        return super()._holding(query) | noted

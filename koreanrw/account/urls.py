@@ -4,11 +4,13 @@ from django.contrib.auth import views
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
+from events.staff_list import StaffAgreementListView
 from koreanrw.account.searches import DeleteSearchView, RenameSearchView, SavedSearchesView, SaveSearchView
 from koreanrw.account.views import AccountView
 
 urlpatterns = [
     path("", AccountView.as_view(), name="account"),
+    path("agreements/", StaffAgreementListView.as_view(), name="staff_agreement_list"),
     path("searches/", SavedSearchesView.as_view(), name="searches"),
     path("searches/save/", SaveSearchView.as_view(), name="search_save"),
     path("searches/<int:pk>/rename/", RenameSearchView.as_view(), name="search_rename"),

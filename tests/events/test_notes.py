@@ -75,3 +75,33 @@ def test_an_editor_finds_agreements_by_their_notes_in_the_admin(client, agreemen
     client.force_login(make.make_editor())
     response = client.get(reverse("admin:events_agreement_changelist"), {"staff_notes__startswith": "c"})
     assert list(response.context["cl"].result_list) == [agreement]
+
+
+# --- searching the notes -----------------------------------------------------------------------------------------
+
+SEARCH = "/en/account/agreements/"
+
+
+def test_the_search_for_staff_finds_words_of_the_notes_together_with_those_of_the_agreement(client, agreement):
+    make.make_agreement("Memorandum, no notes")
+    client.force_login(make.make_staff())
+    for words in ("confidential", "memorandum confidential", "confidential OR nothing", '"confidential remark"'):
+        response = client.get(SEARCH, {"q": words})
+        assert [found.pk for found in response.context["object_list"]] == [agreement.pk], words
+    page = response.content.decode()
+    assert "<mark>confidential</mark> <mark>remark</mark>" in page
+    assert "no-store" in response["Cache-Control"] and "noindex" in page
+
+
+def test_the_search_for_staff_is_for_those_who_may_read_the_notes(client, agreement):
+    assert client.get(SEARCH, {"q": "confidential"}).status_code == 302
+    client.force_login(make.make_user(is_staff=True))
+    response = client.get(SEARCH, {"q": "confidential"})
+    assert response.status_code == 403
+    assert "<mark>" not in response.content.decode()
+
+
+def test_the_public_search_finds_no_note_even_for_staff(client, agreement):
+    client.force_login(make.make_staff())
+    response = client.get("/en/agreements/", {"q": "confidential", "exact": "true"})
+    assert response.context["object_list"] == []
