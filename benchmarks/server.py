@@ -15,7 +15,7 @@ SETTINGS = (
     "synchronous_commit=off",
     "wal_level=minimal",
     "max_wal_senders=0",
-    "max_wal_size=4GB",
+    "max_wal_size=1GB",
     "checkpoint_timeout=30min",
 )
 SERVER = Cluster(FOLDER / "database", settings=SETTINGS)

@@ -51,6 +51,8 @@ def main() -> None:
             found = run(url, options)
     except (processes.DoesNotServe, databases.Refused, Broken, psycopg.Error) as problem:
         sys.exit(str(problem))
+    if options.prepare:
+        return
     report = written(found)
     print(report)
     print(f"The register's slowest queries at {found.sizes[-1]}:\n{slowest(found)}")
@@ -72,6 +74,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", default="", help="only the classes of queries whose name holds this")
     parser.add_argument("--alone", action="store_true", help="only the register itself, nothing beside it")
     parser.add_argument("--anew", action="store_true", help="make the databases anew")
+    parser.add_argument("--reindex", action="store_true", help="build the search indexes anew")
     parser.add_argument("--prepare", action="store_true", help="make what is needed and measure nothing")
     parser.add_argument("--minutes", type=float, default=45, help="stop measuring after so many")
     parser.add_argument("--write", action="store_true", help=f"put the report into {REPORT.relative_to(BASE_DIR)}")
@@ -90,7 +93,7 @@ def run(url: str, options: argparse.Namespace) -> Findings:
     found = Findings(options.sizes)
     orders = [Order(size, options.seed, url, databases.name_for(size)) for size in options.sizes]
     for order in orders:
-        prepare(order, anew=options.anew)
+        prepare(order, anew=options.anew, reindex=options.reindex)
     files = {} if options.alone else _datasette_files(orders)
     if options.prepare:
         return found

@@ -8,7 +8,8 @@ import threading
 
 def main(command: list[str]) -> int:
     """Pass the program's end on; end it when nobody holds the other end of the pipe any more."""
-    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    silent = subprocess.DEVNULL
+    child = subprocess.Popen(command, stdin=silent, stdout=silent, stderr=silent)
     threading.Thread(target=_end_with_the_lifeline, args=(child,), daemon=True).start()
     return child.wait()
 

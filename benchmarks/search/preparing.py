@@ -3,18 +3,20 @@
 import os
 import subprocess
 import sys
+import time
 
 from django.core.management import get_commands
 from rich.progress import Progress
 
 from benchmarks.synthetic import databases
-from benchmarks.synthetic.loading import Order, make
+from benchmarks.synthetic.loading import INDEXED, Order, index, make
 from koreanrw.embedded_database import BASE_DIR
 
 
-def prepare(order: Order, *, anew: bool = False) -> None:
+def prepare(order: Order, *, anew: bool = False, reindex: bool = False) -> None:
     """See that the database holds these agreements and is searched as the register is today."""
-    if anew or not databases.is_finished(order.url, order.database, order.mark):
+    state = databases.state(order.url, order.database)
+    if anew or not state.startswith(order.mark):
         with Progress(transient=True) as progress:
             task = progress.add_task(f"Making {order.agreements} agreements", total=order.agreements)
             made = make(order, replace=True, advance=lambda number: progress.advance(task, number))
@@ -22,13 +24,15 @@ def prepare(order: Order, *, anew: bool = False) -> None:
         print(
             f"{order.database}: {made.rows} rows, {made.rows / made.seconds['rows']:.0f} rows/s; {steps}.", flush=True
         )
-    elif not _is_migrated(order):
+        return
+    if not _is_migrated(order):
         print(f"{order.database} is brought up to the migrations ...", flush=True)
         databases.manage(order.url, order.database, "migrate", "--verbosity", "0")
-        if "rebuild_search" in get_commands():
-            databases.manage(order.url, order.database, "rebuild_search")
-        with databases.connect(order.url, order.database) as connection:
-            connection.execute("VACUUM (ANALYZE)")
+        reindex = True
+    if reindex or (not state.endswith(INDEXED) and "rebuild_search" in get_commands()):
+        begin = time.monotonic()
+        index(order)
+        print(f"{order.database}: search index built in {time.monotonic() - begin:.0f} s.", flush=True)
 
 
 def _is_migrated(order: Order) -> bool:

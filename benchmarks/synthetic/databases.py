@@ -57,13 +57,13 @@ def refuse_others(url: str, name: str) -> None:
         raise Refused(f"The name of a database for synthetic records begins with {PREFIX}; {name} does not.")
 
 
-def is_finished(url: str, name: str, mark: str) -> bool:
-    """Whether the database stands there with exactly these rows, all of them loaded."""
+def state(url: str, name: str) -> str:
+    """What was said of the database when it was finished; empty while it is not, or not there."""
     with connect(url, database_of(url)) as server:
         found = server.execute(
-            "SELECT shobj_description(oid, 'pg_database') = %s FROM pg_database WHERE datname = %s", [mark, name]
+            "SELECT coalesce(shobj_description(oid, 'pg_database'), '') FROM pg_database WHERE datname = %s", [name]
         ).fetchone()
-    return found == (True,)
+    return found[0] if found else ""
 
 
 def create(url: str, name: str, *, replace: bool = False) -> None:
@@ -87,10 +87,10 @@ def create(url: str, name: str, *, replace: bool = False) -> None:
             raise Refused(f"{name} holds records before any were made.")
 
 
-def mark_finished(url: str, name: str, mark: str) -> None:
+def say(url: str, name: str, words: str) -> None:
     """Say of the database what it holds."""
     with connect(url, database_of(url)) as server:
-        server.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), mark))
+        server.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), words))
 
 
 def manage(url: str, name: str, *arguments: str) -> None:

@@ -21,6 +21,8 @@ from benchmarks.synthetic.tables import ASLEEP, AWAKE, Copy, broken_rules, copie
 # A task long enough to be worth a COPY for each table, short enough for the progress to be seen.
 TASK = 5 * BLOCK
 PART = 5000
+# What is said of a database whose search index has been built.
+INDEXED = " Indexed."
 
 
 class Broken(Exception):
@@ -46,7 +48,7 @@ class Order:
 
     @property
     def mark(self) -> str:
-        return f"{databases.MARK}: {self.agreements}, seed {self.seed}, edition {rows.EDITION}"
+        return f"{databases.MARK}: {self.agreements}, seed {self.seed}, edition {rows.EDITION}."
 
 
 def make(order: Order, *, replace: bool = False, advance: Callable[[int], None] = lambda number: None) -> Made:
@@ -56,18 +58,25 @@ def make(order: Order, *, replace: bool = False, advance: Callable[[int], None] 
         databases.create(order.url, order.database, replace=replace)
     with _timed(seconds, "rows"):
         number = _fill(order, advance)
-    with databases.connect(order.url, order.database) as connection:
-        with _timed(seconds, "rules"):
-            settle(connection.cursor())
-            if broken := broken_rules(connection.cursor()):
-                raise Broken(f"The rows break {', '.join(broken)}.")
-        if "rebuild_search" in get_commands():
-            with _timed(seconds, "search index"):
-                databases.manage(order.url, order.database, "rebuild_search")
-        with _timed(seconds, "vacuum"):
-            connection.execute("VACUUM (ANALYZE)")
-    databases.mark_finished(order.url, order.database, order.mark)
+    with databases.connect(order.url, order.database) as connection, _timed(seconds, "rules"):
+        settle(connection.cursor())
+        if broken := broken_rules(connection.cursor()):
+            raise Broken(f"The rows break {', '.join(broken)}.")
+    with _timed(seconds, "search index"):
+        index(order)
     return Made(number, seconds)
+
+
+def index(order: Order) -> None:
+    """Build the search index anew, if the register has one; the triggers that keep it were asleep."""
+    can_index = "rebuild_search" in get_commands()
+    with databases.connect(order.url, order.database) as connection:
+        connection.execute("ANALYZE")
+    if can_index:
+        databases.manage(order.url, order.database, "rebuild_search")
+    with databases.connect(order.url, order.database) as connection:
+        connection.execute("VACUUM (ANALYZE)")
+    databases.say(order.url, order.database, order.mark + (INDEXED if can_index else ""))
 
 
 @contextmanager
