@@ -106,7 +106,7 @@ def run(url: str, options: argparse.Namespace) -> Findings:
         try:
             measure(queries, targets, clock, found.measured.append)
             if not options.only:
-                _besides(found, registers, options.seed, clock)
+                _besides(found, registers, orders, clock)
         except OutOfTime as end:
             found.notes.append(str(end))
         finally:
@@ -163,14 +163,14 @@ def _versions(url: str, targets: Sequence[Target]) -> dict[str, str]:
     return versions | (datasette.versions(beside.reader) if beside else {})
 
 
-def _besides(found: Findings, registers: Sequence[Target], seed: int, clock: Clock) -> None:
+def _besides(found: Findings, registers: Sequence[Target], orders: Sequence[Order], clock: Clock) -> None:
     """Deep pages, profile pages, and the crowd."""
-    for target in registers:
+    for target, order in zip(registers, orders, strict=True):
+        far = _far_behind(order)
         found.depths[target.agreements] = [
-            *depths(target, "", DEPTHS, clock),
-            *depths(target, COMMON[1], DEPTHS, clock),
+            depth for words in ("", COMMON[1]) for depth in depths(target, words, DEPTHS, far, clock)
         ]
-    profiles = {target.agreements: _profile(seed, target.agreements) for target in registers}
+    profiles = {order.agreements: _profile(order.seed, order.agreements) for order in orders}
     times: dict[int, list[float]] = {target.agreements: [] for target in registers}
     for _round in range(30):
         for target in registers:
@@ -181,6 +181,16 @@ def _besides(found: Findings, registers: Sequence[Target], seed: int, clock: Clo
     common = register_address(Query("", (COMMON[1],)))
     found.crowd = crowd(largest.port, common, profiles[largest.agreements])
     found.timeout = django.conf.settings.STATEMENT_TIMEOUT
+
+
+def _far_behind(order: Order) -> str:
+    """How an address continues after nine tenths of all agreements, newest first; nobody could walk there."""
+    with databases.connect(order.url, order.database) as connection:
+        last = connection.execute(
+            "SELECT record_id, newest FROM events_agreemententry ORDER BY newest, record_id OFFSET %s LIMIT 1",
+            [order.agreements * 9 // 10],
+        ).fetchone()
+    return f"after={last[0]}~{last[1]}" if last else ""
 
 
 def _profile(seed: int, agreements: int) -> str:

@@ -118,15 +118,18 @@ def walk(target: Target, address: str, pages: int) -> tuple[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """What a page so many pages behind the first costs."""
+    """What a page costs, the first being 1, and 0 one near the end."""
 
     words: str
     page: int
     milliseconds: float
 
 
-def depths(target: Target, words: str, pages: Sequence[int], clock: Clock) -> list[Depth]:
-    """The first page and others further and further behind, each the median of nine, asked in turn."""
+def depths(target: Target, words: str, pages: Sequence[int], far: str, clock: Clock) -> list[Depth]:
+    """The first page and others further and further behind, each the median of nine, asked in turn.
+
+    ``far`` is what an address says to begin near the end, where nobody could walk to (page 0 of what is returned).
+    """
     start = register_address(Query("", (words,) if words else ()))
     addresses, address, stands_at = {1: start}, start, 1
     for page in sorted(pages):
@@ -136,6 +139,8 @@ def depths(target: Target, words: str, pages: Sequence[int], clock: Clock) -> li
             break
         stands_at = page
         addresses[page] = address
+    if far and target.ask(f"{start}&{far}").is_good:
+        addresses[0] = f"{start}&{far}"
     times: dict[int, list[float]] = {page: [] for page in addresses}
     for _round in range(9):
         for page, there in addresses.items():

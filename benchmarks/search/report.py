@@ -136,13 +136,13 @@ def _deepest(found: Findings) -> float | None:
     ratios = []
     for depths in found.depths.values():
         first = {depth.words: depth.milliseconds for depth in depths if depth.page == 1}
-        ratios += [depth.milliseconds / first[depth.words] for depth in depths if depth.page > 1]
+        ratios += [depth.milliseconds / first[depth.words] for depth in depths if depth.page != 1]
     return max(ratios, default=None)
 
 
 def _depths(found: Findings) -> str:
     rows = [
-        [str(agreements), depth.words, str(depth.page), in_words(depth.milliseconds)]
+        [str(agreements), depth.words, str(depth.page or "near the end"), in_words(depth.milliseconds)]
         for agreements, depths in found.depths.items()
         for depth in depths
     ]

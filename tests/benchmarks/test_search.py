@@ -145,7 +145,7 @@ def findings() -> Findings:
             for agreements, milliseconds in ((10_000, small), (1_000_000, large)):
                 found.measured.append(Measured(Query(group, ("Stahl",)), name, agreements, milliseconds, 200))
     found.measured.append(Measured(Query("common word", ("Rohre",)), REGISTER, 1_000_000, 5000, 503))
-    found.depths = {1_000_000: [Depth("everything", 1, 5), Depth("everything", 300, 12)]}
+    found.depths = {1_000_000: [Depth("everything", 1, 5), Depth("everything", 300, 9), Depth("everything", 0, 12)]}
     found.profiles = {10_000: 4, 1_000_000: 5}
     found.crowd = Crowd(100, 2, 5100, 4, 5, 30, 60, 300, 0)
     return found
@@ -154,6 +154,7 @@ def findings() -> Findings:
 def test_the_report_compares_the_figures_with_the_goals() -> None:
     report = written(findings())
     assert "| deepest “next” page against the first | 2.40 | ≤ 3 | yes |" in report
+    assert "| 1000000 | everything | near the end | 12.0 |" in report
     assert "| typing mistake, p50 at 1000000 against 10000 | 2.00 | ≤ 2 | yes |" in report
     assert "| cheap page beside the crowd, p99 against idle | 12.0 | ≤ 20 | yes |" in report
     assert "| longest answer of the crowd against the statement timeout | 1.02 | ≤ 1 | **no** |" in report
