@@ -16,7 +16,7 @@ from django.core.management import get_commands
 
 from benchmarks.synthetic import databases, growth, rows
 from benchmarks.synthetic.agreements import BLOCK, drafts
-from benchmarks.synthetic.tables import ASLEEP, AWAKE, Copy, broken_rules, copies, load, settle
+from benchmarks.synthetic.tables import ASLEEP, AWAKE, Copy, broken_rules, copies, entries_bare, load, settle
 
 # A task long enough to be worth a COPY for each table, short enough for the progress to be seen.
 TASK = 5 * BLOCK
@@ -70,11 +70,12 @@ def make(order: Order, *, replace: bool = False, advance: Callable[[int], None] 
 def index(order: Order) -> None:
     """Build the search index anew, if the register has one; the triggers that keep it were asleep."""
     can_index = "rebuild_search" in get_commands()
+    databases.say(order.url, order.database, order.mark)
     with databases.connect(order.url, order.database) as connection:
         connection.execute("ANALYZE")
-    if can_index:
-        databases.manage(order.url, order.database, "rebuild_search")
-    with databases.connect(order.url, order.database) as connection:
+        if can_index:
+            with entries_bare(connection):
+                databases.manage(order.url, order.database, "rebuild_search")
         connection.execute("VACUUM (ANALYZE)")
     databases.say(order.url, order.database, order.mark + (INDEXED if can_index else ""))
 

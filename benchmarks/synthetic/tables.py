@@ -5,6 +5,7 @@ triggers keep are asked about at the end, set by set.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,3 +123,30 @@ def holds_records(connection: psycopg.Connection) -> bool:
     if found is None:
         return False
     return connection.execute(sql.SQL("SELECT FROM public.records_source LIMIT 1")).fetchone() is not None
+
+
+@contextmanager
+def entries_bare(connection: psycopg.Connection) -> Iterator[None]:
+    """Let the tables of the search be filled from nothing without their indexes, which are made at the end.
+
+    How they are made is kept in a table for that long, so that an interrupted filling loses none of them.
+    """
+    entries = [entry for (entry,) in connection.execute("SELECT public.records_search_entries()")]
+    connection.execute("CREATE TABLE IF NOT EXISTS public.benchmark_index (definition text PRIMARY KEY)")
+    found = connection.execute(
+        "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index"
+        " WHERE indrelid::regclass::text = ANY(%s) AND NOT indisunique",
+        [entries],
+    ).fetchall()
+    with connection.transaction():
+        for name, definition in found:
+            connection.execute("INSERT INTO public.benchmark_index VALUES (%s)", [definition])
+            connection.execute(sql.SQL("DROP INDEX {}").format(sql.Identifier(name)))
+        for entry in entries:
+            connection.execute(sql.SQL("TRUNCATE public.{}").format(sql.Identifier(entry)))
+    yield
+    for (definition,) in connection.execute("SELECT definition FROM public.benchmark_index").fetchall():
+        with connection.transaction():
+            connection.execute(definition)
+            connection.execute("DELETE FROM public.benchmark_index WHERE definition = %s", [definition])
+    connection.execute("DROP TABLE public.benchmark_index")
