@@ -16,7 +16,7 @@ from koreanrw.api.description import DESCRIPTION_PATH
 from koreanrw.exporting.dataset import Dataset, find_dataset
 from koreanrw.exporting.dictionary import dictionary
 from koreanrw.exporting.files import FORMS
-from koreanrw.exporting.kinds import listed_kinds
+from koreanrw.exporting.kinds import kinds, listed_kinds
 from koreanrw.exporting.origin import origin_of
 from records.breadcrumbs import Crumb, WithBreadcrumbs
 from records.models import Certainty
@@ -36,6 +36,7 @@ class DataView(WithBreadcrumbs, TemplateView):
             dataset=found,
             made_at=parse_datetime(str(found.about.get("as_of", ""))) if found else None,
             is_current=bool(found and found.is_current),
+            numbers=_numbers(found) if found else (),
             licence=settings.DATA_LICENCE,
             tables=dictionary(),
             certainties=[(value, label) for value, label in Certainty.choices],
@@ -46,6 +47,12 @@ class DataView(WithBreadcrumbs, TemplateView):
             description_path=DESCRIPTION_PATH,
             **kwargs,
         )
+
+
+def _numbers(found: Dataset) -> list[tuple[str, int]]:
+    """How many rows of each kind the file has."""
+    rows = found.about.get("rows", {})
+    return [(str(kind.label), rows[name]) for name, kind in kinds().items() if name in rows]
 
 
 @require_safe

@@ -1,7 +1,7 @@
 """Rows with everything that goes along with them, in as many queries for five thousand rows as for five."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
@@ -12,7 +12,7 @@ from companies.models import Office, Organisation
 from events.models import AgreementParty
 from koreanrw.exporting.fields import Sort, part_lists, public_fields
 from koreanrw.exporting.kinds import Kind
-from records.footnotes import Footnotes
+from records.footnotes import Footnotes, Note
 from records.models import Part, Record
 
 # What the name of such a row is made of.
@@ -31,20 +31,26 @@ class Taken:
     # "https://register.example", without a slash at the end.
     origin: str
     footnotes: Footnotes
+    # Names and addresses of sources, shared by all rows that are taken together: many rows rest on few sources.
+    sources: dict[int, tuple[str, str]] = field(default_factory=dict)
+    # The notes on each field, asked for by the column of certainty and by that of sources.
+    notes: dict[tuple, list[Note]] = field(default_factory=dict)
 
     def part(self, part: Part) -> "Taken":
         """One of its parts as a row of its own; its citations came with the record."""
-        return Taken(self.kind, part, self.origin, self.footnotes)
+        return Taken(self.kind, part, self.origin, self.footnotes, self.sources, self.notes)
 
 
-def _taken(kind: Kind, row: Any, origin: str) -> Taken:
-    return Taken(kind, row, origin, Footnotes([row] if isinstance(row, Record) else ()))
+def _taken(kind: Kind, row: Any, origin: str, sources: dict[int, tuple[str, str]] | None = None) -> Taken:
+    footnotes = Footnotes([row] if isinstance(row, Record) else ())
+    return Taken(kind, row, origin, footnotes, {} if sources is None else sources)
 
 
 def take(kind: Kind, keys: Sequence[int], origin: str) -> list[Taken]:
     """The rows with these primary keys, in this order; what is no longer there is left out."""
     rows: dict[int, Any] = {row.pk: row for row in _with_all(kind).filter(pk__in=keys)}
-    return [_taken(kind, rows[key], origin) for key in keys if key in rows]
+    sources: dict[int, tuple[str, str]] = {}
+    return [_taken(kind, rows[key], origin, sources) for key in keys if key in rows]
 
 
 def take_one(kind: Kind, slug: str, origin: str) -> Taken:
@@ -77,9 +83,9 @@ def _with_all(kind: Kind) -> QuerySet:
 
 def _paths(model: type[models.Model], prefix: str, sort: Sort) -> Iterable[str]:
     paths = []
-    for field in public_fields(model):
-        if field.sort == sort:
-            related: Any = field.of_model.related_model
-            paths.append(f"{prefix}{field.name}")
-            paths += [f"{prefix}{field.name}__{step}" for step in _NAMED_BY.get(related, ())]
+    for public in public_fields(model):
+        if public.sort == sort:
+            related: Any = public.of_model.related_model
+            paths.append(f"{prefix}{public.name}")
+            paths += [f"{prefix}{public.name}__{step}" for step in _NAMED_BY.get(related, ())]
     return paths

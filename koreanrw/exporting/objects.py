@@ -15,10 +15,10 @@ from koreanrw.exporting.values import (
     notes,
     part_in_words,
     plain_value,
-    source_address,
+    source_of,
 )
 from records.dates import PartialDate
-from records.footnotes import Note, source_name
+from records.footnotes import Note
 from records.models import Part, Record
 from records.search import LANGUAGES
 from records.values import value_in_words
@@ -110,11 +110,12 @@ def _named(taken: Taken, named: models.Model) -> dict[str, Any]:
 
 def _citation(taken: Taken, note: Note) -> dict[str, Any]:
     is_public = note.source.is_published
+    name, page = source_of(taken, note)
     return {
         "source": {
             "slug": note.source.slug if is_public else None,
-            "text": source_name(note.source),
-            "address": source_address(taken, note) or None,
+            "text": name,
+            "address": page or None,
         },
         "place": note.place_in_source,
         "certainty": note.certainty,

@@ -1,10 +1,13 @@
 """The value of one field of one row, as machines and as people read it; nothing of it is not on a public page."""
 
 import datetime
+from functools import cache
 from typing import Any
 
 from django.db import models
+from django.utils.translation import get_language
 
+from companies.models import Office
 from koreanrw.exporting.fields import Field, PartList, Sort
 from koreanrw.exporting.loading import Taken
 from koreanrw.sharing.page_head import address_of
@@ -37,7 +40,16 @@ def words(row: models.Model, field: Field) -> Cell:
     """What people read, in the language that is active."""
     if field.sort == Sort.MANY:
         return tuple(str(member) for member in getattr(row, field.name).all())
+    if field.sort == Sort.CHOICE:
+        code = getattr(row, field.name)
+        return _labels(field, str(get_language())).get(code, code)
     return value_in_words(row, field.name)
+
+
+@cache
+def _labels(field: Field, language: str) -> dict[str, str]:
+    """The words for each code; the model would make them anew for every row."""
+    return dict(field.choices)
 
 
 def in_one_language(row: models.Model, field: Field, language: str) -> str:
@@ -53,25 +65,54 @@ def identifier(named: models.Model | None) -> Cell:
         return ""
     if isinstance(named, Part):
         return named.order
-    if isinstance(named, Record) and not named.public_url:
-        return ""
-    return str(named.slug)  # type: ignore[attr-defined]
+    return str(named.slug) if is_public(named) else ""  # type: ignore[attr-defined]
+
+
+def is_public(named: models.Model) -> bool:
+    """Whether it has a public page, as ``public_url`` would say, which makes the address first."""
+    if isinstance(named, Office) and not named.organisation.is_published:
+        return False
+    return named.is_published if isinstance(named, Record) else True
 
 
 def address(taken: Taken, named: models.Model) -> str:
     """The address of its page, with the host; empty where it has none."""
-    path = address_of(named)
+    path = _path(named) if is_public(named) else ""
     return taken.origin + path if path else ""
+
+
+# Where the pages of a kind of row stand in a language. Finding that out takes as long as reading all else of a row.
+_FOLDERS: dict[tuple[type[models.Model], bool, str | None], str] = {}
+
+
+def _path(named: Any) -> str:
+    if not hasattr(named, "slug"):
+        return ""
+    key = (type(named), bool(getattr(named, "is_company", False)), get_language())
+    if key not in _FOLDERS:
+        path = address_of(named)
+        if not path.endswith(f"/{named.slug}/"):
+            return path
+        _FOLDERS[key] = path.removesuffix(f"{named.slug}/")
+    return f"{_FOLDERS[key]}{named.slug}/"
 
 
 def notes(taken: Taken, row: models.Model, *fields: str) -> list[Note]:
     """What supports these fields of the row or of one of its parts, as the footnotes of its page would say it."""
-    citations = taken.footnotes.citations(row, *fields)
-    return list(dict.fromkeys(Note.of(citation, withholds(row, citation.field)) for citation in citations))
+    key = (type(row), row.pk, fields)
+    if key not in taken.notes:
+        citations = taken.footnotes.citations(row, *fields)
+        withheld = {name: withholds(row, name) for name in {citation.field for citation in citations}}
+        taken.notes[key] = list(dict.fromkeys(Note.of(each, withheld[each.field]) for each in citations))
+    return taken.notes[key]
 
 
-def source_address(taken: Taken, note: Note) -> str:
-    return address(taken, note.source)
+def source_of(taken: Taken, note: Note) -> tuple[str, str]:
+    """The name of the source and the address of its page, empty where it has none."""
+    source = note.source
+    if source.pk not in taken.sources:
+        taken.sources[source.pk] = (source_name(source), address(taken, source))
+    return taken.sources[source.pk]
 
 
 def certainties(found: list[Note]) -> tuple[str, ...]:
@@ -84,8 +125,8 @@ def sources_in_words(taken: Taken, found: list[Note]) -> tuple[str, ...]:
     lines = []
     for note in found:
         details = ", ".join(filter(None, (note.place_in_source, note.certainty_label)))
-        line = f"{source_name(note.source)} ({details}) {source_address(taken, note)}"
-        lines.append(line.strip())
+        name, page = source_of(taken, note)
+        lines.append(f"{name} ({details}) {page}".strip())
     return tuple(dict.fromkeys(lines))
 
 

@@ -15,6 +15,8 @@ from koreanrw.exporting.columns import columns_of, columns_of_parts
 from koreanrw.exporting.fields import part_lists
 from koreanrw.exporting.files import FORMS
 from koreanrw.exporting.kinds import kinds, listed_kinds
+from koreanrw.exporting.values import is_public
+from koreanrw.sharing.page_head import address_of
 from tests import factories as make
 from tests.planting import QUERY, SECRET, plant_secrets
 
@@ -122,6 +124,13 @@ def test_names_of_withdrawn_records_are_withheld_and_counted(planted, client):
     assert party["fields"]["organisation"]["value"] == {"slug": None, "text": "name withdrawn", "address": None}
     withdrawn = [citation["source"] for citation in row["fields"]["purpose"]["citations"]]
     assert {"slug": None, "text": "source withdrawn", "address": None} in withdrawn
+
+
+def test_what_has_no_public_page_has_no_identifier(planted):
+    """The short question and the long one have the same answer for every record there is, whatever its state."""
+    for kind in kinds().values():
+        for row in kind.model._base_manager.all():
+            assert is_public(row) is bool(address_of(row)), row
 
 
 def test_no_field_for_staff_is_among_the_columns(db):

@@ -3,9 +3,13 @@
 import re
 
 import pytest
+from django.utils import translation
 
 from koreanrw.exporting.files import FORMS
-from koreanrw.exporting.kinds import listed_kinds
+from koreanrw.exporting.kinds import kinds, listed_kinds
+from koreanrw.exporting.loading import take
+from koreanrw.exporting.values import address
+from koreanrw.sharing.page_head import address_of
 from tests.koreanrw.exporting.test_export import rows_of_csv
 from tests.koreanrw.exporting.test_feed import ATOM, feed
 
@@ -20,6 +24,16 @@ def test_every_list_can_be_taken_along(seeded, client, language, suffix):
         response = client.get(f"/{language}/{kind.name}/export.{suffix}")
         assert response.status_code == 200, kind.name
         assert len(response.content) > 200, kind.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_address_in_a_file_is_that_of_the_page(seeded, client, language):
+    for kind in kinds().values():
+        rows = list(kind.rows())
+        with translation.override(language):
+            taken = take(kind, [row.pk for row in rows], "http://testserver")
+            expected = [f"http://testserver{address_of(row)}" for row in rows]
+            assert [address(one, one.row) for one in taken] == expected, kind.name
 
 
 def test_every_list_holds_as_many_rows_as_it_shows(seeded, client):
