@@ -12,7 +12,7 @@ from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from records import search
+from records import misreadings, search
 from records.choices import Choices, by_number, choices_in_use
 from records.dates import PartialDate
 
@@ -151,6 +151,25 @@ class RecordFilterSet(django_filters.FilterSet):
     def index_query(self) -> search.IndexQuery:
         """The words of the question as the index is asked for them; one query, or none."""
         return search.index_query(self.question)
+
+    def misread(self) -> list[str]:
+        """What in the search line was searched as plain words, for the reader."""
+        return misreadings.in_words(self.question.misreadings) if self.is_valid() else []
+
+    def meant(self) -> search.Correction | None:
+        """What somebody probably meant whose words are unknown; one query, or none."""
+        if not (self.is_valid() and self.index_query):
+            return None
+        return search.correction(self.form.cleaned_data["q"], self.question, self.index_query)
+
+    def rows_meant(self, meant: search.Correction) -> QuerySet:
+        """The rows if this had been asked."""
+        asked = self.index_query
+        self.index_query = meant.query
+        try:
+            return self.filter_queryset(self.queryset.all())
+        finally:
+            self.index_query = asked
 
     def search(self, queryset, name, value):
         return queryset.matching(self.index_query) if value.strip() else queryset

@@ -42,9 +42,14 @@ class ReferenceQuerySet(NaturalKeyQuerySet):
         return self.filter(search.all_of(search.holds(word, "search_text") for word in search.words(query)))
 
     def matching(self, query: IndexQuery) -> Self:
-        """Rows whose names hold every word the index was asked for; they have no entries of their own."""
-        words = (part.word for parts in query.parts for part in parts)
-        return self.filter(search.all_of(search.holds(word, "search_text") for word in words))
+        """Rows whose names the index would find, or that hold every word of the question somewhere in a name."""
+        if not query:
+            return self.none()
+        condition = Q(document__matches=search.TsQuery(query.wide))
+        words = [part.word for parts in query.parts for part in parts]
+        if words and "!(" not in query.wide:
+            condition |= search.all_of(search.holds(word, "search_text") for word in words)
+        return self.alias(document=search.Document("search_text")).filter(condition)
 
     def in_name_order(self) -> Self:
         return self.order_by(search.sort_column(), "pk")

@@ -98,6 +98,7 @@ class RecordListView(WithBreadcrumbs, TemplateView):
             lead=self.lead,
             filterset=filterset,
             is_filtered=any(self.request.GET.get(name) for name in filterset.form.fields),
+            misread=filterset.misread(),
             active_filters=active,
             page_obj=page,
             total=total,
@@ -105,7 +106,7 @@ class RecordListView(WithBreadcrumbs, TemplateView):
             object_list=found,
         )
         if page is not None and not found:
-            context["ways_on"] = ways_on(self, filterset, active)
+            context["ways_on"] = ways_on(self, filterset, active, filterset.meant())
         context["footnotes"] = self.get_footnotes(found)
         return context
 

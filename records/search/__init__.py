@@ -1,8 +1,8 @@
 """Search: the normal form in which texts and queries meet, the index, and the language queries are asked in."""
 
-from records.search.correcting import corrected
-from records.search.lexemes import IndexQuery, Part, catch_up, index_query
-from records.search.matching import Behind, Literal, TsQuery
+from records.search.correcting import Correction, corrected, correction
+from records.search.lexemes import IndexQuery, Part, catch_up, index_query, with_other_words
+from records.search.matching import Behind, Document, Literal, TsQuery
 from records.search.normal_form import (
     LANGUAGES,
     MOST_WORDS,
@@ -24,6 +24,8 @@ from records.search.question import Misreading, Question, Term, read
 __all__ = (
     "LANGUAGES",
     "Behind",
+    "Correction",
+    "Document",
     "IndexQuery",
     "MOST_WORDS",
     "Literal",
@@ -38,6 +40,7 @@ __all__ = (
     "all_of",
     "catch_up",
     "corrected",
+    "correction",
     "holds",
     "in_languages",
     "index_query",
@@ -47,5 +50,6 @@ __all__ = (
     "sort_column",
     "sort_language",
     "texts",
+    "with_other_words",
     "words",
 )

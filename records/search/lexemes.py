@@ -4,7 +4,7 @@ The database folds and stems, with the very functions it builds the index with, 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -66,6 +66,8 @@ class IndexQuery:
     some: str = ""
     # The parts of each term that must be found, to mark them in texts and to look for slips.
     parts: tuple[tuple[Part, ...], ...] = ()
+    # The same of every term, those that must not be found included.
+    analysed: tuple[tuple[Term, tuple[Part, ...]], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.wide)
@@ -80,6 +82,21 @@ def index_query(question: Question) -> IndexQuery:
     analysed = _analyse([term.text for term in wanted], squeezed.texts)
     parts = dict(zip(wanted, analysed, strict=False))
     joined = dict(zip(squeezed.texts, analysed[len(wanted) :], strict=True))
+    return _built(question, parts, lambda group: [joined[text] for text in squeezed.of(group) if joined[text]])
+
+
+def with_other_words(question: Question, query: IndexQuery, others: Mapping[Part, Part]) -> IndexQuery:
+    """The query of the same question with other words in it, without asking the database again."""
+    parts = {term: tuple(others.get(part, part) for part in found) for term, found in query.analysed}
+    return _built(question, parts, lambda group: [])
+
+
+def _built(
+    question: Question,
+    parts: Mapping[Term, tuple[Part, ...]],
+    joined: Callable[[Sequence[Term]], list[tuple[Part, ...]]],
+) -> IndexQuery:
+    """The queries of a question whose words were looked up; ``joined`` gives what terms are with their neighbours."""
     wide: list[str] = []
     exact: list[str] = []
     includes: list[str] = []
@@ -91,15 +108,17 @@ def index_query(question: Question) -> IndexQuery:
             conditions = [f"!({_phrase(parts[term])})" for term in terms]
             wide, exact = wide + conditions, exact + conditions
             continue
-        together = [_phrase(joined[text]) for text in squeezed.of(group) if joined[text]]
+        together = [_phrase(each) for each in joined(group)]
         wide.append(_any([*(_condition(term, parts[term], wide=True) for term in terms), *together]))
         exact.append(_any([*(_condition(term, parts[term], wide=False) for term in terms), *together]))
         includes.append(wide[-1])
+    wanted = [term for term in question.terms if term in parts]
     return IndexQuery(
         wide=" & ".join(wide),
         exact=" & ".join(exact),
         some=_any(includes) if len(includes) > 1 else "",
         parts=tuple(parts[term] for term in wanted if not term.excluded),
+        analysed=tuple(parts.items()),
     )
 
 

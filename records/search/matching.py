@@ -30,6 +30,13 @@ class TsQuery(Literal):
         super().__init__(query, "pg_catalog.tsquery")
 
 
+class Document(Func):
+    """The document of texts in normal form that stand in a column, for the few rows that have no entry of their own."""
+
+    template = "setweight(to_tsvector('public.register'::regconfig, public.search_tokens(%(expressions)s)), 'A')"
+    output_field = SearchVectorField()
+
+
 class Behind(Func):
     """Rows behind one of these values of two columns, in ascending order: one comparison, so an index finds them."""
 

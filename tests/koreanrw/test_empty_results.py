@@ -227,3 +227,47 @@ def test_offices_agreements_and_delegations_lead_to_others_like_them(client):
         html = client.get(record.get_absolute_url()).content.decode()
         assert other in html.split(f'aria-label="{heading}"')[1].split("</section>")[0]
         assert "Secret" not in html
+
+
+# --- how the question was read ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [name for name in LISTS if name != "agreement_list"])
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ('"half a phrase', "One quotation mark has no partner"),
+        ("OR hyundai", "“OR” needs a word on both sides"),
+        ("party:hyundai", "There is no field “party”"),
+    ],
+)
+def test_every_list_says_what_it_could_not_read(client, register, name, query, said):
+    assert said in html_of(client, name, q=query)
+
+
+def test_a_slip_is_offered_corrected_with_what_that_finds(client, register, django_assert_max_num_queries):
+    with django_assert_max_num_queries(5):
+        html = html_of(client, "company_list", q="rheinmetal hundai", country="germany")
+    assert "Did you mean" not in html  # Nothing has both.
+    with django_assert_max_num_queries(5):
+        html = html_of(client, "company_list", q="Rheinmetlal", country="germany")
+    ways = html.split('class="ways-on"')[1].split("</section>")[0]
+    assert 'href="?q=Rheinmetall&amp;country=germany">Rheinmetall</a>' in ways and "1 company" in ways
+    assert rows(client, "company_list", q="Rheinmetlal") == []
+
+
+def test_no_word_of_a_record_that_went_is_offered(client, register):
+    company = make.make_company("Zzquark Works")
+    assert "Zzquark" in html_of(client, "company_list", q="zzqurak")
+    company.state, company.withdrawal_reason = "withdrawn", "x"
+    company.save()
+    for name in LISTS:
+        assert "Zzquark" not in html_of(client, name, q="zzqurak")
+
+
+def test_places_sectors_and_topics_know_alternatives_and_exclusions_too(client, register):
+    assert rows(client, "sector_list", q="robotics OR shipbuilding") == ["Robotics", "Shipbuilding"]
+    assert rows(client, "sector_list", q="robotics OR shipbuilding -shipbuilding") == ["Robotics"]
+    assert rows(client, "place_list", q='"North Rhine"') == ["North Rhine-Westphalia"]
+    assert rows(client, "place_list", q="rhine -north") == []
+    assert rows(client, "place_list", q="saxony OR rhine") == ["North Rhine-Westphalia"]
