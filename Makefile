@@ -1,7 +1,7 @@
 # Two commands: `make run` and `make test`. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check seed shell messages fmt lock bench-search
+.PHONY: help run dev test check seed shell messages fmt lock bench-search check-search
 MAKEFLAGS += --no-print-directory
 
 # Any Python 3 will do to begin with; the register itself gets Python 3.13.
@@ -53,3 +53,6 @@ lock: ## lock the requirements anew, with hashes (newer versions: make lock ARGS
 
 bench-search: ## measure how fast agreements are found (less: make bench-search ARGS="--sizes 10000,100000")
 	@$(ready_to_develop) && exec $(python) -m benchmarks.search $(ARGS)
+
+check-search: ## say whether the search index agrees with the records (to mend it: manage.py rebuild_search)
+	@$(ready_to_run) && exec $(python) manage.py check_search

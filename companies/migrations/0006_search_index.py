@@ -124,6 +124,6 @@ class Migration(migrations.Migration):
         ),
         search_entry("companies_officeentry", "companies_office", texts=OFFICE_TEXTS, causes=OFFICE_CAUSES),
         *(keep_search(f"companies_{table}") for table in ("place", "sector", "organisation", "office")),
-        fill_search("companies_organisationentry"),
-        fill_search("companies_officeentry"),
+        fill_search("companies_organisationentry", "companies_organisation"),
+        fill_search("companies_officeentry", "companies_office"),
     )

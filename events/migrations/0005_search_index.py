@@ -253,7 +253,7 @@ class Migration(migrations.Migration):
             columns=COLUMNS,
         ),
         *(keep_search(f"events_{table}") for table in ("topic", "person", "delegation", "agreement")),
-        fill_search("events_personentry"),
-        fill_search("events_delegationentry"),
-        fill_search("events_agreemententry"),
+        fill_search("events_personentry", "events_person"),
+        fill_search("events_delegationentry", "events_delegation"),
+        fill_search("events_agreemententry", "events_agreement"),
     )

@@ -18,5 +18,5 @@ class Migration(migrations.Migration):
         migrations.RunSQL(REFRESH, DROP_REFRESH),
         search_entry("records_sourceentry", "records_source", texts=TEXTS, causes=CAUSES),
         keep_search("records_source"),
-        fill_search("records_sourceentry"),
+        fill_search("records_sourceentry", "records_source"),
     )

@@ -10,9 +10,9 @@ class SearchEntry(models.Model):
     """What one published record is found by: its texts in all languages and the names of what it names.
 
     Only the database writes entries, at the end of each transaction that changed something they are made of
-    (`records/search/operations.py`). Every concrete entry has a one-to-one key ``record``, a view ``<table>_due``
-    that says what its rows ought to be, ``<table>_text`` with the texts behind them, and ``<table>_cause`` with
-    the rows whose change may change an entry. Unpublished records have none.
+    (`records/search/operations.py`). Every concrete entry has a one-to-one key ``record``, a function
+    ``<table>_due`` that says what its rows ought to be, a view ``<table>_text`` with the texts behind them, and a view
+    ``<table>_cause`` with the rows whose change may change an entry. Unpublished records have none.
     """
 
     # Weights: A the record's own names, B names of others it is about, C what it is classed by, D running text.

@@ -2,9 +2,11 @@
 
 Frozen: applied migrations call these functions. A change of behaviour is a new function, not an edit.
 
-For a table of entries ``x`` there are three views. ``x_text`` (record_id, weight, is_name, text) lists the texts a
-published record is found by; ``x_due`` has the rows the table ought to have; ``x_cause`` (record_id, cause, row_id)
-names every row whose change may change an entry, by table and key. `refresh` finds the kinds of entry by these views.
+For a table of entries ``x`` there are two views and a function. ``x_text`` (record_id, weight, is_name, text) lists the
+texts a published record is found by; ``x_cause`` (record_id, cause, row_id) names every row whose change may change an
+entry, by table and key; ``x_due(ids)`` gives the rows the table ought to have for these records. It is a function and
+no view, so that many records at once share the work on texts they share. What is kept is found by the names of the
+views.
 """
 
 from django.db.migrations import RunSQL
@@ -42,14 +44,23 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 $$;
 
 CREATE FUNCTION public.search_name_tokens(value text) RETURNS text
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    words text := public.search_words(value);
+    parts text[] := string_to_array(words, ' ');
+    pairs text := '';
+BEGIN
     -- A name may be written with its parts together or apart: two neighbours as one word, and all of them as one.
-    SELECT concat_ws(' ', public.hangul_pairs(named.words),
-        (SELECT string_agg(parts[i] || parts[i + 1], ' ' ORDER BY i)
-            FROM regexp_split_to_array(named.words, ' ') AS parts, generate_subscripts(parts, 1) AS i
-            WHERE i < cardinality(parts) AND parts[i] || parts[i + 1] !~ '[가-힣]'),
-        CASE WHEN named.words LIKE '% %' THEN public.hangul_pairs(replace(named.words, ' ', '')) END)
-    FROM (SELECT public.search_words(value) AS words) AS named
+    IF cardinality(parts) < 2 THEN
+        RETURN public.hangul_pairs(words);
+    END IF;
+    FOR i IN 1 .. cardinality(parts) - 1 LOOP
+        IF parts[i] || parts[i + 1] !~ '[가-힣]' THEN
+            pairs := pairs || ' ' || parts[i] || parts[i + 1];
+        END IF;
+    END LOOP;
+    RETURN public.hangul_pairs(words) || pairs || ' ' || public.hangul_pairs(replace(words, ' ', ''));
+END
 $$;
 """
 
@@ -67,48 +78,78 @@ DROP TEXT SEARCH DICTIONARY public.register_stem;
 REFRESH = r"""
 CREATE FUNCTION public.records_search_entries() RETURNS SETOF text
 LANGUAGE sql STABLE AS $$
-    SELECT left(viewname::text, -4) FROM pg_catalog.pg_views
-    WHERE schemaname = 'public' AND viewname LIKE '%entry\_due' ORDER BY 1
+    SELECT left(viewname::text, -5) FROM pg_catalog.pg_views
+    WHERE schemaname = 'public' AND viewname LIKE '%entry\_text' ORDER BY 1
 $$;
 
-CREATE FUNCTION public.records_learn_words(entry text, ids bigint[]) RETURNS void
+CREATE FUNCTION public.records_search_lock(alone boolean) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
-    EXECUTE format($query$
-        INSERT INTO public.records_searchword AS known (word, lexeme, spelling)
+    -- Held to the end of the transaction. Who follows a change is alone; those who look everything over share it.
+    IF alone THEN
+        PERFORM pg_advisory_xact_lock('public.records_searchchange'::regclass::oid::integer, 0);
+    ELSE
+        PERFORM pg_advisory_xact_lock_shared('public.records_searchchange'::regclass::oid::integer, 0);
+    END IF;
+END
+$$;
+
+CREATE FUNCTION public.records_words_of(entry text, ids bigint[]) RETURNS SETOF public.records_searchword
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    -- Every word of the texts of these records, as the dictionary of words ought to have it.
+    RETURN QUERY EXECUTE format($query$
+        WITH texts AS MATERIALIZED (
+            SELECT DISTINCT text FROM public.%I WHERE record_id = ANY($1)
+        ), spelt AS MATERIALIZED (
+            SELECT DISTINCT spelling FROM texts,
+                string_to_table(regexp_replace(normalize(text, NFC), '[^[:alnum:]]+', ' ', 'g'), ' ') AS spelling
+            WHERE length(spelling) BETWEEN 2 AND 60
+        ), folded AS MATERIALIZED (
+            SELECT public.search_form(spelling) AS word, spelling FROM spelt
+        )
         SELECT DISTINCT ON (word) word, CASE WHEN word ~ '[가-힣]' THEN word
             ELSE (pg_catalog.ts_lexize('public.register_stem', word))[1] END, spelling
-        FROM (
-            SELECT DISTINCT spelling FROM public.%I AS texts,
-                LATERAL regexp_split_to_table(normalize(texts.text, NFC), '[^[:alnum:]]+') AS spelling
-            WHERE texts.record_id = ANY($1) AND length(spelling) BETWEEN 2 AND 60
-        ) AS spelt, LATERAL (SELECT public.search_form(spelling) AS word) AS folded
-        WHERE word ~ '^([[:alpha:]]{3,}|[가-힣]{2,})$' AND NOT (word ~ '[가-힣]' AND word ~ '[^가-힣]')
+        FROM folded WHERE word ~ '^([[:alpha:]]{3,}|[가-힣]{2,})$' AND NOT (word ~ '[가-힣]' AND word ~ '[^가-힣]')
         ORDER BY word, spelling
-        ON CONFLICT DO NOTHING
     $query$, entry || '_text') USING ids;
 END
 $$;
 
-CREATE FUNCTION public.records_refresh_entries(entry text, ids bigint[]) RETURNS void
+CREATE FUNCTION public.records_learn_words(entry text, ids bigint[]) RETURNS SETOF text
+LANGUAGE sql AS $$
+    -- Gives the words these records have, those that were known too.
+    WITH had AS MATERIALIZED (SELECT * FROM public.records_words_of(entry, ids)),
+    learnt AS (INSERT INTO public.records_searchword SELECT had.* FROM had ON CONFLICT DO NOTHING)
+    SELECT word FROM had
+$$;
+
+CREATE FUNCTION public.records_refresh_entries(entry text, ids bigint[]) RETURNS integer
 LANGUAGE plpgsql AS $$
 DECLARE
     columns text;
     excluded text;
+    changed integer;
 BEGIN
+    -- Gives the number of entries that were made, changed or removed.
     SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum),
             string_agg('EXCLUDED.' || quote_ident(attname), ', ' ORDER BY attnum)
         INTO columns, excluded FROM pg_catalog.pg_attribute
         WHERE attrelid = format('public.%I', entry)::regclass AND attnum > 0 AND NOT attisdropped;
-    EXECUTE format(
-        'DELETE FROM public.%1$I WHERE record_id = ANY($1)'
-        ' AND record_id NOT IN (SELECT record_id FROM public.%2$I WHERE record_id = ANY($1))',
-        entry, entry || '_due') USING ids;
-    EXECUTE format(
-        'INSERT INTO public.%1$I AS entry (%3$s) SELECT %3$s FROM public.%2$I WHERE record_id = ANY($1)'
-        ' ON CONFLICT (record_id) DO UPDATE SET (%3$s) = ROW(%4$s) WHERE entry.* IS DISTINCT FROM EXCLUDED.*',
-        entry, entry || '_due', columns, excluded) USING ids;
-    PERFORM public.records_learn_words(entry, ids);
+    EXECUTE format($query$
+        WITH due AS MATERIALIZED (SELECT * FROM public.%2$I($1)),
+        gone AS (
+            DELETE FROM public.%1$I WHERE record_id = ANY($1) AND record_id NOT IN (SELECT record_id FROM due)
+            RETURNING 1
+        ),
+        kept AS (
+            INSERT INTO public.%1$I AS entry (%3$s) SELECT %3$s FROM due
+            ON CONFLICT (record_id) DO UPDATE SET (%3$s) = ROW(%4$s) WHERE entry.* IS DISTINCT FROM EXCLUDED.*
+            RETURNING 1
+        )
+        SELECT (SELECT count(*) FROM gone) + (SELECT count(*) FROM kept)
+    $query$, entry, entry || '_due', columns, excluded) INTO changed USING ids;
+    RETURN changed;
 END
 $$;
 
@@ -129,6 +170,7 @@ BEGIN
     -- one that counts versions, since whoever publishes something locks it anyway, and a second lock could deadlock.
     INSERT INTO public.records_contentversion (id, number, last_transaction) VALUES (1, 0, 0) ON CONFLICT DO NOTHING;
     PERFORM FROM public.records_contentversion WHERE id = 1 FOR UPDATE;
+    PERFORM public.records_search_lock(true);
     FOR entry IN SELECT public.records_search_entries() LOOP
         affected := '{}';
         FOR change IN
@@ -140,7 +182,9 @@ BEGIN
             affected := affected || coalesce(found_ids, '{}');
         END LOOP;
         IF affected <> '{}' THEN
-            PERFORM public.records_refresh_entries(entry, ARRAY(SELECT DISTINCT unnest(affected) ORDER BY 1));
+            affected := ARRAY(SELECT DISTINCT unnest(affected) ORDER BY 1);
+            PERFORM public.records_refresh_entries(entry, affected);
+            PERFORM public.records_learn_words(entry, affected);
         END IF;
     END LOOP;
     DELETE FROM public.records_searchchange WHERE transaction = this_transaction;
@@ -167,6 +211,8 @@ DROP TRIGGER records_refresh_search ON public.records_searchchange;
 DROP FUNCTION public.records_refresh_search();
 DROP FUNCTION public.records_refresh_entries(text, bigint[]);
 DROP FUNCTION public.records_learn_words(text, bigint[]);
+DROP FUNCTION public.records_words_of(text, bigint[]);
+DROP FUNCTION public.records_search_lock(boolean);
 DROP FUNCTION public.records_search_entries();
 """
 
@@ -199,10 +245,10 @@ DOCUMENT = """
 
 
 def search_entry(entry: str, records: str, *, texts: str, causes: str, columns: str = "") -> RunSQL:
-    """The three views of a table of entries.
+    """The views and the function of a table of entries.
 
-    ``texts`` and ``causes`` are the queries of those views; ``columns`` what ``x_due`` has besides the document, read
-    from the row ``record`` of the table ``records``.
+    ``texts`` and ``causes`` are the queries of the views; ``columns`` what an entry has besides document and record,
+    in the order of its table, read from the row ``record`` of the table ``records``.
     """
     further = f", {columns}" if columns else ""
     return RunSQL(
@@ -210,26 +256,42 @@ def search_entry(entry: str, records: str, *, texts: str, causes: str, columns: 
             f"CREATE VIEW public.{entry}_text AS {texts}",
             f"CREATE VIEW public.{entry}_cause AS {causes}",
             f"""
-            CREATE VIEW public.{entry}_due AS
-            SELECT record.id AS record_id, (
-                SELECT {DOCUMENT} FROM (
-                    SELECT weight, CASE WHEN is_name THEN public.search_name_tokens(text)
+            CREATE FUNCTION public.{entry}_due(ids bigint[]) RETURNS SETOF public.{entry}
+            LANGUAGE sql STABLE AS $$
+                WITH said AS MATERIALIZED (
+                    SELECT DISTINCT record_id, weight, is_name, text FROM public.{entry}_text
+                    WHERE record_id = ANY(ids)
+                ), spelt AS MATERIALIZED (
+                    SELECT is_name, text, CASE WHEN is_name THEN public.search_name_tokens(text)
                         ELSE public.search_tokens(text) END AS tokens
-                    FROM (SELECT DISTINCT weight, is_name, text FROM public.{entry}_text WHERE record_id = record.id)
-                        AS different WHERE text <> ''
-                ) AS pieces
-            ) AS document{further}
-            FROM public.{records} AS record
-            WHERE EXISTS (SELECT FROM public.{entry}_text AS said WHERE said.record_id = record.id)
+                    FROM (SELECT DISTINCT is_name, text FROM said) AS different
+                ), found_by AS MATERIALIZED (
+                    SELECT record_id, {DOCUMENT} AS document FROM said JOIN spelt USING (is_name, text)
+                    GROUP BY record_id
+                )
+                SELECT found_by.document, record.id{further}
+                FROM found_by JOIN public.{records} AS record ON record.id = found_by.record_id
+            $$
             """,
         ],
-        [f"DROP VIEW public.{entry}_due, public.{entry}_cause, public.{entry}_text"],
+        [
+            f"DROP FUNCTION public.{entry}_due(bigint[])",
+            f"DROP VIEW public.{entry}_cause, public.{entry}_text",
+        ],
     )
 
 
-def fill_search(entry: str) -> RunSQL:
+def fill_search(entry: str, records: str) -> RunSQL:
     """Bring the entries of what is there already."""
+    batches = f"""(
+        SELECT array_agg(id ORDER BY id) AS ids
+        FROM (SELECT id, row_number() OVER (ORDER BY id) / 1000 AS batch FROM public.{records}) AS numbered
+        GROUP BY batch
+    ) AS batches"""
     return RunSQL(
-        f"SELECT public.records_refresh_entries('{entry}', ARRAY(SELECT record_id FROM public.{entry}_due))",
+        [
+            f"SELECT public.records_refresh_entries('{entry}', ids) FROM {batches}",
+            f"SELECT count(*) FROM {batches}, LATERAL public.records_learn_words('{entry}', ids)",
+        ],
         RunSQL.noop,
     )
