@@ -24,7 +24,7 @@ SAMPLE = 1500
 PAGE_SIZE = 25
 # Choices of a facet that need no unfolding; and so many are offered at all.
 SEEN_AT_ONCE = 6
-MOST_CHOICES = 60
+MOST_CHOICES = 24
 
 
 @dataclass(frozen=True)
@@ -192,7 +192,8 @@ def count_facets(wanted: Wanted) -> list[CountedFacet]:
     apart = [facet for facet in wanted.facets if facet not in wanted.all_of]
     counted = {None: _count(wanted, None)} | {facet: _count(wanted, facet) for facet in apart}
     chosen = {code for codes in wanted.facets.values() for code in codes}
-    values = values_of({code for numbers, _about in counted.values() for code in numbers} | chosen)
+    offered = {code for numbers, _about in counted.values() for code in most_frequent(numbers)}
+    values = values_of(offered | chosen)
     return [
         _counted(facet, counted[facet if facet in apart else None], values, chosen, wanted.all_of) for facet in FACETS
     ]
@@ -209,8 +210,15 @@ def _counted(
     here = {code: numbers.get(code, 0) for code in {*numbers, *chosen} if facet.owns(code) and code in values}
     counts = [FacetCount(values[code], number, code in chosen) for code, number in here.items()]
     counts.sort(key=lambda count: (-count.value.code,) if facet is YEAR else (-count.number, count.value.label))
-    offered = [count for place, count in enumerate(counts) if place < MOST_CHOICES or count.chosen]
-    return CountedFacet(facet, tuple(offered), about, facet in all_of)
+    return CountedFacet(facet, tuple(counts), about, facet in all_of)
+
+
+def most_frequent(numbers: dict[int, int]) -> list[int]:
+    """Of each facet the codes that most agreements have: no more are named and offered."""
+    by_facet: dict[int, list[int]] = {}
+    for code in sorted(numbers, key=lambda code: (-numbers[code], code)):
+        by_facet.setdefault(Facet.number_of(code), []).append(code)
+    return [code for codes in by_facet.values() for code in codes[:MOST_CHOICES]]
 
 
 def _count(wanted: Wanted, without: Facet | None) -> tuple[dict[int, int], bool]:

@@ -48,7 +48,12 @@ class Facet:
         return self.number << _BITS | key
 
     def owns(self, code: int) -> bool:
-        return code >> _BITS == self.number
+        return self.number_of(code) == self.number
+
+    @staticmethod
+    def number_of(code: int) -> int:
+        """The number of the facet a code belongs to."""
+        return code >> _BITS
 
     def plain_values(self) -> dict[int, FacetValue]:
         """Values that need no query: kinds, stages, how a date is known."""

@@ -3,12 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from records.search.lexemes import Part
 
+# A name has no more words than this.
+_LONGEST_NAME = 12
 _WORD = re.compile(r"[^\W_]+")
 _SPELT = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
 
@@ -26,30 +29,47 @@ class Marking:
 
     def __init__(self, parts: Iterable[Iterable[Part]]) -> None:
         self.parts = tuple(part for term in parts for part in term)
+        self._beginnings = [(part, (part.lexeme, *part.expansions)) for part in self.parts if not part.is_hangul]
+        # A word is met without its last syllable too: that may be a particle.
+        self._inner = [
+            (part, (part.word, part.word[:-1]) if len(part.word) > 2 else (part.word,))
+            for part in self.parts
+            if part.is_hangul
+        ]
+        # Rows of a list share most of their words.
+        self._known: dict[str, frozenset[Part]] = {}
 
     def __bool__(self) -> bool:
         return bool(self.parts)
 
     def found_in(self, *texts: str) -> set[Part]:
         """Which of the words stand in these texts."""
-        words = {word for text in texts for word in self._words(text)}
-        return {part for part in self.parts if any(self._meets(part, word) for word in words)}
+        return {part for text in texts for word in self._words(text) for part in self._met(word)}
 
     def _words(self, text: str) -> list[str]:
-        words = [folded(found[0]) for found in _WORD.finditer(text)]
+        words = [found[0].lower() for found in _WORD.finditer(text)]
+        if len(words) > _LONGEST_NAME:
+            return words
         # Parts of names may be written as one word.
-        return [*words, *(first + second for first, second in zip(words, words[1:], strict=False)), "".join(words)]
+        return [*words, *(first + second for first, second in pairwise(words)), "".join(words)]
 
-    def _meets(self, part: Part, word: str) -> bool:
-        if part.is_hangul:
-            return part.word in word or (len(part.word) > 2 and part.word[:-1] in word)
-        return word.startswith(part.lexeme) or any(word.startswith(lexeme) for lexeme in part.expansions)
+    def _met(self, word: str) -> frozenset[Part]:
+        """The words of the question that a word of a text stands for."""
+        met = self._known.get(word)
+        if met is None:
+            form = folded(word)
+            met = frozenset(
+                [part for part, beginnings in self._beginnings if form.startswith(beginnings)]
+                + [part for part, inner in self._inner if any(each in form for each in inner)]
+            )
+            self._known[word] = met
+        return met
 
     def marked(self, text: str) -> SafeString:
         """The text with its found words in ``<mark>``."""
         pieces, end = [], 0
         for found in _WORD.finditer(text):
-            if any(self._meets(part, folded(found[0])) for part in self.parts):
+            if self._met(found[0].lower()):
                 pieces += [conditional_escape(text[end : found.start()]), format_html("<mark>{}</mark>", found[0])]
                 end = found.end()
         # Every piece was escaped above.
@@ -57,10 +77,7 @@ class Marking:
 
     def snippet(self, text: str, width: int = 180) -> SafeString:
         """The stretch of a text around the first word found, marked; nothing where none is."""
-        first = next(
-            (word.start() for word in _WORD.finditer(text) if any(self._meets(p, folded(word[0])) for p in self.parts)),
-            None,
-        )
+        first = next((word.start() for word in _WORD.finditer(text) if self._met(word[0].lower())), None)
         if first is None:
             return SafeString("")
         start = 0 if first < width // 2 else text.rfind(" ", 0, first - width // 3) + 1
