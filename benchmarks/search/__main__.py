@@ -105,6 +105,7 @@ def run(url: str, options: argparse.Namespace) -> Findings:
         found.versions = _versions(url, targets)
         try:
             measure(queries, targets, clock, found.measured.append)
+            found.cpu = {(target.name, target.agreements): target.cpu_milliseconds for target in targets}
             if not options.only:
                 _besides(found, registers, orders, clock)
         except OutOfTime as end:
@@ -134,18 +135,18 @@ def _targets(stack: contextlib.ExitStack, orders: Sequence[Order], files: dict[i
             "DJANGO_SECRET_KEY": secrets.token_urlsafe(50),
             "DJANGO_ALLOWED_HOSTS": processes.HOST,
         }
-        port = stack.enter_context(processes.granian(SETTINGS, environment))
-        targets.append(Target(REGISTER, order.agreements, port, register_address))
+        server = stack.enter_context(processes.granian(SETTINGS, environment))
+        targets.append(Target(REGISTER, order.agreements, server, register_address))
         if not files:
             continue
         naive = {**environment, "KOREANRW_STATEMENT_TIMEOUT": str(NAIVE_TIMEOUT)}
-        port = stack.enter_context(processes.granian("benchmarks.search.naive.settings", naive))
+        server = stack.enter_context(processes.granian("benchmarks.search.naive.settings", naive))
         every, seconds = (1, float("inf")) if order.agreements <= NAIVE_BEARS else (8, 90.0)
-        targets.append(Target(NAIVE, order.agreements, port, _naive_address, every=every, seconds=seconds))
+        targets.append(Target(NAIVE, order.agreements, server, _naive_address, every=every, seconds=seconds))
     if files:
-        port = stack.enter_context(datasette.served(files.values()))
+        server = stack.enter_context(datasette.served(files.values()))
         for size, path in files.items():
-            targets.append(Target(DATASETTE, size, port, lambda query, path=path: datasette.address(path, query)))
+            targets.append(Target(DATASETTE, size, server, lambda query, path=path: datasette.address(path, query)))
     return targets
 
 
@@ -179,7 +180,7 @@ def _besides(found: Findings, registers: Sequence[Target], orders: Sequence[Orde
     clock.check()
     largest = registers[-1]
     common = register_address(Query("", (COMMON[1],)))
-    found.crowd = crowd(largest.port, common, profiles[largest.agreements])
+    found.crowd = crowd(largest.server.port, common, profiles[largest.agreements])
     found.timeout = django.conf.settings.STATEMENT_TIMEOUT
 
 

@@ -12,7 +12,7 @@ import psycopg
 from rich.progress import track
 
 from benchmarks.search.asking import Reader
-from benchmarks.search.processes import DoesNotServe, kept
+from benchmarks.search.processes import DoesNotServe, Server, kept
 from benchmarks.search.queries import Query
 from benchmarks.server import FOLDER
 from koreanrw.embedded_database import BASE_DIR
@@ -107,8 +107,8 @@ def ensured() -> Path:
 
 
 @contextlib.contextmanager
-def served(paths: Iterable[Path]) -> Iterator[int]:
-    """Serve these files with the four facets and pages of 25, all other settings as they come; gives the port."""
+def served(paths: Iterable[Path]) -> Iterator[Server]:
+    """Serve these files with the four facets and pages of 25, all other settings as they come."""
     paths = list(paths)
     table = {"facets": list(FACETS), "size": 25, "fts_table": "agreements_fts", "searchmode": "raw"}
     metadata = FOLDER / "datasette" / "metadata.json"
@@ -116,8 +116,8 @@ def served(paths: Iterable[Path]) -> Iterator[int]:
         json.dumps({"databases": {path.stem: {"tables": {"agreements": table}} for path in paths}}, indent=1)
     )
     command = [str(ensured()), "serve", *map(str, paths), "--metadata", str(metadata)]
-    with kept([*command, "--host", "127.0.0.1", "--port", "PORT"]) as port:
-        yield port
+    with kept([*command, "--host", "127.0.0.1", "--port", "PORT"]) as server:
+        yield server
 
 
 def address(path: Path, query: Query) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from rich.progress import track
 
 from benchmarks.search.asking import Answer, Reader, next_page
+from benchmarks.search.processes import Server
 from benchmarks.search.queries import Query
 
 # Each query is asked once to warm up and then so many times; what takes longer than this is asked only once.
@@ -40,16 +41,19 @@ class Target:
 
     name: str
     agreements: int
-    port: int
+    server: Server
     address: Callable[[Query], str]
     # Too slow to be asked everything: every so many-th query, and only until this many seconds are spent.
     every: int = 1
     seconds: float = float("inf")
     spent: float = 0
+    asked: int = 0
+    # Processor time of the server itself, its database not included.
+    cpu: float = 0
     reader: Reader = field(init=False)
 
     def __post_init__(self) -> None:
-        self.reader = Reader(self.port)
+        self.reader = Reader(self.server.port)
 
     def takes(self, number: int) -> bool:
         return number % self.every == 0 and self.spent < self.seconds
@@ -57,7 +61,13 @@ class Target:
     def ask(self, address: str) -> Answer:
         answer = self.reader.ask(address)
         self.spent += answer.milliseconds / 1000
+        self.asked += 1
         return answer
+
+    @property
+    def cpu_milliseconds(self) -> float | None:
+        """Processor time for each answer in milliseconds, as far as it was watched."""
+        return 1000 * self.cpu / self.asked if self.asked else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,9 @@ def measure(
             target = targets[(number + turn) % len(targets)]
             if target.takes(number):
                 clock.check()
+                before = target.server.cpu()
                 note(_measured(query, target))
+                target.cpu += target.server.cpu() - before
 
 
 def _measured(query: Query, target: Target) -> Measured:

@@ -9,6 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import psutil
 
 from koreanrw.embedded_database import BASE_DIR
 
@@ -54,23 +57,40 @@ def living(
         child.wait()
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where a server listens, and the first of its processes."""
+
+    port: int
+    process: psutil.Process
+
+    def cpu(self) -> float:
+        """How many seconds of processor time all its processes have used."""
+        used = 0.0
+        for process in (self.process, *self.process.children(recursive=True)):
+            with contextlib.suppress(psutil.Error):
+                times = process.cpu_times()
+                used += times.user + times.system
+        return used
+
+
 @contextlib.contextmanager
-def granian(settings: str, environment: Mapping[str, str]) -> Iterator[int]:
-    """Serve the application of these settings as `make run` does; gives the port."""
+def granian(settings: str, environment: Mapping[str, str]) -> Iterator[Server]:
+    """Serve the application of these settings as `make run` does."""
     port = free_port()
     command = (sys.executable, "-m", "koreanrw.granian_server", str(port))
     with living(command, {"DJANGO_SETTINGS_MODULE": settings, **environment}) as child:
         _wait_for(child, port)
-        yield port
+        yield Server(port, psutil.Process(child.pid))
 
 
 @contextlib.contextmanager
-def kept(command: Sequence[str]) -> Iterator[int]:
+def kept(command: Sequence[str]) -> Iterator[Server]:
     """Serve with a program that knows nothing of us; ``PORT`` in its words stands for the port."""
     port = free_port()
     with living((*KEEPER, *(word.replace("PORT", str(port)) for word in command))) as child:
         _wait_for(child, port)
-        yield port
+        yield Server(port, psutil.Process(child.pid))
 
 
 @contextlib.contextmanager

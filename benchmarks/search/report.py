@@ -26,6 +26,7 @@ class Findings:
     measured: list[Measured] = field(default_factory=list)
     depths: dict[int, list[Depth]] = field(default_factory=dict)
     profiles: dict[int, float] = field(default_factory=dict)
+    cpu: dict[tuple[str, int], float | None] = field(default_factory=dict)
     crowd: Crowd | None = None
     timeout: int = 0
     versions: dict[str, str] = field(default_factory=dict)
@@ -89,7 +90,9 @@ def _size(found: Findings, agreements: int) -> str:
     some = [
         f"{name} was asked {asked[name]} of {asked[REGISTER]}" for name in NAMES[1:] if asked[name] < asked[REGISTER]
     ]
-    under = f"\n\n{'; '.join(some)} queries." if some else ""
+    used = [f"{name} {in_words(found.cpu.get((name, agreements)))} ms" for name in NAMES]
+    under = f"\n\nProcessor time of the server for each answer, its database not included: {', '.join(used)}."
+    under += f" {'; '.join(some)} queries." if some else ""
     return f"## {agreements:,} agreements\n\n{_table(head, rows)}{under}".replace(",", " ", 1)
 
 
