@@ -54,13 +54,17 @@ def description(origin: str) -> dict[str, Any]:
 
 
 def _list_operation(kind: Kind) -> dict[str, Any]:
-    filters: Any = kind.list_view.filterset_class.base_filters if kind.list_view else {}
+    filterset: Any = kind.list_view.filterset_class if kind.list_view else None
+    filters = filterset.base_filters if filterset else {}
+    told = {name: str(condition.extra.get("help_text") or "") for name, condition in filters.items()}
+    if filterset and filterset.words_help:
+        told["q"] = str(filterset.words_help)
     return {
         "operationId": f"list_{kind.name}",
         "summary": str(kind.label),
         "description": str(kind.list_view.lead) if kind.list_view else "",
         "parameters": [
-            *(_condition(name, condition) for name, condition in filters.items()),
+            *(_condition(name, condition, told[name]) for name, condition in filters.items()),
             *({"$ref": f"#/components/parameters/{name}"} for name in (PAGE, SIZE, LANGUAGE)),
         ],
         "responses": _responses(f"{kind.name}_page", "304", "400", "503"),
@@ -99,17 +103,16 @@ def _responses(schema: str, *others: str) -> dict[str, Any]:
     }
 
 
-def _condition(name: str, condition: Any) -> dict[str, Any]:
+def _condition(name: str, condition: Any, told: str) -> dict[str, Any]:
     """One condition of a list, as its search form words it."""
-    schema: dict[str, Any] = {"type": "string"}
+    schema: dict[str, Any] = {
+        "type": "boolean" if issubclass(condition.field_class, forms.NullBooleanField) else "string"
+    }
     if choices := condition.extra.get("choices"):
         schema["enum"] = [str(value) for value, _label in choices]
-    told = str(condition.extra.get("help_text") or "")
-    found: dict[str, Any] = {
-        "name": name_in_api(name),
-        "in": "query",
-        "description": f"{condition.label}. {told}".strip(),
-    }
+    # Hidden inputs of the form have no label.
+    label = f"{condition.label}." if condition.label else ""
+    found = {"name": name_in_api(name), "in": "query", "description": f"{label} {told}".strip()}
     if issubclass(condition.field_class, forms.MultipleChoiceField):
         return {**found, "schema": {"type": "array", "items": schema}, "style": "form", "explode": True}
     return {**found, "schema": schema}

@@ -34,6 +34,7 @@ def test_it_names_every_list_with_every_condition(described, client):
         names = {parameter["name"] for parameter in operation["parameters"] if "name" in parameter}
         filters = kind.list_view.filterset_class.base_filters
         assert len(names) == len(filters), kind.name
+        assert not [parameter for parameter in operation["parameters"] if "None" in parameter.get("description", "")]
         assert f"/{kind.name}/{{slug}}/" in found["paths"]
 
 
