@@ -209,7 +209,7 @@ def _counted(
     numbers, about = counted
     here = {code: numbers.get(code, 0) for code in {*numbers, *chosen} if facet.owns(code) and code in values}
     counts = [FacetCount(values[code], number, code in chosen) for code, number in here.items()]
-    counts.sort(key=lambda count: (-count.value.code,) if facet is YEAR else (-count.number, count.value.label))
+    counts.sort(key=lambda count: (-count.value.code,) if facet.number == YEAR.number else (-count.number, count.value.label))
     return CountedFacet(facet, tuple(counts), about, facet in all_of)
 
 

@@ -105,7 +105,8 @@ def values_of(codes: Iterable[int]) -> dict[int, FacetValue]:
 def codes_of(facet: Facet, values: Iterable[str]) -> dict[str, int | None]:
     """The numbers behind values from an address; None for what there is not. One query, or none."""
     values = list(values)
-    if facet is YEAR:
+    # Forms copy their filters: the same facet need not be the same object.
+    if facet.number == YEAR.number:
         return {value: _year_code(value) for value in values}
     if facet.model is None:
         known = {found.value: code for code, found in facet.plain_values().items()}

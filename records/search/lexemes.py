@@ -100,13 +100,14 @@ def _built(
     wide: list[str] = []
     exact: list[str] = []
     includes: list[str] = []
+    excludes: list[str] = []
     for group in question.groups:
         terms = [term for term in group if parts.get(term)]
         if not terms:
             continue
         if terms[0].excluded:
             conditions = [f"!({_phrase(parts[term])})" for term in terms]
-            wide, exact = wide + conditions, exact + conditions
+            wide, exact, excludes = wide + conditions, exact + conditions, excludes + conditions
             continue
         together = [_phrase(each) for each in joined(group)]
         wide.append(_any([*(_condition(term, parts[term], wide=True) for term in terms), *together]))
@@ -116,7 +117,7 @@ def _built(
     return IndexQuery(
         wide=" & ".join(wide),
         exact=" & ".join(exact),
-        some=_any(includes) if len(includes) > 1 else "",
+        some=" & ".join([_any(includes), *excludes]) if len(includes) > 1 else "",
         parts=tuple(parts[term] for term in wanted if not term.excluded),
         analysed=tuple(parts.items()),
     )

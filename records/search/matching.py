@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.search import SearchVectorField
-from django.db.models import BooleanField, Expression, F, Field, Func, Lookup, Value
+from django.db.models import BigIntegerField, BooleanField, Expression, F, Field, Func, Lookup, Value
 
 
 class Literal(Expression):
@@ -48,7 +48,12 @@ class Behind(Func):
         pair = "(%(expressions)s)"
         super().__init__(
             Func(*(F(column) for column in columns), template=pair, output_field=Field()),
-            Func(*(Value(value) for value in values), template=pair, output_field=Field()),
+            # Django takes a bare whole number for one of 32 bits and cuts it off.
+            Func(
+                *(Value(value, BigIntegerField() if isinstance(value, int) else None) for value in values),
+                template=pair,
+                output_field=Field(),
+            ),
         )
 
 

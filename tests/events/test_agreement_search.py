@@ -248,15 +248,15 @@ def test_each_condition_is_shown_with_a_way_to_be_rid_of_it(client):
     [
         ({}, False),
         ({"q": "memorandum", "party": "", "within": "possibly", "sort": ""}, False),
-        ({"date": "unknown"}, True),
-        ({"sort": "title"}, True),
+        ({"date": "unknown"}, False),
+        ({"sort": "title"}, False),
         ({"signed_from": "soon"}, True),
     ],
 )
-def test_the_further_conditions_stand_open_only_while_one_of_them_says_something(client, asked, is_open):
+def test_what_narrows_the_list_stands_open_only_while_something_in_it_was_not_understood(client, asked, is_open):
     make.make_agreement("Memorandum")
-    html = client.get(ADDRESS, asked).content.decode().partition('id="narrow"')[2]
-    assert ('<details class="more" open>' in html) is is_open
+    html = client.get(ADDRESS, asked).content.decode()
+    assert ('<details class="narrow more" open>' in html) is is_open
 
 
 def test_every_filter_explains_itself(db):
@@ -353,3 +353,161 @@ def test_a_row_asks_for_nothing_the_list_did_not_load(client, monkeypatch):
     for_list = AgreementQuerySet.for_list
     monkeypatch.setattr(AgreementQuerySet, "for_list", lambda rows: for_list(rows).fetch_mode(FETCH_RAISE))
     assert client.get(ADDRESS).status_code == 200
+
+
+# --- second tries ------------------------------------------------------------------------------------------------
+
+
+def test_where_no_agreement_has_all_words_those_with_some_are_shown_and_the_page_says_so(client, titles):
+    make.make_agreement("Hydrogen from Bochum")
+    make.make_agreement("Hydrogen from Busan")
+    response = client.get(ADDRESS, {"q": "hydrogen zeppelin -busan"})
+    assert [agreement.title for agreement in response.context["object_list"]] == ["Hydrogen from Bochum"]
+    assert "No agreement has all these words." in response.content.decode()
+    assert titles(q="hydrogen zeppelin", exact="true") == []
+
+
+def test_a_slip_is_corrected_with_a_way_to_decline(client):
+    make.make_agreement("Hydrogen from Bochum")
+    page = client.get(ADDRESS, {"q": "hydrgoen"}).content.decode()
+    assert "Nothing has “hydrgoen”. These have “Hydrogen”." in page
+    assert 'href="?q=hydrgoen&amp;exact=true"' in page
+    declined = client.get(ADDRESS, {"q": "hydrgoen", "exact": "true"})
+    assert declined.context["object_list"] == []
+
+
+def test_a_correction_never_tells_a_word_that_only_a_withdrawn_agreement_had(client):
+    gone = make.make_agreement("Zeppelinwerft")
+    client.get(ADDRESS, {"q": "zeppelinwerft"})
+    gone.state, gone.withdrawal_reason = "withdrawn", "Asked for"
+    gone.save()
+    make.make_agreement("Hydrogen")
+    assert "Zeppelinwerft" not in client.get(ADDRESS, {"q": "zeppelinwefrt"}).content.decode()
+
+
+# --- facets ------------------------------------------------------------------------------------------------------
+
+
+def numbers(client, facet: str, **asked) -> dict[str, int]:
+    """The choices of a facet with their numbers."""
+    facets = client.get(ADDRESS, asked).context["facets"]
+    return {count.value.value: count.number for each in facets if each.facet.name == facet for count in each.counts}
+
+
+def test_a_choice_says_how_many_agreements_there_would_be_with_it(client, titles):
+    one, two, three = (make.make_institution(name) for name in ("One", "Two", "Three"))
+    make.make_agreement("A", parties=[one, two], kind="mou")
+    make.make_agreement("B", parties=[one, three], kind="mou")
+    make.make_agreement("C", parties=[two, three], kind="contract")
+    assert numbers(client, "party") == {"one": 2, "two": 2, "three": 2}
+    assert numbers(client, "party", kind="contract") == {"two": 1, "three": 1}
+    # Any of those chosen may hold, so the others are counted as what could be added.
+    assert numbers(client, "party", party="one") == {"one": 2, "two": 2, "three": 2}
+    assert set(titles(party=["one", "two"])) == {"A", "B", "C"}
+    # All of them must hold: the others are counted among those that have them.
+    assert numbers(client, "party", party="one", party_all="true") == {"one": 2, "two": 1, "three": 1}
+    assert titles(party=["one", "two"], party_all="true") == ["A"]
+
+
+def test_years_count_every_agreement_that_may_lie_in_them_and_the_unknown_apart(client, titles):
+    make.make_agreement("Known", signed="2015-03-27")
+    make.make_agreement("Either", signed="[2015..2016]")
+    make.make_agreement("Before", signed="[..1990-03]")
+    make.make_agreement("Nobody knows")
+    assert numbers(client, "year") == {"2016": 1, "2015": 2, "unknown": 1}
+    assert set(titles(year="2015")) == {"Known", "Either"}
+    assert titles(year="unknown") == ["Nobody knows"]
+
+
+def test_in_force_on_a_day_is_certain_or_possible(titles):
+    make.make_agreement("From to", effective="2015-06", ends="2020", signed="2015")
+    make.make_agreement("Signed only", signed="2016")
+    make.make_agreement("Verified", effective="2017", in_force="yes", last_verified_on="2024-05-01")
+    make.make_agreement("Announced", signed="2014", life_cycle="announced")
+    assert set(titles(in_force_on="1 July 2015")) == {"From to"}
+    assert set(titles(in_force_on="1.7.2018", within="certainly")) == {"From to", "Verified"}
+    assert set(titles(in_force_on="2020-07-01")) == {"From to", "Signed only", "Verified"}
+    assert titles(in_force_on="2020-07-01", within="certainly") == ["Verified"]
+    assert titles(in_force_on="2024-06-01", within="certainly") == []
+
+
+# --- the search line ---------------------------------------------------------------------------------------------
+
+
+def test_fields_phrases_alternatives_and_exclusions_are_understood(titles):
+    kiat, keit = make.make_institution("KIAT"), make.make_institution("KEIT")
+    aachen = make.make_place("Aachen")
+    make.make_agreement("Robots of the north", parties=[kiat], place=aachen, signed="2015-03", kind="mou")
+    make.make_agreement("The north of robots", parties=[keit], signed="2016", kind="contract")
+    for query, expected in (
+        ("party:KIAT", {"Robots of the north"}),
+        ("partei:keit", {"The north of robots"}),
+        ("-party:KIAT", {"The north of robots"}),
+        ("party:KIAT OR party:KEIT", {"Robots of the north", "The north of robots"}),
+        ("signed:2015 robots", {"Robots of the north"}),
+        ("체결:2016년", {"The north of robots"}),
+        ("kind:contract", {"The north of robots"}),
+        ("art:mou", {"Robots of the north"}),
+        ("ort:aachen", {"Robots of the north"}),
+        ("title:robots -place:Aachen", {"The north of robots"}),
+        ('"robots of"', {"Robots of the north"}),
+        ("robots -keit", {"Robots of the north"}),
+        ("kiat OR keit robots", {"Robots of the north", "The north of robots"}),
+    ):
+        assert set(titles(q=query, exact="true")) == expected, query
+
+
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        ('"robots', "One quotation mark has no partner"),
+        ("robots OR", "“OR” needs a word on both sides"),
+        ("colour:robots", "There is no field “colour”"),
+        ("signed:soon robots", "“signed:soon” means nothing in that field"),
+        ("kind:treaty robots", "“kind:treaty” means nothing in that field"),
+    ],
+)
+def test_what_cannot_be_read_is_searched_as_words_and_said(client, query, note):
+    make.make_agreement("Robots colour signed soon kind treaty")
+    response = client.get(ADDRESS, {"q": query})
+    assert len(response.context["object_list"]) == 1
+    assert note in response.content.decode()
+
+
+def test_a_row_says_by_which_other_name_a_party_was_found(client):
+    party = make.make_institution("NRW.Global Business")
+    make.make_name(party, "NRW.INVEST", kind="former", language="de")
+    make.make_agreement("Memorandum", parties=[party, make.make_institution("KIAT")])
+    page = client.get(ADDRESS, {"q": "nrwinvest"}).content.decode()
+    assert "Matched: NRW.INVEST (former name)" in page
+
+
+# --- many --------------------------------------------------------------------------------------------------------
+
+
+def test_of_many_the_newest_are_shown_page_after_page_without_a_gap(client, monkeypatch):
+    monkeypatch.setattr("events.agreement_search.MOST_EXACT", 2)
+    for number in range(60):
+        make.make_agreement(f"Memorandum {number:02d}", signed=f"20{number // 10:02d}" if number % 7 else "")
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED; ANALYZE events_agreemententry")
+    for sort in ("", "newest", "oldest", "title", "party"):
+        asked, seen = f"?q=memorandum&sort={sort}", []
+        while asked:
+            response = client.get(ADDRESS + asked)
+            seen += [agreement.title for agreement in response.context["object_list"]]
+            after = response.context["answer"].found.next_after
+            asked = f"?q=memorandum&sort={sort}&after={after}" if after else ""
+        assert len(seen) == len(set(seen)) == 60, sort
+        if sort == "title":
+            assert seen == sorted(seen)
+    first = client.get(ADDRESS, {"q": "memorandum"})
+    assert "about 60 agreements" in first.content.decode()
+    assert "Too many to rank" in first.content.decode()
+    assert all(facet.about for facet in first.context["facets"])
+
+
+@pytest.mark.parametrize("after", ["1", "x~y", "1~", "~1", "9" * 30 + "~1", "1~\x00", "1~" + "9" * 40, "-~-"])
+def test_a_page_behind_no_row_does_not_exist(client, after):
+    make.make_agreement("Memorandum")
+    assert client.get(ADDRESS, {"after": after}).status_code == 404
