@@ -172,7 +172,11 @@ class AgreementFilterSet(RecordFilterSet):
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         """All agreements that are found, in the order asked for."""
-        wanted = self.wanted
+        return self.rows_of(self.wanted)
+
+    def rows_of(self, wanted: Wanted | None) -> QuerySet:
+        """The agreements that are wanted, in the order asked for, as the list loads them."""
+        queryset = self.queryset.all()
         if wanted is None:
             return queryset.none()
         return in_order(queryset.filter(pk__in=wanted.entries().values("pk")), wanted, "search_entry__")

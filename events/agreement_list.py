@@ -1,6 +1,7 @@
 """The list of agreements: the search staff and readers find any agreement with."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,11 +12,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from companies.models import Organisation, OrganisationName
 from events.agreement_filters import AgreementFilterSet
 from events.agreement_search import MOST_EXACT, CountedFacet, Found, Wanted, count_facets, find
 from events.facets import FACETS
 from events.models import Agreement
-from records.search import IndexQuery, corrected, index_query, read
+from records.filters import RecordFilterSet
+from records.search import IndexQuery, corrected, in_languages, index_query, read
 from records.search.marking import Marking
 from records.views import RecordListView
 from records.ways_on import ways_on
@@ -95,6 +98,17 @@ class AgreementListView(RecordListView):
         if answer.found is not None and not rows:
             context["ways_on"] = ways_on(self, filterset, active)
         return context
+
+    def chosen(self) -> tuple[RecordFilterSet, QuerySet | None]:
+        """The form, and all agreements its pages show, as it was understood in the end; None if it has errors."""
+        filterset = self.filterset_class(self.request.GET, queryset=self.get_queryset(), request=self.request)
+        if not filterset.is_valid():
+            return filterset, None
+        wanted = filterset.wanted
+        if wanted is None or not wanted.entries().exists():
+            second = self.second_try(filterset) if not filterset.form.cleaned_data.get("exact") else None
+            wanted = second.wanted if second else wanted
+        return filterset, filterset.rows_of(wanted)
 
     # --- finding ---------------------------------------------------------------------------------------------------
 
@@ -195,14 +209,18 @@ def _reasons(agreement: Agreement, marking: Marking) -> list[tuple[str, str]]:
     missing = set(marking.parts) - marking.found_in(*shown)
     reasons = []
     for party in parties:
-        for text, kind in _other_names(party.organisation):
-            if missing and (here := marking.found_in(text) & missing):
+        if not missing:
+            break
+        for name in _other_names(party.organisation):
+            text = name if isinstance(name, str) else name.text
+            if here := marking.found_in(text) & missing:
+                kind = gettext("name in another language") if isinstance(name, str) else name.get_kind_display()
                 reasons.append((text, kind))
                 missing -= here
     return reasons
 
 
-def _other_names(organisation: Any) -> list[tuple[str, str]]:
-    names = [(name.text, name.get_kind_display()) for name in organisation.names.all()]
-    headings = {getattr(organisation, f"name_{language}") for language in ("de", "en", "ko")} - {None, ""}
-    return names + [(heading, gettext("name in another language")) for heading in sorted(headings)]
+def _other_names(organisation: Organisation) -> Iterator[OrganisationName | str]:
+    """The names it bears or bore, and its headings in the three languages."""
+    yield from organisation.names.all()
+    yield from sorted({getattr(organisation, column) for column in in_languages("name")} - {None, ""})

@@ -207,10 +207,22 @@ def _counted(
     all_of: Collection[Facet],
 ) -> CountedFacet:
     numbers, about = counted
-    here = {code: numbers.get(code, 0) for code in {*numbers, *chosen} if facet.owns(code) and code in values}
-    counts = [FacetCount(values[code], number, code in chosen) for code, number in here.items()]
-    counts.sort(key=lambda count: (-count.value.code,) if facet.number == YEAR.number else (-count.number, count.value.label))
+    # Only what is offered was named, of every facet the most frequent.
+    counts = [
+        FacetCount(value, numbers.get(code, 0), code in chosen)
+        for code, value in values.items()
+        if facet.owns(code) and (code in numbers or code in chosen)
+    ]
+    counts.sort(key=_newest_first if facet.number == YEAR.number else _most_first)
     return CountedFacet(facet, tuple(counts), about, facet in all_of)
+
+
+def _newest_first(count: FacetCount) -> tuple:
+    return (-count.value.code,)
+
+
+def _most_first(count: FacetCount) -> tuple:
+    return (-count.number, count.value.label)
 
 
 def most_frequent(numbers: dict[int, int]) -> list[int]:

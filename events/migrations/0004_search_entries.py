@@ -9,60 +9,112 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0003_triggers'),
+        ("events", "0003_triggers"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AgreementEntry',
+            name="AgreementEntry",
             fields=[
-                ('document', django.contrib.postgres.search.SearchVectorField()),
-                ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_entry', serialize=False, to='events.agreement')),
-                ('staff_document', django.contrib.postgres.search.SearchVectorField(null=True)),
-                ('facets', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField())),
-                ('signed_earliest', models.DateField(null=True)),
-                ('signed_latest', models.DateField(null=True)),
-                ('surely_in_force', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('maybe_in_force', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('newest', models.BigIntegerField()),
-                ('oldest', models.BigIntegerField()),
-                ('title_de', models.TextField()),
-                ('title_en', models.TextField()),
-                ('title_ko', models.TextField()),
-                ('party_de', models.TextField()),
-                ('party_en', models.TextField()),
-                ('party_ko', models.TextField()),
+                ("document", django.contrib.postgres.search.SearchVectorField()),
+                (
+                    "record",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="search_entry",
+                        serialize=False,
+                        to="events.agreement",
+                    ),
+                ),
+                ("staff_document", django.contrib.postgres.search.SearchVectorField(null=True)),
+                ("facets", django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField())),
+                ("signed_earliest", models.DateField(null=True)),
+                ("signed_latest", models.DateField(null=True)),
+                ("surely_in_force", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("maybe_in_force", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("newest", models.BigIntegerField()),
+                ("oldest", models.BigIntegerField()),
+                ("title_de", models.TextField()),
+                ("title_en", models.TextField()),
+                ("title_ko", models.TextField()),
+                ("party_de", models.TextField()),
+                ("party_en", models.TextField()),
+                ("party_ko", models.TextField()),
             ],
             options={
-                'abstract': False,
-                'default_permissions': (),
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['document', 'facets'], name='agreemententry_document'), django.contrib.postgres.indexes.GinIndex(condition=models.Q(('staff_document__isnull', False)), fastupdate=False, fields=['staff_document'], name='agreemententry_notes'), models.Index(fields=['newest', 'record'], name='agreemententry_newest'), models.Index(fields=['oldest', 'record'], name='agreemententry_oldest'), models.Index(fields=['title_de', 'record'], name='agreemententry_title_de'), models.Index(fields=['title_en', 'record'], name='agreemententry_title_en'), models.Index(fields=['title_ko', 'record'], name='agreemententry_title_ko'), models.Index(fields=['party_de', 'record'], name='agreemententry_party_de'), models.Index(fields=['party_en', 'record'], name='agreemententry_party_en'), models.Index(fields=['party_ko', 'record'], name='agreemententry_party_ko')],
+                "abstract": False,
+                "default_permissions": (),
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["document", "facets"], name="agreemententry_document"
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        condition=models.Q(("staff_document__isnull", False)),
+                        fastupdate=False,
+                        fields=["staff_document"],
+                        name="agreemententry_notes",
+                    ),
+                    models.Index(fields=["newest", "record"], name="agreemententry_newest"),
+                    models.Index(fields=["oldest", "record"], name="agreemententry_oldest"),
+                    models.Index(fields=["title_de", "record"], name="agreemententry_title_de"),
+                    models.Index(fields=["title_en", "record"], name="agreemententry_title_en"),
+                    models.Index(fields=["title_ko", "record"], name="agreemententry_title_ko"),
+                    models.Index(fields=["party_de", "record"], name="agreemententry_party_de"),
+                    models.Index(fields=["party_en", "record"], name="agreemententry_party_en"),
+                    models.Index(fields=["party_ko", "record"], name="agreemententry_party_ko"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DelegationEntry',
+            name="DelegationEntry",
             fields=[
-                ('document', django.contrib.postgres.search.SearchVectorField()),
-                ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_entry', serialize=False, to='events.delegation')),
+                ("document", django.contrib.postgres.search.SearchVectorField()),
+                (
+                    "record",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="search_entry",
+                        serialize=False,
+                        to="events.delegation",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': (),
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['document'], name='delegationentry_document')],
+                "abstract": False,
+                "default_permissions": (),
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["document"], name="delegationentry_document"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PersonEntry',
+            name="PersonEntry",
             fields=[
-                ('document', django.contrib.postgres.search.SearchVectorField()),
-                ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_entry', serialize=False, to='events.person')),
+                ("document", django.contrib.postgres.search.SearchVectorField()),
+                (
+                    "record",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="search_entry",
+                        serialize=False,
+                        to="events.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': (),
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['document'], name='personentry_document')],
+                "abstract": False,
+                "default_permissions": (),
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["document"], name="personentry_document"
+                    )
+                ],
             },
         ),
     ]

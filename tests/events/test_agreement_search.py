@@ -511,3 +511,12 @@ def test_of_many_the_newest_are_shown_page_after_page_without_a_gap(client, monk
 def test_a_page_behind_no_row_does_not_exist(client, after):
     make.make_agreement("Memorandum")
     assert client.get(ADDRESS, {"after": after}).status_code == 404
+
+
+def test_what_is_taken_along_is_what_the_page_shows_also_after_a_second_try(client):
+    make.make_agreement("Hydrogen from Bochum")
+    make.make_agreement("Something else")
+    for query, titles in (("hydrgoen", ["Hydrogen from Bochum"]), ("hydrogen zeppelin", ["Hydrogen from Bochum"])):
+        rows = client.get("/en/agreements/export.json", {"q": query}).json()["rows"]
+        assert [row["title"] for row in rows] == titles
+        assert client.get("/en/agreements/export.json", {"q": query, "exact": "true"}).json()["rows"] == []
