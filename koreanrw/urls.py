@@ -31,6 +31,10 @@ urlpatterns = [
         path("delegations/<slug:slug>/", views.DelegationDetailView.as_view(), name="delegation_detail"),
         path("sources/<slug:slug>/", views.SourceDetailView.as_view(), name="source_detail"),
         path("", include("koreanrw.record_urls")),
+        path("search/", views.SearchView.as_view(), name="search"),
+        path("search/suggest/", views.suggest, name="suggest"),
+        # Apart from the completions for browsers, so that what an address answers does not hang on who asks.
+        path("search/suggest/list/", views.suggestion_list, name="suggestion_list"),
         path("map/", views.MapView.as_view(), name="map"),
         path("design/", views.DesignView.as_view(), name="design"),
         path("here-on/", views.HereOnView.as_view(), name="here_on"),

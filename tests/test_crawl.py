@@ -16,8 +16,11 @@ from django.test import Client
 from tests.crawling import LANGUAGES, Answer, crawl, links, page_kinds
 from tests.planting import SECRET, plant_secrets
 
-# What one page may cost its reader on the way, with its stylesheets.
+# What one page may cost its reader on the way, with its stylesheets and scripts.
 MOST_BYTES = 100_000
+# Lists that follow while one types do so by a file of ours; no other page has a script.
+PAGES_WITH_A_SCRIPT = {"agreement_list", "search"}
+_OUR_SCRIPT = re.compile(r'<script src="/static/([a-z0-9_./-]+\.js)" defer></script>')
 _TAGS = re.compile(r"<(script|style)\b([^>]*)>", re.IGNORECASE)
 _IDS = re.compile(r'\sid="([^"]+)"')
 type Site = dict[str, Answer]
@@ -100,18 +103,22 @@ def test_pages_of_one_language_are_told_apart_by_their_titles(db, pages):
     assert {title: found for title, found in titles.items() if len(found) > 1} == {}
 
 
-def test_no_page_brings_a_script_a_style_or_a_cookie(db, site):
-    wrong = []
+def test_no_page_brings_a_style_a_cookie_or_a_script_but_those_one_searches_on_a_file_of_ours(db, site):
+    wrong, with_script = [], set()
     for address, answer in site.items():
         if answer.response.cookies or "Cookie" in answer.response.get("Vary", ""):
             wrong.append(f"{address}: cookie")
         if not answer.is_page:
             continue
         # A block of data is not executed.
-        tags = [tag for tag, rest in _TAGS.findall(answer.text) if 'type="application/ld+json"' not in rest]
+        text, ours = _OUR_SCRIPT.subn("", answer.text)
+        if ours:
+            with_script.add(answer.view.rstrip("?"))
+        tags = [tag for tag, rest in _TAGS.findall(text) if 'type="application/ld+json"' not in rest]
         if tags or re.search(r"<[^>]+\s(style|on[a-z]+)=", answer.text):
             wrong.append(f"{address}: {tags}")
     assert wrong == []
+    assert with_script == PAGES_WITH_A_SCRIPT
 
 
 def test_no_page_loads_anything_from_elsewhere(db, pages):
@@ -126,16 +133,17 @@ def test_no_page_loads_anything_from_elsewhere(db, pages):
 
 
 def test_no_page_weighs_more_than_a_phone_should_carry(db, pages):
-    """HTML as it is sent, with its stylesheets as the server sends them: compressed."""
-    sheets = {}
+    """HTML as it is sent, with its stylesheets and scripts as the server sends them: compressed."""
+    files = {}
     heavy = {}
     for address, page in pages.items():
         weight = len(gzip.compress(page.content, 6))
-        for sheet in re.findall(r'<link rel="stylesheet" href="/static/([^"]*)"', page.text):
-            if sheet not in sheets:
-                with open(finders.find(sheet), "rb") as file:
-                    sheets[sheet] = len(gzip.compress(file.read()))
-            weight += sheets[sheet]
+        sheets = re.findall(r'<link rel="stylesheet" href="/static/([^"]*)"', page.text)
+        for name in [*sheets, *_OUR_SCRIPT.findall(page.text)]:
+            if name not in files:
+                with open(finders.find(name), "rb") as file:
+                    files[name] = len(gzip.compress(file.read()))
+            weight += files[name]
         if weight > MOST_BYTES:
             heavy[address] = weight
     assert heavy == {}

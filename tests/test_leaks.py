@@ -45,6 +45,16 @@ def test_no_list_finds_what_is_not_published(planted, client, name, language):
     assert response.context["total"] == 0
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("query", [QUERY, f"{QUERY}k", SECRET[:4], f"{SECRET} OR {QUERY}", "zzqurak", f'"{SECRET}"'])
+def test_the_search_over_everything_finds_corrects_and_suggests_nothing_unpublished(planted, client, language, query):
+    response = client.get(f"/{language}/search/", {"q": query})
+    assert response.context["answer"].sections == () and not response.context["answer"].corrected
+    links = client.get(f"/{language}/search/suggest/list/", {"q": query})
+    assert SECRET.lower() not in links.content.decode().lower()
+    assert client.get(f"/{language}/search/suggest/", {"q": query}).json()[1:] == [[], [], []]
+
+
 def test_the_address_of_an_unpublished_record_is_unknown_to_visitors(planted, client):
     for record in planted:
         address = record.get_absolute_url().split("#")[0]

@@ -18,7 +18,9 @@ from koreanrw.models import User
 from records.models import Citation, Part, Record, Reference
 
 LANGUAGES = ("de", "en", "ko")
-PAGES_FOR_PEOPLE_SIGNED_IN = ("account", "password_change", "password_change_done", "searches", "search_save")
+PAGES_FOR_PEOPLE_SIGNED_IN = (
+    "account", "password_change", "password_change_done", "searches", "search_save", "staff_agreement_list",
+)  # fmt: skip
 # From the ground up.
 OUR_APPS = ("records", "companies", "events", "koreanrw")
 pytestmark = pytest.mark.django_db
@@ -41,7 +43,8 @@ def public_names_without_arguments() -> list[str]:
         is_file = "." in route.rpartition("/")[2]
         if not (route.startswith("admin/") or is_file) and pattern.name and "<" not in route:
             found.append(pattern.name)
-    return sorted(set(found) - {"logout"})
+    # Completions are pieces of pages.
+    return sorted(set(found) - {"logout", "suggest", "suggestion_list"})
 
 
 def our_models() -> list[type[models.Model]]:

@@ -18,7 +18,7 @@ DEFAULT_LANGUAGE = settings.LANGUAGE_CODE
 # The same languages in the words of the Open Graph protocol.
 _LOCALES = {"de": "de_DE", "en": "en_GB", "ko": "ko_KR"}
 # Pages for people, not for search engines, by the name of their address.
-_NOT_TO_BE_FOUND = ("design",)
+_NOT_TO_BE_FOUND = ("design", "search")
 # Pages below those of records that tell nothing of the world.
 _NOT_TO_BE_FOUND_BELOW = ("_changes", "_notes")
 

@@ -5,12 +5,14 @@ from django.urls import path
 
 from koreanrw.sharing.cards.views import record_card, register_card
 from koreanrw.sharing.feeds import ChangesFeed
+from koreanrw.sharing.opensearch import opensearch
 from koreanrw.sharing.public import PUBLIC
 from koreanrw.sharing.robots import robots
 from koreanrw.sharing.sitemaps import SITEMAPS
 
 in_each_language = [
     path("changes.atom", ChangesFeed(), name="changes_feed"),
+    path("opensearch.xml", opensearch, name="opensearch"),
     path("card.png", register_card, name="card"),
     *(
         path(f"{part}/<slug:slug>/card.png", record_card, {"public": rows}, name=f"{part}_card")

@@ -16,6 +16,7 @@ from .people import PersonDetailView
 from .pictures import PicturesView
 from .places import PlaceDetailView, PlaceListView
 from .relations import RelationsView
+from .search import SearchView, suggest, suggestion_list
 from .sectors import SectorDetailView, SectorListView
 from .sources import SourceDetailView
 from .timeline import TimelineView
@@ -41,6 +42,7 @@ __all__ = (
     "PlaceDetailView",
     "PlaceListView",
     "RelationsView",
+    "SearchView",
     "SectorDetailView",
     "SectorListView",
     "SourceDetailView",
@@ -50,4 +52,6 @@ __all__ = (
     "bad_request",
     "not_found",
     "server_error",
+    "suggest",
+    "suggestion_list",
 )

@@ -142,7 +142,7 @@ def test_a_missing_page_leads_back_to_a_search_and_to_the_lists(db, client):
     assert response.status_code == 404
     for place in ("companies", "institutions", "people", "places", "delegations", "sources"):
         assert f'href="/de/{place}/"' in main
-    assert re.search(r'<form class="search-line" method="get" action="/de/companies/"', main)
+    assert re.search(r'<form class="search-line" method="get" action="/de/search/"', main)
     assert 'name="q"' in main and 'href="/de/"' in main
 
 
