@@ -1,5 +1,6 @@
 """Names of organisations in narrow boxes: which name, in how many lines, and how it is read out."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,14 @@ from records.templatetags.names import language_of
 MOST_LINES = 3
 # Longer names give way to a short one, where there is one.
 LINES_OF_A_LONG_NAME = 2
+# Where German compounds are joined: behind such first parts, before such second ones.
+_FIRST_PARTS = re.compile(r"\w(?:schafts|ungs|heits|keits|tions|täts)(?=\w{4})")
+_SECOND_PARTS = re.compile(
+    "förderung|gesellschaft|agentur|verband|kammer|minister|zentrum|technolog|entwicklung|universität"
+)
+# A syllable begins with the last consonant before a vowel; "sch" and its like are one.
+_SYLLABLES = re.compile(r"(?<=\w)(?:sch|ch|ck|ph|th|qu|[bcdfghjklmnpqrstvwxzß])(?=[aeiouyäöü])")
+_LEAST_LETTERS = 3
 # Widths of letters in a sans-serif face, as parts of the size of the type, on the generous side.
 _NARROW, _THIN, _WIDE, _CAPITAL, _BROAD, _FULL = 0.31, 0.42, 0.9, 0.7, 0.58, 1.0
 
@@ -98,14 +107,33 @@ def wrapped(text: str, width: float, size: float, most: int = MOST_LINES) -> tup
 
 
 def _pieces(word: str, width: float, size: float) -> list[str]:
-    """A word too wide for a line, broken behind a hyphen it has, or with one."""
+    """A word too wide for a line, broken behind a hyphen it has, or with one: at a seam, else between syllables."""
     pieces = []
     while width_of(word, size) > width:
         end = len(word) - 1
         while end > 1 and width_of(f"{word[:end]}-", size) > width:
             end -= 1
         hyphen = word.rfind("-", 1, end) + 1
-        is_hangul = unicodedata.east_asian_width(word[end - 1]) in "WF"
-        pieces.append(word[:hyphen] if hyphen > 1 else word[:end] + ("" if is_hangul else "-"))
-        word = word[hyphen if hyphen > 1 else end :]
+        if hyphen > 1:
+            pieces.append(word[:hyphen])
+        else:
+            is_hangul = unicodedata.east_asian_width(word[end - 1]) in "WF"
+            hyphen = end if is_hangul else _break(word, end)
+            pieces.append(word[:hyphen] + ("" if is_hangul else "-"))
+        word = word[hyphen:]
     return [*pieces, word]
+
+
+def _break(word: str, most: int) -> int:
+    """Where a word is broken best, after at most so many letters; just there where it has no such place."""
+    seams = [*(found.end() for found in _FIRST_PARTS.finditer(word)), *_starts(_SECOND_PARTS, word)]
+    for places in (seams, _starts(_SYLLABLES, word)):
+        good = [place for place in places if _LEAST_LETTERS <= place <= min(most, len(word) - _LEAST_LETTERS)]
+        # A line left almost empty would look worse than a bad break.
+        if good and max(good) * 2 > most:
+            return max(good)
+    return most
+
+
+def _starts(pattern: re.Pattern[str], word: str) -> list[int]:
+    return [found.start() for found in pattern.finditer(word)]

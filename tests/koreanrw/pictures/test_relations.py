@@ -438,3 +438,18 @@ def test_a_draft_seen_by_an_editor_has_no_picture(client, korea):
     draft = make.make_company("Draft", country=korea, state="draft")
     make.make_agreement(parties=[draft, make.make_company("A"), make.make_company("B")], state="draft")
     assert client.get(draft.get_absolute_url()).context["relations_around"] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Wirtschaftsförderung Dortmund", ("Wirtschafts-", "förderung", "Dortmund")),
+        ("Technologieagentur", ("Technologie-", "agentur")),
+        ("Handwerkskammer", ("Handwerks-", "kammer")),
+        ("Donaudampfschifffahrt", ("Donaudampf-", "schifffahrt")),
+        ("Korea-Nordrhein-Westfalen", ("Korea-", "Nordrhein-", "Westfalen")),
+        ("한국산업기술기획평가원", ("한국산업기술기획", "평가원")),
+    ],
+)
+def test_a_long_word_is_broken_where_it_is_joined_or_between_syllables(name, lines):
+    assert wrapped(name, 102, 12)[0] == lines
