@@ -43,6 +43,8 @@ def language_of_value(row: models.Model, field_name: str) -> str:
         return language_of(row, field_name)
     if isinstance(field, models.ForeignKey) and field.is_cached(row):
         named = getattr(row, field_name)
+        if isinstance(named, Record) and not named.is_published:
+            return ""
         return language_of(named, "name") if hasattr(named, "name_de") else ""
     # A name bears the tag of its own language.
     return getattr(row, "language", "") if isinstance(row, Part) and field_name == "text" else ""

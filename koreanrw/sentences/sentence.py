@@ -202,7 +202,7 @@ class HtmlWriter(Writer):
     def words(self, words: Words, ending: str) -> str:
         facts = self.facts(words)
         context, bare = {"footnotes": self.footnotes}, not self.doubts(words)
-        marks = "".join(
+        marks = " ".join(
             cite(context, row, *(name for other, name in facts if other == row), quiet=True, bare=bare)
             for row in dict.fromkeys(row for row, _name in facts)
         )

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.utils.translation import get_language
+
 from koreanrw.facts import named_paths
 from records.models import Citation, Part, Record, Source, citation_models
 from records.paragraphs import reading_order
-from records.values import value_in_words
+from records.values import language_of_value, value_in_words
 from records.views import RecordDetailView
 from records.withholding import withholds
 
@@ -22,6 +24,8 @@ class SourcedFact:
     label: str
     # What the register holds, and what the source gives where it puts it differently.
     value: str
+    # Of the value, where it is known and not that of the page.
+    language: str
     given: str
     certainty: str
     certainty_label: str
@@ -37,11 +41,16 @@ class SourcedFact:
             part,
             citation.field_label,
             value_in_words(part or record, citation.field),
+            "" if withheld else _unlike_page(language_of_value(part or record, citation.field)),
             "" if withheld else citation.value,
             citation.certainty,
             citation.get_certainty_display(),
             () if withheld else tuple(citation.step_list),
         )
+
+
+def _unlike_page(language: str) -> str:
+    return "" if language == get_language() else language
 
 
 def published_facts(source: Source) -> list[SourcedFact]:

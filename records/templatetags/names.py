@@ -54,6 +54,16 @@ def _name_in_its_languages(record: Record, whole: str) -> SafeString:
     return format_html_join(", ", "{}", marked)
 
 
+@register.filter
+def in_its_language(record: Record) -> SafeString:
+    """Its public name in the midst of other words, marked where it is in another language than the page."""
+    if record.public_name != str(record):
+        return format_html("{}", record.public_name)
+    whole = language_of_name(record)
+    named = _name_in_its_languages(record, whole)
+    return named if whole == get_language() else format_html('<span lang="{}">{}</span>', whole, named)
+
+
 @register.simple_tag
 def kind_of(row: models.Model) -> str:
     """What kind of record or part this is, in one word."""

@@ -60,3 +60,20 @@ def test_a_name_made_of_others_says_the_language_of_each():
 def test_language_tags_are_put_in_words():
     assert rendered("{{ t|language_words }}", t="ko-Latn") == "Korean, in Latin letters"
     assert rendered("{{ t|language_words }}", t="xx") == "xx"
+
+
+def test_headings_below_a_record_mark_its_name_where_it_is_in_another_language(client):
+    company = make.make_company("두산로보틱스", name_en="", name_de="", name_ko="두산로보틱스")
+    for page in ("facts/", "facts/name/", "changes/"):
+        html = client.get(company.get_absolute_url() + page).content.decode()
+        heading = html.split("<h1>")[1].split("</h1>")[0]
+        assert '<span lang="ko">두산로보틱스</span>' in heading, page
+    office = make.make_office(company, make.make_place("Bonn"))
+    html = client.get(office.get_absolute_url()).content.decode()
+    assert '<h1><span lang="ko">두산로보틱스</span>, ' in html
+
+
+def test_the_page_of_a_source_marks_values_in_another_language(client):
+    source = make.make_source("Article")
+    make.make_company("두산로보틱스", name_en="", name_de="", name_ko="두산로보틱스", source=source)
+    assert '<span lang="ko">두산로보틱스</span>' in client.get(source.get_absolute_url()).content.decode()
