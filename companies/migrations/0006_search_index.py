@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from records.search.operations import fill_search, keep_search, search_entry
+from records.search.operations import fill_search, keep_search, keep_search_of, search_entry
 
 PLACES = """
 CREATE FUNCTION public.companies_place_chain(place bigint) RETURNS SETOF bigint
@@ -124,6 +124,7 @@ class Migration(migrations.Migration):
         ),
         search_entry("companies_officeentry", "companies_office", texts=OFFICE_TEXTS, causes=OFFICE_CAUSES),
         *(keep_search(f"companies_{table}") for table in ("place", "sector", "organisation", "office")),
+        keep_search_of("companies_organisation", "companies_office", "organisation_id"),
         fill_search("companies_organisationentry", "companies_organisation"),
         fill_search("companies_officeentry", "companies_office"),
     )

@@ -203,9 +203,21 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+CREATE FUNCTION public.records_note_search_loss() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    -- Whoever the row belonged to is found by it no longer.
+    INSERT INTO public.records_searchchange (transaction, cause, row_id)
+        VALUES (pg_current_xact_id()::text::bigint, TG_ARGV[0], (to_jsonb(OLD) ->> TG_ARGV[1])::bigint)
+        ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END
+$$;
 """
 
 DROP_REFRESH = """
+DROP FUNCTION public.records_note_search_loss();
 DROP FUNCTION public.records_note_search_change();
 DROP TRIGGER records_refresh_search ON public.records_searchchange;
 DROP FUNCTION public.records_refresh_search();
@@ -221,6 +233,7 @@ def keep_search(table: str) -> RunSQL:
     """A changed row of this table, or of the parts that touch it, changes the entries made of it.
 
     Rows that go need no word: entries go with their record, and nothing that another record names can be deleted.
+    Where it is the other way about, and a record is found by rows that name it, see ``keep_search_of``.
     """
     call = "FOR EACH ROW {} EXECUTE FUNCTION public.records_note_search_change()"
     return RunSQL(
@@ -232,6 +245,22 @@ def keep_search(table: str) -> RunSQL:
         [
             f"DROP TRIGGER {table}_keep_search_update ON public.{table}",
             f"DROP TRIGGER {table}_keep_search ON public.{table}",
+        ],
+    )
+
+
+def keep_search_of(owner_table: str, table: str, key: str) -> RunSQL:
+    """Rows of ``owner_table`` are found by those of ``table`` whose ``key`` names them, until these go elsewhere."""
+    call = f"FOR EACH ROW {{}} EXECUTE FUNCTION public.records_note_search_loss('{owner_table}', '{key}')"
+    moved = f"WHEN (OLD.{key} IS DISTINCT FROM NEW.{key})"
+    return RunSQL(
+        [
+            f"CREATE TRIGGER {table}_lose_search AFTER DELETE ON public.{table} {call.format('')}",
+            f"CREATE TRIGGER {table}_lose_search_update AFTER UPDATE ON public.{table} {call.format(moved)}",
+        ],
+        [
+            f"DROP TRIGGER {table}_lose_search_update ON public.{table}",
+            f"DROP TRIGGER {table}_lose_search ON public.{table}",
         ],
     )
 
