@@ -7,34 +7,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('companies', '0004_place_locative'),
+        ("companies", "0004_place_locative"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OfficeEntry',
+            name="OfficeEntry",
             fields=[
-                ('document', django.contrib.postgres.search.SearchVectorField()),
-                ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_entry', serialize=False, to='companies.office')),
+                ("document", django.contrib.postgres.search.SearchVectorField()),
+                (
+                    "record",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="search_entry",
+                        serialize=False,
+                        to="companies.office",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': (),
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['document'], name='officeentry_document')],
+                "abstract": False,
+                "default_permissions": (),
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["document"], name="officeentry_document"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OrganisationEntry',
+            name="OrganisationEntry",
             fields=[
-                ('document', django.contrib.postgres.search.SearchVectorField()),
-                ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_entry', serialize=False, to='companies.organisation')),
+                ("document", django.contrib.postgres.search.SearchVectorField()),
+                (
+                    "record",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="search_entry",
+                        serialize=False,
+                        to="companies.organisation",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': (),
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['document'], name='organisationentry_document')],
+                "abstract": False,
+                "default_permissions": (),
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["document"], name="organisationentry_document"
+                    )
+                ],
             },
         ),
     ]

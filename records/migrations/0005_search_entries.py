@@ -7,47 +7,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0004_triggers'),
+        ("records", "0004_triggers"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SearchChange',
+            name="SearchChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('transaction', models.BigIntegerField()),
-                ('cause', models.TextField()),
-                ('row_id', models.BigIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("transaction", models.BigIntegerField()),
+                ("cause", models.TextField()),
+                ("row_id", models.BigIntegerField()),
             ],
             options={
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('transaction', 'cause', 'row_id'), name='records_searchchange_once')],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("transaction", "cause", "row_id"), name="records_searchchange_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchWord',
+            name="SearchWord",
             fields=[
-                ('word', models.TextField(primary_key=True, serialize=False)),
-                ('lexeme', models.TextField()),
-                ('spelling', models.TextField()),
+                ("word", models.TextField(primary_key=True, serialize=False)),
+                ("lexeme", models.TextField()),
+                ("spelling", models.TextField()),
             ],
             options={
-                'default_permissions': (),
-                'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('word'), name='gin_trgm_ops'), name='records_searchword_trigrams')],
+                "default_permissions": (),
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(models.F("word"), name="gin_trgm_ops"),
+                        name="records_searchword_trigrams",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SourceEntry',
+            name="SourceEntry",
             fields=[
-                ('document', django.contrib.postgres.search.SearchVectorField()),
-                ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_entry', serialize=False, to='records.source')),
+                ("document", django.contrib.postgres.search.SearchVectorField()),
+                (
+                    "record",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="search_entry",
+                        serialize=False,
+                        to="records.source",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_permissions': (),
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['document'], name='sourceentry_document')],
+                "abstract": False,
+                "default_permissions": (),
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["document"], name="sourceentry_document"
+                    )
+                ],
             },
         ),
     ]
