@@ -61,6 +61,8 @@ def answer(text: str, *, exact: bool = False) -> Answer:
     question = read(text)
     misread = misreadings.in_words(question.misreadings)
     query = index_query(question)
+    if query and not query.parts:
+        misread.append(gettext("These are only words to leave out: add one to look for."))
     found = find(query) if query else []
     if found or exact or not query:
         return _told(Answer(question, misread=misread), found, query, text)

@@ -19,7 +19,6 @@ from records.templatetags.names import language_of, language_of_name
 # Longer texts are shown in part.
 _LONGEST_NAME = 120
 _MOST_REASONS = 2
-_HANGUL = ("가", "힣")
 
 
 class Text(NamedTuple):
@@ -104,8 +103,8 @@ def _explain(kind: Kind, record: Any, texts: list[Text], marking: Marking) -> Re
 def _language(text: str, kind: Kind, record: Any) -> str:
     """The language of a text that may be the record's own in another language; else its letters tell."""
     own = {getattr(record, f"{name}_{code}", ""): code for name in (kind.title, kind.text) for code in LANGUAGES}
-    is_korean = any(_HANGUL[0] <= letter <= _HANGUL[1] for letter in text)
-    found = own.get(text) or ("ko" if is_korean else "")
+    hangul = sum("가" <= letter <= "힣" for letter in text)
+    found = own.get(text) or ("ko" if hangul * 2 > sum(map(str.isalpha, text)) else "")
     return "" if found == get_language() else found
 
 

@@ -47,8 +47,11 @@ def find(
 ) -> list[FoundOfKind]:
     """What a query finds, the kind with the best match first. One statement; of no kind are more than ``most`` ranked.
 
-    Entries exist for published records only, and for reference data published records use.
+    Nothing where there are only words to leave out: no index finds what lacks them. Entries exist for published
+    records only.
     """
+    if not query.parts:
+        return []
     kinds = tuple(kinds)
     parts: list[str] = []
     parameters: list[Any] = []
@@ -60,7 +63,10 @@ def find(
             )
         )
         parameters += values
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        # For a few rows of many the planner would rather read the table until it has met them; where fewer match than
+        # it believes, that is the whole table.
+        cursor.execute("SELECT set_config('enable_seqscan', 'off', true)")
         cursor.execute(_BEST.format(kinds=" UNION ALL ".join(parts)), [*parameters, shown])
         rows = cursor.fetchall()
     keys: dict[int, list[int]] = {}
