@@ -131,6 +131,11 @@ def test_the_query_language_applies(client, register):
     assert "company" not in found(client, "robotics -works -valley")
 
 
+def test_a_question_of_words_to_leave_out_alone_is_asked_for_another(client, register):
+    html = html_of(client, "-robotics")
+    assert "These are only words to leave out: add one to look for." in html and found(client, "-robotics") == {}
+
+
 @pytest.mark.parametrize(
     ("query", "said"),
     [
