@@ -18,6 +18,8 @@ from records.dates import PartialDate
 from records.models import Source, citation_models
 
 AGREEMENTS = 200
+# Of each kind so many are held against the rules of the forms; those of the database hold for all.
+CLEANED = 25
 
 
 def agreement_lines(seed: int, first: int, last: int) -> rows.Lines:
@@ -113,13 +115,13 @@ def test_synthetic_records_keep_every_rule_of_the_register(synthetic: int) -> No
         assert broken_rules(cursor) == []
     for model in (Agreement, Delegation, Organisation, Person, Source):
         assert model.objects.exclude(state="published").count() == 0
-        for record in islice(model.objects.order_by("pk"), AGREEMENTS):
+        for record in islice(model.objects.order_by("pk"), CLEANED):
             record.full_clean()
             assert record.publication_problems() == []
-    for name in OrganisationName.objects.all()[:AGREEMENTS]:
+    for name in OrganisationName.objects.all()[:CLEANED]:
         name.full_clean()
     for model in citation_models():
-        for citation in model.objects.all()[:AGREEMENTS]:
+        for citation in model.objects.all()[:CLEANED]:
             citation.full_clean()
 
 
