@@ -81,9 +81,7 @@ def _kinds(text: str) -> list[int]:
 
 
 def _in_facets(codes: Iterable[int]) -> Q:
-    codes = list(codes)
-    if not codes:
-        return Q(pk__in=())
+    """Entries with one of these; without any, a condition that finds nothing, but that the planner can be asked of."""
     return Q(facets__overlap=Literal("{" + ",".join(map(str, codes)) + "}", "integer[]"))
 
 
@@ -100,7 +98,7 @@ def _by_entries(facet: Facet, entry: type[Model]) -> Callable[[Term], Q]:
     def condition(term: Term) -> Q:
         query = _asked(term)
         if not query:
-            return Q(pk__in=())
+            return _in_facets(())
         entries = entry._default_manager.filter(document__matches=TsQuery(labelled(query.wide, "A")))
         return _in_facets(map(facet.code, entries.values_list("pk", flat=True)[:MOST_MEANT]))
 
@@ -117,7 +115,7 @@ def _by_names(facet: Facet, model: type[Place] | type[Topic]) -> Callable[[Term]
 
 def _titled(term: Term) -> Q:
     query = _asked(term)
-    return Q(document__matches=TsQuery(labelled(query.wide, "A"))) if query else Q(pk__in=())
+    return Q(document__matches=TsQuery(labelled(query.wide, "A"))) if query else _in_facets(())
 
 
 def _signed(term: Term) -> Q:

@@ -520,3 +520,12 @@ def test_what_is_taken_along_is_what_the_page_shows_also_after_a_second_try(clie
         rows = client.get("/en/agreements/export.json", {"q": query}).json()["rows"]
         assert [row["title"] for row in rows] == titles
         assert client.get("/en/agreements/export.json", {"q": query, "exact": "true"}).json()["rows"] == []
+
+
+@pytest.mark.parametrize("field", ["party", "topic", "place", "source", "delegation", "title", "kind"])
+def test_a_field_that_holds_what_nothing_is_called_finds_nothing_and_its_exclusion_everything(titles, field):
+    make.make_agreement("Memorandum")
+    assert titles(q=f"{field}:zzquark", exact="true") == []
+    if field != "kind":
+        # What means nothing as a kind is searched as words.
+        assert titles(q=f"memorandum -{field}:zzquark") == ["Memorandum"]
