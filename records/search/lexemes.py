@@ -23,6 +23,7 @@ _PARTICLES = (
 )  # fmt: skip
 
 # A word of three letters is completed, one of four is found as the last part of a compound, one of five in the middle.
+# The other way about, a compound no text has is taken for two words that some have: Wirtschaft(s)ministerium.
 _ANALYSE = """
 SELECT asked.place, part.word, (ts_lexize('public.register_stem', part.word))[1], ARRAY(
     SELECT lexeme FROM (
@@ -33,6 +34,14 @@ SELECT asked.place, part.word, (ts_lexize('public.register_stem', part.word))[1]
             OR (length(part.word) >= 5 AND known.word LIKE '%%' || part.word || '%%'))
         ORDER BY lexeme, letters
     ) AS found ORDER BY letters, lexeme LIMIT %s
+), (
+    SELECT ARRAY[head.lexeme, tail.lexeme] FROM generate_series(4, length(part.word) - 4) AS cut
+        JOIN public.records_searchword AS head ON head.word = left(part.word, cut)
+        JOIN public.records_searchword AS tail ON length(tail.word) >= 4 AND tail.word IN (
+            substr(part.word, cut + 1), regexp_replace(substr(part.word, cut + 1), '^(e?s|e?n|er)', ''))
+    WHERE asked.expands AND part.word ~ '^[[:alpha:]]+$' AND part.word !~ '[가-힣]'
+        AND NOT EXISTS (SELECT FROM public.records_searchword AS known WHERE known.word = part.word)
+    ORDER BY cut DESC, length(tail.word) DESC LIMIT 1
 )
 FROM unnest(%s::text[], %s::boolean[]) WITH ORDINALITY AS asked (raw, expands, place),
     LATERAL regexp_split_to_table(
@@ -50,6 +59,8 @@ class Part:
     word: str
     lexeme: str
     expansions: tuple[str, ...] = ()
+    # The lexemes of two words it is made of, where no text has it as one.
+    pieces: tuple[str, ...] = ()
 
     @property
     def is_hangul(self) -> bool:
@@ -129,8 +140,8 @@ def _analyse(texts: Sequence[str], squeezed: Sequence[str]) -> list[tuple[Part, 
     with connection.cursor() as cursor:
         catch_up()
         cursor.execute(_ANALYSE, [MOST_EXPANSIONS, asked, [True] * len(texts) + [False] * len(squeezed)])
-        for place, word, lexeme, expansions in cursor.fetchall():
-            found[place - 1].append(Part(word, lexeme or word, tuple(expansions)))
+        for place, word, lexeme, expansions, pieces in cursor.fetchall():
+            found[place - 1].append(Part(word, lexeme or word, tuple(expansions), tuple(pieces or ())))
     return [tuple(parts) for parts in found]
 
 
@@ -197,6 +208,8 @@ def _one_part(part: Part, *, wide: bool) -> str:
         if not part.expansions and len(part.word) > 2:
             # Not a word of any text: perhaps the beginning of several written as one.
             forms.append(_quoted(part.lexeme) + ":*")
+        if part.pieces:
+            forms.append("(" + " & ".join(map(_quoted, part.pieces)) + ")")
     return _any(forms)
 
 

@@ -29,7 +29,9 @@ class Marking:
 
     def __init__(self, parts: Iterable[Iterable[Part]]) -> None:
         self.parts = tuple(part for term in parts for part in term)
-        self._beginnings = [(part, (part.lexeme, *part.expansions)) for part in self.parts if not part.is_hangul]
+        self._beginnings = [
+            (part, (part.lexeme, *part.expansions, *part.pieces)) for part in self.parts if not part.is_hangul
+        ]
         # A word is met without its last syllable too: that may be a particle.
         self._inner = [
             (part, (part.word, part.word[:-1]) if len(part.word) > 2 else (part.word,))
