@@ -147,6 +147,8 @@ def find(wanted: Wanted, *, page: int = 1, after: tuple[Any, int] | None = None)
         found = _exact_page(wanted, page)
         if found is not None:
             return found if found.keys or page == 1 else None
+        # The planner was wrong: count, though not without end.
+        expected = wanted.entries().order_by()[: MOST_EXACT * 10].count()
     return _next_page(wanted, after, expected) if page == 1 else None
 
 
@@ -238,9 +240,13 @@ def _count(wanted: Wanted, without: Facet | None) -> tuple[dict[int, int], bool]
     entries = wanted.entries(without=without).order_by().values_list("facets")
     expected = estimate(entries) if without else wanted.expected
     if expected <= MOST_EXACT:
-        numbers, rows = _tally(entries[: MOST_EXACT * 2])
-        return numbers, rows == MOST_EXACT * 2
+        numbers, rows = _tally(entries[: MOST_EXACT + 1])
+        if rows <= MOST_EXACT:
+            return numbers, False
+        # Some of more than were expected: numbers that would be told as if they were all.
+        expected = rows
     numbers, rows = _sample(entries, expected)
+    expected = max(expected, rows)
     return {code: rounded(number * expected / rows) for code, number in numbers.items()}, True
 
 

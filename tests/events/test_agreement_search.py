@@ -507,6 +507,19 @@ def test_of_many_the_newest_are_shown_page_after_page_without_a_gap(client, monk
     assert all(facet.about for facet in first.context["facets"])
 
 
+def test_where_the_planner_expects_too_few_no_number_is_told_as_if_it_were_exact(client, monkeypatch):
+    monkeypatch.setattr("events.agreement_search.MOST_EXACT", 2)
+    monkeypatch.setattr("events.agreement_search.estimate", lambda entries: 1)
+    for _number in range(30):
+        make.make_agreement("Memorandum", kind="mou")
+    response = client.get(ADDRESS, {"q": "memorandum"})
+    found = response.context["answer"].found
+    assert found.about and found.total == 20 and found.next_after
+    assert all(facet.about for facet in response.context["facets"])
+    # All thirty were looked at, and so many at least there are.
+    assert numbers(client, "kind", q="memorandum") == {"mou": 30}
+
+
 @pytest.mark.parametrize("after", ["1", "x~y", "1~", "~1", "9" * 30 + "~1", "1~\x00", "1~" + "9" * 40, "-~-"])
 def test_a_page_behind_no_row_does_not_exist(client, after):
     make.make_agreement("Memorandum")
