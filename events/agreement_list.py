@@ -1,24 +1,23 @@
 """The list of agreements: the search staff and readers find any agreement with."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import InvalidPage
 from django.db.models import QuerySet
-from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from companies.models import Organisation, OrganisationName
 from events.agreement_filters import AgreementFilterSet
-from events.agreement_search import MOST_EXACT, CountedFacet, Found, Wanted, count_facets, find
+from events.agreement_search import MOST_EXACT, CountedFacet, Found, Wanted, count_facets, find, localised
 from events.facets import FACETS
-from events.models import Agreement
+from events.models import Agreement, AgreementParty
 from records.filters import RecordFilterSet
-from records.search import IndexQuery, corrected, in_languages, index_query, read
+from records.search import IndexQuery, Part, corrected, in_languages, index_query, read
 from records.search.marking import Marking
 from records.views import RecordListView
 from records.ways_on import ways_on
@@ -165,14 +164,11 @@ class AgreementListView(RecordListView):
         """The agreements of this page, each with why it was found."""
         if not answer.keys:
             return []
-        found: QuerySet = Agreement.objects.published().filter(pk__in=answer.keys).for_list()
-        marking = Marking(answer.query.parts)
-        if marking:
-            found = found.prefetch_related("parties__organisation__names")
-        by_key = {agreement.pk: agreement for agreement in found}
+        by_key = {
+            agreement.pk: agreement for agreement in Agreement.objects.published().filter(pk__in=answer.keys).for_list()
+        }
         rows = [by_key[key] for key in answer.keys if key in by_key]
-        for agreement in rows:
-            explain(agreement, marking)
+        explain(rows, Marking(answer.query.parts))
         return rows
 
     def facets(self, filterset: AgreementFilterSet, answer: Answer) -> list[CountedFacet]:
@@ -190,37 +186,51 @@ class AgreementListView(RecordListView):
         return words % {"total": found.total, "all": everything}
 
 
-def localised(number: int) -> str:
-    """A number with the separators of the reader's language."""
-    return number_format(number, use_l10n=True, force_grouping=True)
+def explain(agreements: Iterable[Agreement], marking: Marking) -> None:
+    """Mark in rows what was found: words in titles, a stretch of the purpose, names that stand nowhere in the row."""
+    if not marking:
+        return
+    unseen = {}
+    for agreement in agreements:
+        agreement.marked_title = marking.marked(str(agreement))
+        agreement.snippet = marking.snippet(agreement.purpose or "")
+        if missing := _missing(agreement, marking):
+            unseen[agreement] = missing
+    names = _other_names({party.organisation for each in unseen for party in _shown_parties(each)}) if unseen else {}
+    for agreement, missing in unseen.items():
+        agreement.reasons = _reasons(agreement, missing, marking, names)
 
 
-def explain(agreement: Agreement, marking: Marking) -> None:
-    """Mark in a row what was found: words in its title, a stretch of its purpose, names that stand nowhere in it."""
-    agreement.marked_title = marking.marked(str(agreement)) if marking else ""  # type: ignore[attr-defined]
-    agreement.snippet = marking.snippet(agreement.purpose or "") if marking else ""  # type: ignore[attr-defined]
-    agreement.reasons = _reasons(agreement, marking) if marking else []  # type: ignore[attr-defined]
+def _shown_parties(agreement: Agreement) -> list[AgreementParty]:
+    return [party for party in agreement.parties.all() if party.organisation.is_published]
 
 
-def _reasons(agreement: Agreement, marking: Marking) -> list[tuple[str, str]]:
+def _missing(agreement: Agreement, marking: Marking) -> set[Part]:
+    """The words that stand nowhere in the row."""
+    shown = [str(agreement), agreement.purpose or "", str(agreement.place or "")]
+    return set(marking.parts) - marking.found_in(*shown, *map(str, _shown_parties(agreement)))
+
+
+def _reasons(
+    agreement: Agreement, missing: set[Part], marking: Marking, names: dict[int, list[tuple[str, str]]]
+) -> list[tuple[str, str]]:
     """Names by which a party was found though the row shows another: the name, and what kind of name it is."""
-    parties = [party for party in agreement.parties.all() if party.organisation.is_published]
-    shown = [str(agreement), agreement.purpose or "", str(agreement.place or ""), *(str(party) for party in parties)]
-    missing = set(marking.parts) - marking.found_in(*shown)
     reasons = []
-    for party in parties:
-        if not missing:
-            break
-        for name in _other_names(party.organisation):
-            text = name if isinstance(name, str) else name.text
-            if here := marking.found_in(text) & missing:
-                kind = gettext("name in another language") if isinstance(name, str) else name.get_kind_display()
+    for party in _shown_parties(agreement):
+        for text, kind in names[party.organisation_id]:
+            if missing and (here := marking.found_in(text) & missing):
                 reasons.append((text, kind))
-                missing -= here
+                missing = missing - here
     return reasons
 
 
-def _other_names(organisation: Organisation) -> Iterator[OrganisationName | str]:
-    """The names it bears or bore, and its headings in the three languages."""
-    yield from organisation.names.all()
-    yield from sorted({getattr(organisation, column) for column in in_languages("name")} - {None, ""})
+def _other_names(organisations: Collection[Organisation]) -> dict[int, list[tuple[str, str]]]:
+    """The names each bears or bore, and its headings in the three languages; with the kind of each. One query."""
+    names: dict[int, list[tuple[str, str]]] = {organisation.pk: [] for organisation in organisations}
+    found = OrganisationName.objects.filter(organisation__in=names).order_by("organisation", "order")
+    for key, text, kind in found.values_list("organisation", "text", "kind"):
+        names[key].append((text, str(OrganisationName.Kind(kind).label)))
+    for organisation in organisations:
+        headings = sorted({getattr(organisation, column) for column in in_languages("name")} - {None, ""})
+        names[organisation.pk] += [(heading, gettext("name in another language")) for heading in headings]
+    return names

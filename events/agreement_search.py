@@ -12,6 +12,7 @@ from typing import Any
 from django.contrib.postgres.search import SearchRank
 from django.db import connection, transaction
 from django.db.models import BooleanField, Case, F, Q, QuerySet, Value, When
+from django.utils.formats import number_format
 from django.utils.functional import cached_property
 
 from events.facets import FACETS, YEAR, Facet, FacetValue, values_of
@@ -184,6 +185,11 @@ def rounded(number: float) -> int:
     """An estimate as it may be told: two digits that count."""
     places = max(len(str(round(number))) - 2, 0)
     return round(number / 10**places) * 10**places
+
+
+def localised(number: int) -> str:
+    """A number with the separators of the reader's language."""
+    return number_format(number, use_l10n=True, force_grouping=True)
 
 
 def count_facets(wanted: Wanted) -> list[CountedFacet]:

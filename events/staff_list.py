@@ -30,7 +30,7 @@ class StaffAgreementListView(PermissionRequiredMixin, AgreementListView):
         rows = super().rows(answer)
         marking = Marking(answer.query.parts)
         for agreement in rows:
-            agreement.marked_notes = marking.snippet(agreement.staff_notes) if marking else ""  # type: ignore[attr-defined]
+            agreement.marked_notes = marking.snippet(agreement.staff_notes) if marking else ""
         return rows
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.db import models
 from django.utils.translation import gettext
@@ -112,10 +113,10 @@ class Footnotes:
     def cite(self, row: models.Model, *fields: str) -> list[tuple[NumberedNote, str]]:
         """The footnotes of these fields, each with the anchor of this reference; numbered when first referred to."""
         marks = []
-        for name in self._fields(row, fields):
+        cited = self.citations(row, *fields)
+        for name in dict.fromkeys(citation.field for citation in cited):
             self._shown.setdefault((_label(type(row)), row.pk, name), row)
-        found = (Note.of(citation, withholds(row, citation.field)) for citation in self.citations(row, *fields))
-        for note in dict.fromkeys(found):
+        for note in dict.fromkeys(Note.of(citation, withholds(row, citation.field)) for citation in cited):
             numbered = self._numbered.setdefault(note, NumberedNote(len(self._numbered) + 1, note))
             reference = f"ref-{numbered.number}-{len(numbered.references) + 1}"
             numbered.references.append(reference)
@@ -142,8 +143,10 @@ class Footnotes:
 
     def _fields(self, row: models.Model, fields: Iterable[str]) -> list[str]:
         """These fields, or without any all those of the row that are cited."""
-        label = _label(type(row))
-        return list(fields) or [name for (other, pk, name) in self._citations if (other, pk) == (label, row.pk)]
+        if fields:
+            return list(fields)
+        here = (_label(type(row)), row.pk)
+        return [name for (label, pk, name) in self._citations if (label, pk) == here]
 
     def __iter__(self) -> Iterator[NumberedNote]:
         """The notes referred to so far, in the order of their numbers."""
@@ -180,6 +183,7 @@ def _disagreement(row: models.Model, name: str, citations: list[Citation]) -> Di
     )
 
 
+@cache
 def _label(model: type[models.Model]) -> str:
     return model._meta.concrete_model._meta.label  # type: ignore[union-attr]
 

@@ -1,6 +1,6 @@
 """Agreements between organisations of Korea and North Rhine-Westphalia."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db import models
 from django.urls import reverse
@@ -88,6 +88,12 @@ class Agreement(Record):
     )
     search_text = search_text(*in_languages("title", "purpose"), "kind_as_printed")
 
+    # What a search marks in the row of a list: why it was found.
+    marked_title: str = ""
+    snippet: str = ""
+    marked_notes: str = ""
+    reasons: Sequence[tuple[str, str]] = ()
+
     objects = AgreementQuerySet.as_manager()
 
     class Meta(Record.Meta):
@@ -107,6 +113,14 @@ class Agreement(Record):
     def get_absolute_url(self) -> str:
         return reverse("agreement_detail", args=(self.slug,))
 
+    # Django's own builds a dictionary of all choices each time, which a list of agreements feels.
+
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]
+        return str(_KINDS.get(self.kind, self.kind))
+
+    def get_life_cycle_display(self) -> str:  # type: ignore[no-redef]
+        return str(_LIFE_CYCLES.get(self.life_cycle, self.life_cycle))
+
     def named_records(self) -> Iterator[Record]:
         yield from super().named_records()
         for party in self.parties.select_related("organisation"):
@@ -121,6 +135,10 @@ class Agreement(Record):
     def own_problems(self) -> Iterator[Problem]:
         if self.parties.count() < 2:
             yield Problem(gettext("An agreement needs at least two parties."))
+
+
+_KINDS = dict(Agreement.Kind.choices)
+_LIFE_CYCLES = dict(Agreement.LifeCycle.choices)
 
 
 class AgreementCitation(Citation):

@@ -3,35 +3,37 @@
 from collections.abc import Iterable
 
 from django import template
-from django.utils.formats import number_format
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
-from events.agreement_search import CountedFacet, FacetCount
+from events.agreement_search import CountedFacet, FacetCount, localised
 
 register = template.Library()
 
 _CHOICE = (
-    '<li><label><input type="checkbox" name="{}" value="{}" form="search"{}> <span{}>{}</span>'
-    ' <span class="count">{}</span></label></li>'
+    '<li><label><input type="checkbox" name="%s" value="%s" form="search"%s> <span%s>%s</span>'
+    ' <span class="count">%s</span></label></li>'
 )
-_CHECKED = SafeString(" checked")
 
 
 @register.simple_tag
 def facet_choices(counted: CountedFacet, counts: Iterable[FacetCount]) -> SafeString:
     """Checkboxes with their numbers; they belong to the form of the search line."""
     here, about = get_language(), gettext("about") + " " if counted.about else ""
-    rows = (
-        (
-            counted.facet.name,
-            count.value.value,
-            _CHECKED if count.chosen else "",
-            format_html(' lang="{}"', count.value.language) if count.value.language not in ("", here) else "",
-            count.value.label,
-            about + number_format(count.number, use_l10n=True, force_grouping=True),
+    name = escape(counted.facet.name)
+    rows = [
+        _CHOICE
+        % (
+            name,
+            escape(count.value.value),
+            " checked" if count.chosen else "",
+            f' lang="{escape(count.value.language)}"' if count.value.language not in ("", here) else "",
+            escape(count.value.label),
+            # Small numbers are written alike in all languages.
+            about + (str(count.number) if count.number < 1000 else localised(count.number)),
         )
         for count in counts
-    )
-    return format_html("<ul>{}</ul>", format_html_join("", _CHOICE, rows))
+    ]
+    # Every piece was escaped above.
+    return mark_safe(f"<ul>{''.join(rows)}</ul>")

@@ -18,9 +18,11 @@ _SPELT = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l"
 
 def folded(text: str) -> str:
     """A word in normal form, for the eye only: what is found, the database decides with its own functions."""
-    text = unicodedata.normalize("NFKD", text.lower().translate(_SPELT))
-    text = "".join(character for character in text if not unicodedata.combining(character))
-    text = unicodedata.normalize("NFC", text)
+    text = text.lower()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_SPELT))
+        text = "".join(character for character in text if not unicodedata.combining(character))
+        text = unicodedata.normalize("NFC", text)
     return text.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 

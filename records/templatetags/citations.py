@@ -2,7 +2,7 @@
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from records.footnotes import NumberedNote, source_name
@@ -20,10 +20,11 @@ def cite(context, row, *fields: str, quiet: bool = False, bare: bool = False) ->
     ``{% cite office "opened" %}``; without fields, every citation of the row. A fact nobody has cited says so,
     unless ``quiet``. ``bare`` leaves the word of certainty to the footnote, where a mark on the page says the same.
     """
-    footnotes = context["footnotes"]
-    marks = footnotes.cite(row, *fields)
+    marks = context["footnotes"].cite(row, *fields)
     if not marks:
         return SafeString("") if quiet else format_html(' <span class="uncited">({})</span>', _("no source given"))
+    if all(numbered.note.certainty == Certainty.STATED for numbered, _reference in marks):
+        return _superscript(marks)
     # Grouped by certainty, so that a date stated without its year shows which part of it is inferred.
     groups = {certainty: [mark for mark in marks if mark[0].note.certainty == certainty] for certainty in Certainty}
     if bare:
@@ -34,15 +35,14 @@ def cite(context, row, *fields: str, quiet: bool = False, bare: bool = False) ->
 def _superscript(marks: list[tuple[NumberedNote, str]]) -> SafeString:
     """The numbers of footnotes, raised."""
     # Apart from each other even where no stylesheet spaces them: 1 and 2 are not 12.
-    numbers = format_html_join(
-        " ",
-        '<a id="{}" href="#{}" aria-label="{}">{}</a>',
-        (
-            (reference, numbered.anchor, _("Footnote %(number)d") % {"number": numbered.number}, numbered.number)
-            for numbered, reference in marks
-        ),
+    return format_html('<sup class="cite">{}</sup>', mark_safe(" ".join(_mark(*mark) for mark in marks)))
+
+
+def _mark(numbered: NumberedNote, reference: str) -> SafeString:
+    label = _("Footnote %(number)d") % {"number": numbered.number}
+    return format_html(
+        '<a id="{}" href="#{}" aria-label="{}">{}</a>', reference, numbered.anchor, label, numbered.number
     )
-    return format_html('<sup class="cite">{}</sup>', numbers)
 
 
 def _group(certainty: Certainty, marks: list[tuple[NumberedNote, str]]) -> SafeString:
@@ -61,6 +61,20 @@ def dated(context, row, field: str) -> SafeString:
     date = getattr(row, field)
     shown = date.display if date else format_html('<span class="unknown">{}</span>', _("not known"))
     return format_html("{}{}", shown, cite(context, row, field, quiet=not date))
+
+
+@register.simple_tag
+def ways_back(numbered: NumberedNote) -> SafeString:
+    """From a footnote back to each place that refers to it; only where there are several have they numbers."""
+    label = _("Back to reference %(count)s of footnote %(number)s")
+    links = []
+    for count, reference in enumerate(numbered.references, start=1):
+        shown = "↑" if count == 1 else ""
+        if len(numbered.references) > 1:
+            shown = f"{shown} {count}"
+        spoken = label % {"count": count, "number": numbered.number}
+        links.append(format_html('<a href="#{}" aria-label="{}">{}</a>', reference, spoken, shown))
+    return mark_safe("\n".join(links))
 
 
 @register.simple_tag
