@@ -16,7 +16,7 @@ from events.agreement_search import MOST_EXACT, Wanted, in_order
 from events.facets import FACETS, Facet, codes_of, values_of
 from events.filters import DateFilter
 from events.models import Agreement, AgreementEntry
-from events.query_fields import FIELDS, condition_of, settled
+from events.query_fields import FIELDS, condition_of, last_day_of, settled
 from records.dates import PartialDate, certainly_between, possibly_between
 from records.dates.forms import DayField
 from records.filters import ActiveFilter, RecordFilterSet
@@ -229,6 +229,7 @@ class AgreementFilterSet(RecordFilterSet):
         text = query.some if any_word else query.wide
         conditions = [self._holding(text, query.some)] if query else []
         sort = cleaned.get("sort") or ("relevance" if query else "newest")
+        until = cleaned.get("signed_until")
         return Wanted(
             query=text,
             exact_query=query.exact,
@@ -236,6 +237,7 @@ class AgreementFilterSet(RecordFilterSet):
             facets=facets,
             all_of=frozenset(facet for facet in facets if cleaned.get(f"{facet.name}_all")),
             sort="newest" if sort == "relevance" and not query else sort,
+            last_day=min(filter(None, (until and until.latest, last_day_of(question))), default=None),
         )
 
     def _of_fields(self, question: Question) -> list[Q]:

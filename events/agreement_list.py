@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.models import Organisation, OrganisationName
 from events.agreement_filters import AgreementFilterSet
-from events.agreement_search import MOST_EXACT, CountedFacet, Found, Wanted, count_facets, find, localised
+from events.agreement_search import MOST_EXACT, NOTHING, Found, Wanted, find
+from events.facet_counts import CountedFacet, count_facets
 from events.facets import FACETS
 from events.models import Agreement, AgreementParty
 from records.filters import RecordFilterSet
+from records.numbers import localised
 from records.search import IndexQuery, Part, corrected, in_languages, index_query, read
 from records.search.marking import Marking
 from records.views import RecordListView
@@ -70,7 +72,7 @@ class AgreementListView(RecordListView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         filterset = self.filterset_class(self.request.GET, queryset=self.get_queryset(), request=self.request)
-        answer = self.answer(filterset) if filterset.is_valid() else Answer(found=Found((), 0, False, "newest"))
+        answer = self.answer(filterset) if filterset.is_valid() else Answer(found=NOTHING)
         rows = self.rows(answer)
         active = filterset.active()
         context = super(RecordListView, self).get_context_data(**kwargs)
@@ -118,7 +120,7 @@ class AgreementListView(RecordListView):
             after, page = self.cursor(wanted), self.page_number()
         except InvalidPage:
             return Answer(wanted)
-        found = find(wanted, page=page, after=after) if wanted else Found((), 0, False, "newest")
+        found = find(wanted, page=page, after=after) if wanted else NOTHING
         answer = Answer(wanted, found, filterset.index_query)
         if found is None or found.keys or filterset.form.cleaned_data.get("exact") or page > 1 or after:
             return answer
@@ -173,8 +175,10 @@ class AgreementListView(RecordListView):
 
     def facets(self, filterset: AgreementFilterSet, answer: Answer) -> list[CountedFacet]:
         """The facets with their counts; with nothing found, those chosen can still be let go."""
-        wanted = answer.wanted if answer.keys or not filterset.is_valid() else filterset.wanted
-        return count_facets(wanted) if wanted and (answer.keys or wanted.facets) else []
+        if answer.wanted and answer.found and answer.keys:
+            return count_facets(answer.wanted, answer.found.survey)
+        wanted = filterset.wanted if filterset.is_valid() else None
+        return count_facets(wanted, NOTHING.survey) if wanted and wanted.facets else []
 
     def in_words(self, found: Found, narrowing: AgreementFilterSet | None) -> str:
         """How many there are; of how many, where the register is small enough to be counted."""

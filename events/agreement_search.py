@@ -1,31 +1,29 @@
 """The search over agreements: bounded work, however many there are and whatever is asked.
 
 Work grows with the matches. So the planner is asked first how many it expects: a few are ranked, counted and
-classed exactly; of many the newest are shown along an index, and numbers are estimates, from a sample, marked "about".
+classed exactly; of many the newest are shown along an index, and numbers are told from a sample, marked "about".
 """
 
-import json
-from collections.abc import Collection
+import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.postgres.search import SearchRank
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import BooleanField, Case, F, Q, QuerySet, Value, When
-from django.utils.formats import number_format
 from django.utils.functional import cached_property
 
-from events.facets import FACETS, YEAR, Facet, FacetValue, values_of
+from events.agreement_survey import TALLY, Survey, by_index, estimate, survey
+from events.facets import Facet
 from events.models import AgreementEntry
 from records.search import Behind, Literal, TsQuery, sort_language
 
-# Up to so many matches everything is exact; and so many of more are looked at to estimate the rest.
+# Up to so many matches everything is exact.
 MOST_EXACT = 2000
-SAMPLE = 1500
+# So many rows of an index are read in search of a page of matches, before all matches are sorted instead.
+LONGEST_WALK = 4000
 PAGE_SIZE = 25
-# Choices of a facet that need no unfolding; and so many are offered at all.
-SEEN_AT_ONCE = 6
-MOST_CHOICES = 24
+_TABLE = f'"{AgreementEntry._meta.db_table}"'
 
 
 @dataclass(frozen=True)
@@ -38,6 +36,8 @@ class Wanted:
     facets: dict[Facet, tuple[int, ...]] = field(default_factory=dict)
     all_of: frozenset[Facet] = frozenset()
     sort: str = "newest"
+    # The last day on which any of them can have been signed, where the conditions say so.
+    last_day: datetime.date | None = None
 
     def entries(self, *, without: Facet | None = None) -> QuerySet[AgreementEntry]:
         """The index rows that are asked for, unordered; perhaps without what one facet asks."""
@@ -57,51 +57,27 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class FacetCount:
-    """One choice with its number of agreements."""
-
-    value: FacetValue
-    number: int
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class CountedFacet:
-    """A facet with the choices there are, the most frequent first; ``about`` where numbers are estimates."""
-
-    facet: Facet
-    counts: tuple[FacetCount, ...]
-    about: bool
-    # Whether all chosen values must hold, where an agreement may have several.
-    needs_all: bool = False
-
-    @property
-    def first(self) -> tuple[FacetCount, ...]:
-        """What is seen at once: what is chosen, and the most frequent."""
-        return tuple(count for place, count in enumerate(self.counts) if place < SEEN_AT_ONCE or count.chosen)
-
-    @property
-    def rest(self) -> tuple[FacetCount, ...]:
-        return tuple(count for place, count in enumerate(self.counts) if place >= SEEN_AT_ONCE and not count.chosen)
-
-    @property
-    def offers_all(self) -> bool:
-        return self.facet.several and len(self.counts) > 1
-
-
-@dataclass(frozen=True)
 class Found:
     """One page of what was found: keys of agreements in order, how many there are, where the next page begins."""
 
     keys: tuple[int, ...]
-    total: int
-    about: bool
+    survey: Survey
     # "Rank" only where few enough matched to be ranked.
     sort: str
-    # The page as other lists know it.
+    # The page as other lists know it; pages of many have no numbers, but go on from their last row.
     number: int = 1
+    is_numbered: bool = True
     next_page: int | None = None
     next_after: str = ""
+
+    @property
+    def total(self) -> int:
+        return self.survey.total
+
+    @property
+    def about(self) -> bool:
+        """Whether there are only about so many."""
+        return self.survey.about
 
     @property
     def previous_page(self) -> int | None:
@@ -111,7 +87,10 @@ class Found:
     @property
     def last_page(self) -> int:
         """How many numbered pages there are; 0 where pages have no numbers."""
-        return 0 if self.about else -(-self.total // PAGE_SIZE)
+        return -(-self.total // PAGE_SIZE) if self.is_numbered else 0
+
+
+NOTHING = Found((), Survey(0, {}), "newest")
 
 
 def sort_column(sort: str) -> str:
@@ -119,10 +98,9 @@ def sort_column(sort: str) -> str:
     return {"title": f"title_{sort_language()}", "party": f"party_{sort_language()}"}.get(sort, sort)
 
 
-def estimate(entries: QuerySet) -> int:
-    """How many rows the planner expects."""
-    (plan,) = json.loads(entries.values("pk").explain(format="json"))
-    return plan["Plan"]["Plan Rows"]
+def newest_on(day: datetime.date) -> int:
+    """The least that ``newest`` can be for what was signed on this day or before; as in migration ``events.0005``."""
+    return -(day.toordinal() << 22) + 1
 
 
 def in_order[Rows: QuerySet](rows: Rows, wanted: Wanted, prefix: str = "") -> Rows:
@@ -143,152 +121,96 @@ def find(wanted: Wanted, *, page: int = 1, after: tuple[Any, int] | None = None)
 
     None where there is no such page.
     """
-    expected = wanted.expected
-    if after is None and expected <= MOST_EXACT:
-        found = _exact_page(wanted, page)
-        if found is not None:
+    if after is None and wanted.expected <= MOST_EXACT and (found := _ranked_page(wanted, page)):
+        return found if found.keys or page == 1 else None
+    surveyed = survey(wanted.entries(), wanted.expected)
+    if after is None and surveyed.total <= MOST_EXACT:
+        # The planner expected more, and would read the whole table to find them.
+        with by_index():
+            found = _ranked_page(wanted, page)
+        if found:
             return found if found.keys or page == 1 else None
-        # The planner was wrong: count, though not without end.
-        expected = wanted.entries().order_by()[: MOST_EXACT * 10].count()
-    return _next_page(wanted, after, expected) if page == 1 else None
+    return _page_behind(wanted, after, surveyed) if page == 1 else None
 
 
-def _exact_page(wanted: Wanted, page: int) -> Found | None:
-    """A numbered page; None if there are more rows than were expected and may be ranked."""
+# --- a few, all of them --------------------------------------------------------------------------------------------
+
+
+def _ranked_page(wanted: Wanted, page: int) -> Found | None:
+    """A numbered page, and the numbers of every facet; None if more match than may be ranked.
+
+    These are cut off before they are ranked: however wrong the planner was, no more are looked at.
+    """
     first = (page - 1) * PAGE_SIZE
-    keys = list(in_order(wanted.entries(), wanted).values_list("pk", flat=True)[: MOST_EXACT + 1])
-    if len(keys) > MOST_EXACT:
+    found, parameters = wanted.entries().order_by()[: MOST_EXACT + 1].query.sql_with_params()
+    shown, further = _among(
+        in_order(AgreementEntry.objects.all(), wanted).values_list("pk")[first : first + PAGE_SIZE], "found"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH found AS MATERIALIZED ({found}) SELECT key, NULL AS number FROM ({shown}) AS page (key)"
+            f" UNION ALL {TALLY}",
+            [*parameters, *further],
+        )
+        rows = cursor.fetchall()
+    numbers = {key: number for key, number in rows if number is not None}
+    total = numbers.pop(None)
+    if total > MOST_EXACT:
         return None
-    more = len(keys) > first + PAGE_SIZE
     return Found(
-        tuple(keys[first : first + PAGE_SIZE]), len(keys), False, wanted.sort, page, page + 1 if more else None
+        tuple(key for key, number in rows if number is None),
+        Survey(total, numbers),
+        wanted.sort,
+        page,
+        next_page=page + 1 if total > first + PAGE_SIZE else None,
     )
 
 
-def _next_page(wanted: Wanted, after: tuple[Any, int] | None, expected: int) -> Found:
-    """The rows behind ``after`` along an index; too many matched to rank them, so the newest come first."""
+def _among(rows: QuerySet, source: str) -> tuple[str, tuple]:
+    """The statement of a query over entries, asked of ``source`` instead of their table."""
+    statement, parameters = rows.query.sql_with_params()
+    return statement.replace(f"FROM {_TABLE}", f"FROM {source} AS {_TABLE}", 1), parameters
+
+
+# --- many, a page at a time ----------------------------------------------------------------------------------------
+
+
+def _page_behind(wanted: Wanted, after: tuple[Any, int] | None, surveyed: Survey) -> Found:
+    """The rows behind ``after`` in the order of an index; too many matched to rank them, so the newest come first."""
     sort = "newest" if wanted.sort == "relevance" else wanted.sort
     column = sort_column(sort)
-    entries = wanted.entries()
+    ahead: list[Any] = []
     if after is not None:
-        entries = entries.filter(Behind((column, "pk"), after))
-    rows = list(entries.order_by(column, "pk").values_list("pk", column)[: PAGE_SIZE + 1])
-    shown, more = rows[:PAGE_SIZE], len(rows) > PAGE_SIZE
-    keys = tuple(key for key, _value in shown)
-    if after is None and not more:
-        # Fewer than were expected: all of them are here.
-        return Found(keys, len(keys), False, sort)
-    return Found(keys, rounded(expected), True, sort, next_after=f"{shown[-1][0]}~{shown[-1][1]}" if more else "")
+        ahead = [Behind((column, "pk"), after)]
+    elif sort == "newest" and wanted.last_day:
+        ahead = [Q(newest__gte=newest_on(wanted.last_day))]
+    # Where matches lie far apart or far behind, or few are left, the walk ends too early.
+    rows = _along_index(wanted, ahead, column) or _sorted(wanted, ahead, column)
+    keys = tuple(key for key, _value in rows[:PAGE_SIZE])
+    last = rows[PAGE_SIZE - 1] if len(rows) > PAGE_SIZE else None
+    return Found(keys, surveyed, sort, is_numbered=False, next_after=f"{last[0]}~{last[1]}" if last else "")
 
 
-def rounded(number: float) -> int:
-    """An estimate as it may be told: two digits that count."""
-    places = max(len(str(round(number))) - 2, 0)
-    return round(number / 10**places) * 10**places
-
-
-def localised(number: int) -> str:
-    """A number with the separators of the reader's language."""
-    return number_format(number, use_l10n=True, force_grouping=True)
-
-
-def count_facets(wanted: Wanted) -> list[CountedFacet]:
-    """Every facet with its choices.
-
-    The choices of a facet of which any may hold are counted as if none were chosen: they are what one could add.
-    """
-    apart = [facet for facet in wanted.facets if facet not in wanted.all_of]
-    counted = {None: _count(wanted, None)} | {facet: _count(wanted, facet) for facet in apart}
-    chosen = {code for codes in wanted.facets.values() for code in codes}
-    offered = {code for numbers, _about in counted.values() for code in most_frequent(numbers)}
-    values = values_of(offered | chosen)
-    return [
-        _counted(facet, counted[facet if facet in apart else None], values, chosen, wanted.all_of) for facet in FACETS
-    ]
-
-
-def _counted(
-    facet: Facet,
-    counted: tuple[dict[int, int], bool],
-    values: dict[int, FacetValue],
-    chosen: set[int],
-    all_of: Collection[Facet],
-) -> CountedFacet:
-    numbers, about = counted
-    # Only what is offered was named, of every facet the most frequent.
-    counts = [
-        FacetCount(value, numbers.get(code, 0), code in chosen)
-        for code, value in values.items()
-        if facet.owns(code) and (code in numbers or code in chosen)
-    ]
-    counts.sort(key=_newest_first if facet.number == YEAR.number else _most_first)
-    return CountedFacet(facet, tuple(counts), about, facet in all_of)
-
-
-def _newest_first(count: FacetCount) -> tuple:
-    return (-count.value.code,)
-
-
-def _most_first(count: FacetCount) -> tuple:
-    return (-count.number, count.value.label)
-
-
-def most_frequent(numbers: dict[int, int]) -> list[int]:
-    """Of each facet the codes that most agreements have: no more are named and offered."""
-    by_facet: dict[int, list[int]] = {}
-    for code in sorted(numbers, key=lambda code: (-numbers[code], code)):
-        by_facet.setdefault(Facet.number_of(code), []).append(code)
-    return [code for codes in by_facet.values() for code in codes[:MOST_CHOICES]]
-
-
-def _count(wanted: Wanted, without: Facet | None) -> tuple[dict[int, int], bool]:
-    """The number of agreements by facet code, and whether these are estimates."""
-    entries = wanted.entries(without=without).order_by().values_list("facets")
-    expected = estimate(entries) if without else wanted.expected
-    if expected <= MOST_EXACT:
-        numbers, rows = _tally(entries[: MOST_EXACT + 1])
-        if rows <= MOST_EXACT:
-            return numbers, False
-        # Some of more than were expected: numbers that would be told as if they were all.
-        expected = rows
-    numbers, rows = _sample(entries, expected)
-    expected = max(expected, rows)
-    return {code: rounded(number * expected / rows) for code, number in numbers.items()}, True
-
-
-_TALLY = (
-    "WITH found AS MATERIALIZED ({found}) SELECT code, count(*) FROM found, unnest(found.facets) AS code GROUP BY code"
-    " UNION ALL SELECT NULL, count(*) FROM found"
-)
-
-
-def _tally(entries: QuerySet, sample: float = 0) -> tuple[dict[int, int], int]:
-    found, parameters = entries.query.sql_with_params()
-    if sample:
-        table = f'FROM "{AgreementEntry._meta.db_table}"'
-        found = found.replace(table, f"{table} TABLESAMPLE SYSTEM ({sample})", 1)
+def _along_index(wanted: Wanted, ahead: list[Any], column: str) -> list[tuple[int, Any]]:
+    """A page of the matches among the next rows of the index, and one more; nothing if these hold no page."""
+    next_rows = AgreementEntry.objects.filter(*ahead).order_by(column, "pk")[:LONGEST_WALK]
+    source, parameters = next_rows.query.sql_with_params()
+    statement, further = _among(_first_of(wanted.entries(), column), f"({source})")
     with connection.cursor() as cursor:
-        cursor.execute(_TALLY.format(found=found), parameters)
-        numbers = dict(cursor.fetchall())
-    return numbers, numbers.pop(None)
+        cursor.execute(statement, [*parameters, *further])
+        rows = cursor.fetchall()
+    return rows if len(rows) > PAGE_SIZE else []
 
 
-def _sample(entries: QuerySet, expected: int) -> tuple[dict[int, int], int]:
-    """A tally of some rows only: at random from what the index finds, or from the whole table where it finds all."""
-    where = str(entries.query.where)
-    if "Matches" not in where and "Array" not in where:
-        numbers, rows = _tally(entries[: SAMPLE * 4], sample=min(100 * SAMPLE / expected, 100))
-        # A table of few pages may give none of them.
-        return (numbers, rows) if rows else _tally(entries[:SAMPLE])
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('gin_fuzzy_search_limit', %s, true), set_config('enable_seqscan', 'off', true),"
-            " set_config('enable_indexscan', 'off', true)",
-            [str(SAMPLE)],
-        )
-        numbers, rows = _tally(entries[: SAMPLE * 4])
-        cursor.execute(
-            "SELECT set_config('gin_fuzzy_search_limit', '0', true), set_config('enable_seqscan', 'on', true),"
-            " set_config('enable_indexscan', 'on', true)"
-        )
-    return (numbers, rows) if rows else ({}, 1)
+def _sorted(wanted: Wanted, ahead: list[Any], column: str) -> list[tuple[int, Any]]:
+    """A page of all matches, and one more, by sorting them."""
+    source, parameters = wanted.entries().filter(*ahead).order_by().query.sql_with_params()
+    # OFFSET keeps the planner from going along the index after all.
+    statement, _none = _among(_first_of(AgreementEntry.objects.all(), column), f"({source} OFFSET 0)")
+    with by_index(), connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return cursor.fetchall()
+
+
+def _first_of(entries: QuerySet, column: str) -> QuerySet:
+    return entries.order_by(column, "pk").values_list("pk", column)[: PAGE_SIZE + 1]

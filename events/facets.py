@@ -84,6 +84,11 @@ DATE = Facet(
     ),
 )
 FACETS = (PARTY, KIND, LIFE_CYCLE, YEAR, DATE, PLACE, TOPIC, DELEGATION, SOURCE)
+# No choice, but the samples numbers are told from: level 1 is a quarter of all agreements, each next level a quarter of
+# the one before.
+SAMPLE = Facet("sample", 10, "")
+SAMPLE_LEVELS = 6
+SAMPLE_RATE = 4
 _NAMED = {
     PARTY.number: ("companies_organisation", "name", "state = 'published'"),
     TOPIC.number: ("events_topic", "name", "true"),

@@ -1,5 +1,6 @@
 """Fields of the search line over agreements: ``party:KIAT``, ``signed:2015``, in the words of each language."""
 
+import datetime
 import re
 from collections.abc import Callable, Iterable
 
@@ -51,6 +52,17 @@ def condition_of(term: Term) -> Q:
     """The agreements whose field holds what the term says; its exclusion the others."""
     condition = _CONDITIONS[FIELDS[term.field]](term)
     return ~condition if term.excluded else condition
+
+
+def last_day_of(question: Question) -> datetime.date | None:
+    """The last day on which anything can have been signed that the question finds, if it says one."""
+    days = [
+        date.latest
+        for group in question.groups
+        for term in group
+        if len(group) == 1 and not term.excluded and FIELDS.get(term.field) == "signed" and (date := _date(term.text))
+    ]
+    return min((day for day in days if day), default=None)
 
 
 def _means_something(term: Term) -> bool:

@@ -189,6 +189,9 @@ FACETS = """
                 AND field = 'signed' AND certainty = 'stated'
                 AND party_id IS NULL AND signatory_id IS NULL AND link_id IS NULL) THEN 1
             ELSE 2 END)
+        -- Samples to tell large numbers from: a number that looks random, though it is always the same, decides.
+        UNION ALL SELECT public.events_facet(10, level) FROM generate_series(1, 6) AS level
+            WHERE record.id % 4294967296 * 2654435761 % 4294967296 < (4294967296 >> (2 * level))
     ) AS counted (facet) WHERE facet IS NOT NULL ORDER BY facet)
 """
 

@@ -7,7 +7,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
-from events.agreement_search import CountedFacet, FacetCount, localised
+from events.facet_counts import CountedFacet, FacetCount
+from records.numbers import localised
 
 register = template.Library()
 
@@ -30,8 +31,7 @@ def facet_choices(counted: CountedFacet, counts: Iterable[FacetCount]) -> SafeSt
             " checked" if count.chosen else "",
             f' lang="{escape(count.value.language)}"' if count.value.language not in ("", here) else "",
             escape(count.value.label),
-            # Small numbers are written alike in all languages.
-            about + (str(count.number) if count.number < 1000 else localised(count.number)),
+            about + localised(count.number),
         )
         for count in counts
     ]

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 
 from koreanrw.site_search.explaining import Result, explained
 from koreanrw.site_search.finding import MOST_COUNTED, FoundOfKind, find
 from records import misreadings
+from records.numbers import localised
 from records.search import IndexQuery, Question, correction, index_query, read
 
 
@@ -24,8 +24,8 @@ class Section:
     def number(self) -> str:
         """How many there are, in words."""
         if self.found.is_counted:
-            return _localised(self.found.total)
-        return gettext("more than %(number)s") % {"number": _localised(MOST_COUNTED)}
+            return localised(self.found.total)
+        return gettext("more than %(number)s") % {"number": localised(MOST_COUNTED)}
 
     @property
     def has_more(self) -> bool:
@@ -49,8 +49,8 @@ class Answer:
         """How much was found in all, in words."""
         total = sum(min(section.found.total, MOST_COUNTED) for section in self.sections)
         if all(section.found.is_counted for section in self.sections):
-            return ngettext("%(number)s match", "%(number)s matches", total) % {"number": _localised(total)}
-        return gettext("more than %(number)s matches") % {"number": _localised(total)}
+            return ngettext("%(number)s match", "%(number)s matches", total) % {"number": localised(total)}
+        return gettext("more than %(number)s matches") % {"number": localised(total)}
 
 
 def answer(text: str, *, exact: bool = False) -> Answer:
@@ -84,7 +84,3 @@ def _any_of(question: Question) -> str:
     """The words of a question as one would ask for any of them."""
     wanted = (term for term in question.terms if not term.excluded)
     return " OR ".join(f'"{term.text}"' if term.is_phrase else term.text for term in wanted)
-
-
-def _localised(number: int) -> str:
-    return number_format(number, use_l10n=True, force_grouping=True)

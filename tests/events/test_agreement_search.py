@@ -1,13 +1,18 @@
 """Searching agreements: every filter by itself, nonsense in the address, and nothing that is not public."""
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.db.models import FETCH_RAISE
 from django.test.utils import CaptureQueriesContext
 
 from events.agreement_filters import AgreementFilterSet
-from events.models import Agreement
+from events.agreement_search import newest_on
+from events.facets import SAMPLE, SAMPLE_LEVELS
+from events.models import Agreement, AgreementEntry
 from events.querysets import AgreementQuerySet
+from records.search import catch_up
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -502,22 +507,91 @@ def test_of_many_the_newest_are_shown_page_after_page_without_a_gap(client, monk
         if sort == "title":
             assert seen == sorted(seen)
     first = client.get(ADDRESS, {"q": "memorandum"})
-    assert "about 60 agreements" in first.content.decode()
+    # These could still be counted.
+    assert "60 agreements" in first.content.decode() and "about" not in first.context["found"]
     assert "Too many to rank" in first.content.decode()
-    assert all(facet.about for facet in first.context["facets"])
 
 
-def test_where_the_planner_expects_too_few_no_number_is_told_as_if_it_were_exact(client, monkeypatch):
+@pytest.fixture
+def sampling(monkeypatch):
+    """More than forty are too many to be counted; a sample may be as small as one."""
     monkeypatch.setattr("events.agreement_search.MOST_EXACT", 2)
-    monkeypatch.setattr("events.agreement_search.estimate", lambda entries: 1)
-    for _number in range(30):
-        make.make_agreement("Memorandum", kind="mou")
+    monkeypatch.setattr("events.agreement_survey.LARGEST_SAMPLE", 40)
+    monkeypatch.setattr("events.agreement_survey.TOO_SMALL_SAMPLE", 1)
+
+
+@pytest.mark.parametrize("expected", [1, 60, 10**6])
+def test_of_too_many_to_count_numbers_are_told_from_a_sample(client, monkeypatch, sampling, expected):
+    monkeypatch.setattr("events.agreement_search.estimate", lambda entries: expected)
+    monkeypatch.setattr("events.agreement_survey.SMALL_SAMPLE", 40)
+    for number in range(60):
+        make.make_agreement("Memorandum", kind="mou" if number % 2 else "contract")
     response = client.get(ADDRESS, {"q": "memorandum"})
     found = response.context["answer"].found
-    assert found.about and found.total == 20 and found.next_after
+    assert found.about and 45 <= found.total <= 75 and found.next_after
+    assert f"about {found.total} agreements" in response.content.decode()
     assert all(facet.about for facet in response.context["facets"])
-    # All thirty were looked at, and so many at least there are.
-    assert numbers(client, "kind", q="memorandum") == {"mou": 30}
+    told = numbers(client, "kind", q="memorandum")
+    assert set(told) == {"mou", "contract"} and 45 <= sum(told.values()) <= 75
+
+
+def test_the_code_of_a_sample_is_no_choice(client):
+    for _number in range(8):
+        make.make_agreement("Memorandum")
+    catch_up()
+    codes = {code for entry in AgreementEntry.objects.all() for code in entry.facets}
+    assert SAMPLE.code(1) in codes
+    offered = {count.value.code for facet in client.get(ADDRESS).context["facets"] for count in facet.counts}
+    assert offered and not any(SAMPLE.owns(code) for code in offered)
+
+
+def test_a_quarter_of_all_agreements_is_in_each_sample_of_the_next(db):
+    entries = [make.make_agreement("Memorandum").pk for _number in range(64)]
+    catch_up()
+    in_sample = [
+        AgreementEntry.objects.filter(pk__in=entries, facets__contains=[SAMPLE.code(level)]).count()
+        for level in range(1, SAMPLE_LEVELS + 1)
+    ]
+    assert 12 <= in_sample[0] <= 20 and in_sample[1] <= 8
+    assert in_sample == sorted(in_sample, reverse=True)
+
+
+def test_where_the_planner_expects_far_too_many_what_is_found_is_ranked_all_the_same(client, monkeypatch):
+    monkeypatch.setattr("events.agreement_search.estimate", lambda entries: 10**6)
+    make.make_agreement("Robots", signed="2020")
+    make.make_agreement("Something else", signed="2024", purpose_en="Robots")
+    response = client.get(ADDRESS, {"q": "robots"})
+    found = response.context["answer"].found
+    assert (found.total, found.about, found.is_numbered, found.sort) == (2, False, True, "relevance")
+    assert [agreement.title for agreement in response.context["object_list"]] == ["Robots", "Something else"]
+    assert client.get(ADDRESS, {"q": "robots", "page": "2"}).status_code == 404
+
+
+def test_matches_far_behind_are_found_without_walking_all_the_way(client, monkeypatch):
+    monkeypatch.setattr("events.agreement_search.MOST_EXACT", 2)
+    monkeypatch.setattr("events.agreement_search.LONGEST_WALK", 5)
+    for number in range(20):
+        make.make_agreement(f"{'Old' if number < 10 else 'New'} robots {number}", signed=f"20{number:02d}")
+    asked = {"q": "old"}
+    shown = [agreement.title for agreement in client.get(ADDRESS, asked).context["object_list"]]
+    assert shown == [f"Old robots {number}" for number in range(9, -1, -1)]
+    asked = {"signed_until": "2009"}
+    shown = [agreement.title for agreement in client.get(ADDRESS, asked).context["object_list"]]
+    assert shown == [f"Old robots {number}" for number in range(9, -1, -1)]
+
+
+@pytest.mark.parametrize(
+    "asked", [{"signed_until": "2015"}, {"q": "signed:2015"}, {"q": "signed:2015", "signed_until": "2016"}]
+)
+def test_the_way_along_the_index_begins_at_the_last_day_that_is_asked_for(client, monkeypatch, asked):
+    monkeypatch.setattr("events.agreement_search.MOST_EXACT", 2)
+    dates = ["2016-01-01", "2015-12-31", "2015-12", "2015", "2015-01-01", "[2014-07..2015-02]"]
+    for date in dates:
+        make.make_agreement(date, signed=date)
+    shown = [agreement.title for agreement in client.get(ADDRESS, asked).context["object_list"]]
+    assert set(shown) == set(dates[1:])
+    catch_up()
+    assert AgreementEntry.objects.filter(newest__gte=newest_on(datetime.date(2015, 12, 31))).count() == len(dates) - 1
 
 
 @pytest.mark.parametrize("after", ["1", "x~y", "1~", "~1", "9" * 30 + "~1", "1~\x00", "1~" + "9" * 40, "-~-"])

@@ -1,0 +1,98 @@
+"""The choices of each facet with the number of agreements behind them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from events.agreement_search import Wanted
+from events.agreement_survey import Survey, estimate, survey
+from events.facets import FACETS, YEAR, Facet, FacetValue, values_of
+
+# Choices of a facet that need no unfolding; and so many are offered at all.
+SEEN_AT_ONCE = 6
+MOST_CHOICES = 24
+
+
+@dataclass(frozen=True)
+class FacetCount:
+    """One choice with its number of agreements."""
+
+    value: FacetValue
+    number: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class CountedFacet:
+    """A facet with the choices there are, the most frequent first; ``about`` where numbers are estimates."""
+
+    facet: Facet
+    counts: tuple[FacetCount, ...]
+    about: bool
+    # Whether all chosen values must hold, where an agreement may have several.
+    needs_all: bool = False
+
+    @property
+    def first(self) -> tuple[FacetCount, ...]:
+        """What is seen at once: what is chosen, and the most frequent."""
+        return tuple(count for place, count in enumerate(self.counts) if place < SEEN_AT_ONCE or count.chosen)
+
+    @property
+    def rest(self) -> tuple[FacetCount, ...]:
+        return tuple(count for place, count in enumerate(self.counts) if place >= SEEN_AT_ONCE and not count.chosen)
+
+    @property
+    def offers_all(self) -> bool:
+        return self.facet.several and len(self.counts) > 1
+
+
+def count_facets(wanted: Wanted, found: Survey) -> list[CountedFacet]:
+    """Every facet with its choices, ``found`` being what is known of everything that is wanted.
+
+    The choices of a facet of which any may hold are counted as if none were chosen: they are what one could add.
+    """
+    apart = [facet for facet in wanted.facets if facet not in wanted.all_of]
+    counted = {None: found} | {facet: _without(wanted, facet) for facet in apart}
+    chosen = {code for codes in wanted.facets.values() for code in codes}
+    offered = {code for each in counted.values() for code in most_frequent(each.numbers)}
+    values = values_of(offered | chosen)
+    return [
+        _counted(facet, counted[facet if facet in apart else None], values, chosen, wanted.all_of) for facet in FACETS
+    ]
+
+
+def _counted(
+    facet: Facet,
+    counted: Survey,
+    values: dict[int, FacetValue],
+    chosen: set[int],
+    all_of: Collection[Facet],
+) -> CountedFacet:
+    # Only what is offered was named, of every facet the most frequent.
+    counts = [
+        FacetCount(value, counted.numbers.get(code, 0), code in chosen)
+        for code, value in values.items()
+        if facet.owns(code) and (code in counted.numbers or code in chosen)
+    ]
+    counts.sort(key=_newest_first if facet.number == YEAR.number else _most_first)
+    return CountedFacet(facet, tuple(counts), counted.about, facet in all_of)
+
+
+def _newest_first(count: FacetCount) -> tuple:
+    return (-count.value.code,)
+
+
+def _most_first(count: FacetCount) -> tuple:
+    return (-count.number, count.value.label)
+
+
+def most_frequent(numbers: dict[int, int]) -> list[int]:
+    """Of each facet the codes that most agreements have: no more are named and offered."""
+    by_facet: dict[int, list[int]] = {}
+    for code in sorted(numbers, key=lambda code: (-numbers[code], code)):
+        by_facet.setdefault(Facet.number_of(code), []).append(code)
+    return [code for codes in by_facet.values() for code in codes[:MOST_CHOICES]]
+
+
+def _without(wanted: Wanted, facet: Facet) -> Survey:
+    entries = wanted.entries(without=facet)
+    return survey(entries, estimate(entries))
