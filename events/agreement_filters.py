@@ -98,10 +98,10 @@ _MISREADINGS = {
     Misreading.VALUE: _("“%(what)s” means nothing in that field: it was searched as words."),
 }
 SORTS = (
-    ("", _("best match first, else newest")),
+    ("", _("best match, else newest")),
     ("relevance", _("best match")),
-    ("newest", _("date of signing, newest first")),
-    ("oldest", _("date of signing, oldest first")),
+    ("newest", _("newest signed first")),
+    ("oldest", _("oldest signed first")),
     ("title", _("title")),
     ("party", _("first party")),
 )
