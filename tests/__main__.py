@@ -10,6 +10,8 @@ import sys
 
 import pytest
 
+from tests.database import ready
+
 CORES = str(min(os.process_cpu_count() or 1, 4))
 GOES = (
     ("-m", "not flushing", "-n", CORES, "--dist", "loadfile"),
@@ -20,7 +22,8 @@ GOES = (
 
 def main() -> int:
     """Both goes, whatever comes of the first; the worst of their ends counts, and finding no test at all is one."""
-    codes = [subprocess.call([sys.executable, "-m", "pytest", *go, *sys.argv[1:]]) for go in GOES]
+    with ready():
+        codes = [subprocess.call([sys.executable, "-m", "pytest", *go, *sys.argv[1:]]) for go in GOES]
     failures = [code for code in codes if code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)]
     return max(failures, default=min(codes))
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from tests import chromium
+from tests.database import copy_what_is_migrated
 from tests.seeded_rows import bring_seeded_rows
 
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -50,7 +51,9 @@ def seeded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker, django_db_keepdb: bool
+) -> None:
     """Start the browser, where a test wants one, before the database is set up and end it afterwards.
 
     Django keeps one connection for code beside a running event loop and another for code without. The browser
@@ -60,6 +63,9 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("browser")
     # Tests that run side by side have a database each.
     request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+    if not django_db_keepdb:
+        with django_db_blocker.unblock():
+            copy_what_is_migrated()
 
 
 @pytest.fixture(scope="session")

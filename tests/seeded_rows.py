@@ -1,12 +1,15 @@
-"""The rows that seeding makes, kept in memory: seeding once more takes seconds, putting its rows back does not."""
+"""The rows that seeding makes, kept for the whole run: seeding once more takes seconds, putting them back does not."""
 
+import pickle
 from dataclasses import dataclass
+from functools import cache
 
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, transaction
 
 from koreanrw.seeding import seed
+from tests.shared import made_once
 
 
 @dataclass(frozen=True)
@@ -17,18 +20,25 @@ class KeptTable:
     rows: bytes
 
 
-_kept: list[KeptTable] = []
-
-
 def bring_seeded_rows() -> None:
     """The register as `make run` first shows it, in an empty database. Tests about seeding itself call `seed`."""
     with transaction.atomic():
-        if _kept:
-            _put_back()
-            return
+        _put_back(_kept())
+
+
+@cache
+def _kept() -> list[KeptTable]:
+    return pickle.loads(made_once("seeded", _seed))
+
+
+def _seed() -> bytes:
+    """Seed and undo it: all databases of a run are copies of one, so the rows fit into each."""
+    with transaction.atomic():
         empty = [table for table in _tables() if not _has_rows(table)]
         seed()
-        _kept.extend(_copy(table) for table in empty if _has_rows(table))
+        kept = [_copy(table) for table in empty if _has_rows(table)]
+        transaction.set_rollback(True)
+    return pickle.dumps(kept)
 
 
 def _tables() -> list[str]:
@@ -55,10 +65,10 @@ def _copy(table: str) -> KeptTable:
             return KeptTable(f'COPY "{table}" ({columns}) FROM STDIN', b"".join(copy))
 
 
-def _put_back() -> None:
+def _put_back(kept: list[KeptTable]) -> None:
     """Foreign keys are checked at the end of the transaction, so the tables may come in any order."""
     with connection.cursor() as cursor:
-        for table in _kept:
+        for table in kept:
             with cursor.cursor.copy(table.copy_in) as copy:
                 copy.write(table.rows)
         for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models(include_auto_created=True)):
