@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
@@ -46,6 +46,8 @@ def seeded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
     """
     with django_db_blocker.unblock(), transaction.atomic():
         bring_seeded_rows()
+        # What waits for the end of the transaction would be done, and undone, at the end of every test.
+        connection.check_constraints()
         yield
         transaction.set_rollback(True)
 
