@@ -14,7 +14,8 @@ from tests.database import ready
 
 CORES = str(min(os.process_cpu_count() or 1, 4))
 GOES = (
-    ("-m", "not flushing", "-n", CORES, "--dist", "loadfile"),
+    # File by file, the longest first (tests/conftest.py).
+    ("-m", "not flushing", "-n", CORES, "--dist", "loadfile", "--no-loadscope-reorder"),
     # These are few and long, and share nothing: whoever is idle takes the next.
     ("-m", "flushing", "-n", CORES, "--dist", "worksteal"),
 )

@@ -16,6 +16,9 @@ ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-backgroun
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
+# The files that take longest come first: one that began last would keep one process waiting for the other.
+LONGEST = ("test_crawl.py", "test_spellings.py", "test_site.py", "test_taken_leaks.py")
+
 type OpenPage = Callable[..., Page]
 
 
@@ -25,6 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that empty the database when they are done: they must not run before others."""
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
     for item in items:
         marker = item.get_closest_marker("django_db")
         if "transactional_db" in getattr(item, "fixturenames", ()) or (marker and marker.kwargs.get("transaction")):
