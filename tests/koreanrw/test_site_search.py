@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from koreanrw import site_search
 from koreanrw.site_search import finding, suggesting
 from tests import factories as make
+from tests.examples import examples
 
 LANGUAGES = ("de", "en", "ko")
 # One question finds things of every kind; three of them begin, set up and end a transaction.
@@ -187,7 +188,7 @@ def test_search_engines_are_told_to_leave_it_alone(client, register):
     assert '<meta name="robots" content="noindex">' in html_of(client, "")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=40))
 def test_no_bytes_break_it(client, register, octets):
     query = "q=" + "".join(f"%{octet:02x}" for octet in octets)
@@ -195,7 +196,7 @@ def test_no_bytes_break_it(client, register, octets):
         assert client.get(f"{address}?{query}").status_code in (200, 400)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet="rob어OR\"-: %'\\|&!()<>*한국산업ß.", max_size=30))
 def test_nothing_typed_breaks_it(client, register, text):
     for address in ("/ko/search/", "/en/search/suggest/"):
