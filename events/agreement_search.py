@@ -13,15 +13,16 @@ from django.db import connection
 from django.db.models import BooleanField, Case, F, Q, QuerySet, Value, When
 from django.utils.functional import cached_property
 
-from events.agreement_survey import TALLY, Survey, by_index, estimate, survey
+from events.agreement_survey import TALLY, Survey, Tally, by_index, estimate, survey
 from events.facets import Facet
 from events.models import AgreementEntry
 from records.search import Behind, Literal, TsQuery, sort_language
 
 # Up to so many matches everything is exact.
 MOST_EXACT = 2000
-# So many rows of an index are read in search of a page of matches, before all matches are sorted instead.
-LONGEST_WALK = 4000
+# Along an index so many times as many rows are read as ought to hold a page of matches, before all of these are sorted
+# instead.
+PATIENCE = 3
 PAGE_SIZE = 25
 _TABLE = f'"{AgreementEntry._meta.db_table}"'
 
@@ -123,7 +124,7 @@ def find(wanted: Wanted, *, page: int = 1, after: tuple[Any, int] | None = None)
     """
     if after is None and wanted.expected <= MOST_EXACT and (found := _ranked_page(wanted, page)):
         return found if found.keys or page == 1 else None
-    surveyed = survey(wanted.entries(), wanted.expected)
+    surveyed = survey(wanted.entries(), max(wanted.expected, MOST_EXACT))
     if after is None and surveyed.total <= MOST_EXACT:
         # The planner expected more, and would read the whole table to find them.
         with by_index():
@@ -153,16 +154,15 @@ def _ranked_page(wanted: Wanted, page: int) -> Found | None:
             [*parameters, *further],
         )
         rows = cursor.fetchall()
-    numbers = {key: number for key, number in rows if number is not None}
-    total = numbers.pop(None)
-    if total > MOST_EXACT:
+    tally = Tally.of((key, number) for key, number in rows if number is not None)
+    if tally.rows > MOST_EXACT:
         return None
     return Found(
         tuple(key for key, number in rows if number is None),
-        Survey(total, numbers),
+        tally.survey(),
         wanted.sort,
         page,
-        next_page=page + 1 if total > first + PAGE_SIZE else None,
+        next_page=page + 1 if tally.rows > first + PAGE_SIZE else None,
     )
 
 
@@ -184,22 +184,24 @@ def _page_behind(wanted: Wanted, after: tuple[Any, int] | None, surveyed: Survey
         ahead = [Behind((column, "pk"), after)]
     elif sort == "newest" and wanted.last_day:
         ahead = [Q(newest__gte=newest_on(wanted.last_day))]
-    # Where matches lie far apart or far behind, or few are left, the walk ends too early.
-    rows = _along_index(wanted, ahead, column) or _sorted(wanted, ahead, column)
+    # Spread evenly, a page of matches lies among so many rows.
+    among = (PAGE_SIZE + 1) * surveyed.everything // max(surveyed.total, 1)
+    rows = _along_index(wanted, ahead, column, PATIENCE * among) if among < surveyed.total else []
+    rows = rows or _sorted(wanted, ahead, column)
     keys = tuple(key for key, _value in rows[:PAGE_SIZE])
     last = rows[PAGE_SIZE - 1] if len(rows) > PAGE_SIZE else None
     return Found(keys, surveyed, sort, is_numbered=False, next_after=f"{last[0]}~{last[1]}" if last else "")
 
 
-def _along_index(wanted: Wanted, ahead: list[Any], column: str) -> list[tuple[int, Any]]:
-    """A page of the matches among the next rows of the index, and one more; nothing if these hold no page."""
-    next_rows = AgreementEntry.objects.filter(*ahead).order_by(column, "pk")[:LONGEST_WALK]
+def _along_index(wanted: Wanted, ahead: list[Any], column: str, rows: int) -> list[tuple[int, Any]]:
+    """A page of the matches among the next so many rows of the index, and one more; nothing if these hold no page."""
+    next_rows = AgreementEntry.objects.filter(*ahead).order_by(column, "pk")[: max(rows, PAGE_SIZE + 1)]
     source, parameters = next_rows.query.sql_with_params()
     statement, further = _among(_first_of(wanted.entries(), column), f"({source})")
     with connection.cursor() as cursor:
         cursor.execute(statement, [*parameters, *further])
-        rows = cursor.fetchall()
-    return rows if len(rows) > PAGE_SIZE else []
+        found = cursor.fetchall()
+    return found if len(found) > PAGE_SIZE else []
 
 
 def _sorted(wanted: Wanted, ahead: list[Any], column: str) -> list[tuple[int, Any]]:

@@ -6,7 +6,7 @@ side, and the sample is as good for words that go together, or never do, as for 
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -14,22 +14,30 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from events.facets import SAMPLE, SAMPLE_LEVELS, SAMPLE_RATE
+from events.models import AgreementEntry
 from records.search import Literal
 
 # A sample holds about so many to four times as many, and never more than the largest; the smallest say too little of
 # the rest.
-SMALL_SAMPLE = 1000
-LARGEST_SAMPLE = 6000
-TOO_SMALL_SAMPLE = 250
+SMALL_SAMPLE = 400
+LARGEST_SAMPLE = 2500
+TOO_SMALL_SAMPLE = 100
+# Words that go together are found much more often than the planner believes: a sample that turns out too large is
+# exchanged for one so many levels smaller, which is not too small then.
+STEP = 2
 
 
 @dataclass(frozen=True)
 class Survey:
-    """How many entries match and how many of them have each facet code; exact, or about so many."""
+    """How many entries match and how many of them have each facet code; exact, or about so many.
+
+    ``everything`` is about how many entries there are.
+    """
 
     total: int
     numbers: dict[int, int]
     about: bool = False
+    everything: int = 0
 
 
 def estimate(entries: QuerySet) -> int:
@@ -40,22 +48,17 @@ def estimate(entries: QuerySet) -> int:
 
 def survey(entries: QuerySet, expected: int) -> Survey:
     """Count what matches, of which so many are expected; the planner may be wrong by orders of magnitude."""
-    numbers, rows, level = _counted(entries, _level(expected))
-    if level and rows < TOO_SMALL_SAMPLE:
+    tally, level = _counted(entries, _level(expected))
+    if level and tally.rows < TOO_SMALL_SAMPLE:
         # Far fewer than were expected, for which the planner would read the whole table.
         with by_index():
-            numbers, rows, level = _counted(entries, _level(rows * SAMPLE_RATE**level))
-    scale = SAMPLE_RATE**level
-    if scale == 1:
-        return Survey(rows, numbers)
-    return Survey(
-        rounded(rows * scale), {code: rounded(number * scale) for code, number in numbers.items()}, about=True
-    )
+            tally, level = _counted(entries, _level(tally.rows * SAMPLE_RATE**level))
+    return tally.survey(SAMPLE_RATE**level)
 
 
-def rounded(number: float) -> int:
-    """An estimate as it may be told: two digits that count."""
-    places = max(len(str(round(number))) - 2, 0)
+def rounded(number: float, digits: int = 2) -> int:
+    """An estimate as it may be told, with so many digits that count."""
+    places = max(len(str(round(number))) - digits, 0)
     return round(number / 10**places) * 10**places
 
 
@@ -77,29 +80,50 @@ def _level(expected: float) -> int:
     return level
 
 
-def _counted(entries: QuerySet, level: int) -> tuple[dict[int, int], int, int]:
-    """The facets and number of rows in a sample, and which it was: a smaller one where this would be too large."""
+def _counted(entries: QuerySet, level: int) -> tuple["Tally", int]:
+    """The tally of a sample, and which it was: a smaller one where this would be too large."""
     while True:
-        sample = (
-            entries.filter(facets__contains=Literal(f"{{{SAMPLE.code(level)}}}", "integer[]")) if level else entries
-        )
-        numbers, rows = _tally(sample.order_by().values_list("facets")[:LARGEST_SAMPLE])
-        if rows < LARGEST_SAMPLE or level == SAMPLE_LEVELS:
-            return numbers, rows, level
-        level += 1
+        bears_code = Literal(f"{{{SAMPLE.code(level)}}}", "integer[]")
+        sample = entries.filter(facets__contains=bears_code) if level else entries
+        found, parameters = sample.order_by().values_list("facets")[:LARGEST_SAMPLE].query.sql_with_params()
+        with connection.cursor() as cursor:
+            cursor.execute(f"WITH found AS MATERIALIZED ({found}) {TALLY}", parameters)
+            tally = Tally.of(cursor.fetchall())
+        if tally.rows < LARGEST_SAMPLE or level == SAMPLE_LEVELS:
+            return tally, level
+        level = min(level + STEP, SAMPLE_LEVELS)
 
 
-# The tally of rows "found" for each facet, and in all.
+# How many of the rows "found" have each facet code; how many there are; and about how many the whole table has.
 TALLY = (
     "SELECT code AS key, count(*) AS number FROM found, unnest(found.facets) AS code"
     f" WHERE code < {SAMPLE.code(0)} GROUP BY code"
-    " UNION ALL SELECT NULL, count(*) FROM found"
+    " UNION ALL SELECT -1, count(*) FROM found"
+    " UNION ALL SELECT -2, reltuples::bigint FROM pg_catalog.pg_class"
+    f" WHERE oid = 'public.{AgreementEntry._meta.db_table}'::regclass"
 )
 
 
-def _tally(entries: QuerySet) -> tuple[dict[int, int], int]:
-    found, parameters = entries.query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute(f"WITH found AS MATERIALIZED ({found}) {TALLY}", parameters)
-        numbers = dict(cursor.fetchall())
-    return numbers, numbers.pop(None)
+@dataclass(frozen=True)
+class Tally:
+    """What the statement `TALLY` says of some rows."""
+
+    numbers: dict[int, int]
+    rows: int
+    everything: int
+
+    @classmethod
+    def of(cls, lines: Iterable[tuple[int, int]]) -> "Tally":
+        numbers = dict(lines)
+        return cls(numbers, rows=numbers.pop(-1), everything=numbers.pop(-2))
+
+    def survey(self, scale: int = 1) -> Survey:
+        """What this says of so many times as many rows."""
+        if scale == 1:
+            return Survey(self.rows, self.numbers, everything=self.everything)
+        # The square root of a small number is a large part of it.
+        numbers = {
+            code: rounded(number * scale, digits=1 if number < TOO_SMALL_SAMPLE else 2)
+            for code, number in self.numbers.items()
+        }
+        return Survey(rounded(self.rows * scale), numbers, about=True, everything=self.everything)

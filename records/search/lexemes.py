@@ -23,30 +23,33 @@ _PARTICLES = (
 )  # fmt: skip
 
 # A word of three letters is completed, one of four is found as the last part of a compound, one of five in the middle.
+# Each has an arm of its own, since its length decides before the index is asked: that knows no words of two letters.
 # The other way about, a compound no text has is taken for two words that some have: Wirtschaft(s)ministerium.
 _ANALYSE = """
 SELECT asked.place, part.word, (ts_lexize('public.register_stem', part.word))[1], ARRAY(
     SELECT lexeme FROM (
-        SELECT DISTINCT ON (lexeme) lexeme, length(known.word) AS letters FROM public.records_searchword AS known
-        WHERE asked.expands AND part.word ~ '^[[:alpha:]]+$' AND (
-            (length(part.word) >= 3 AND known.word LIKE part.word || '%%')
-            OR (length(part.word) >= 4 AND known.word LIKE '%%' || part.word)
-            OR (length(part.word) >= 5 AND known.word LIKE '%%' || part.word || '%%'))
-        ORDER BY lexeme, letters
-    ) AS found ORDER BY letters, lexeme LIMIT %s
+        SELECT word, lexeme FROM public.records_searchword
+            WHERE part.expands AND length(part.word) IN (3, 4) AND word LIKE part.word || '%%'
+        UNION ALL SELECT word, lexeme FROM public.records_searchword
+            WHERE part.expands AND length(part.word) = 4 AND word LIKE '%%' || part.word
+        UNION ALL SELECT word, lexeme FROM public.records_searchword
+            WHERE part.expands AND length(part.word) >= 5 AND word LIKE '%%' || part.word || '%%'
+    ) AS known GROUP BY lexeme ORDER BY min(length(word)), lexeme LIMIT %s
 ), (
     SELECT ARRAY[head.lexeme, tail.lexeme] FROM generate_series(4, length(part.word) - 4) AS cut
         JOIN public.records_searchword AS head ON head.word = left(part.word, cut)
         JOIN public.records_searchword AS tail ON length(tail.word) >= 4 AND tail.word IN (
             substr(part.word, cut + 1), regexp_replace(substr(part.word, cut + 1), '^(e?s|e?n|er)', ''))
-    WHERE asked.expands AND part.word ~ '^[[:alpha:]]+$' AND part.word !~ '[가-힣]'
-        AND NOT EXISTS (SELECT FROM public.records_searchword AS known WHERE known.word = part.word)
+    WHERE part.expands AND NOT EXISTS (SELECT FROM public.records_searchword AS known WHERE known.word = part.word)
     ORDER BY cut DESC, length(tail.word) DESC LIMIT 1
 )
 FROM unnest(%s::text[], %s::boolean[]) WITH ORDINALITY AS asked (raw, expands, place),
-    LATERAL regexp_split_to_table(
-        trim(regexp_replace(public.search_words(asked.raw), '([가-힣]+)', ' \\1 ', 'g')), ' +'
-    ) WITH ORDINALITY AS part (word, number)
+    LATERAL (
+        SELECT word, number, asked.expands AND word ~ '^[[:alpha:]]+$' AND word !~ '[가-힣]' AS expands
+        FROM regexp_split_to_table(
+            trim(regexp_replace(public.search_words(asked.raw), '([가-힣]+)', ' \\1 ', 'g')), ' +'
+        ) WITH ORDINALITY AS split (word, number)
+    ) AS part
 WHERE part.word <> ''
 ORDER BY asked.place, part.number
 """
@@ -90,7 +93,7 @@ def index_query(question: Question) -> IndexQuery:
     if not wanted:
         return IndexQuery()
     squeezed = _Squeezed(question)
-    analysed = _analyse([term.text for term in wanted], squeezed.texts)
+    analysed = _analyse(wanted, squeezed.texts)
     parts = dict(zip(wanted, analysed, strict=False))
     joined = dict(zip(squeezed.texts, analysed[len(wanted) :], strict=True))
     return _built(question, parts, lambda group: [joined[text] for text in squeezed.of(group) if joined[text]])
@@ -134,12 +137,14 @@ def _built(
     )
 
 
-def _analyse(texts: Sequence[str], squeezed: Sequence[str]) -> list[tuple[Part, ...]]:
-    asked = [*texts, *squeezed]
+def _analyse(terms: Sequence[Term], squeezed: Sequence[str]) -> list[tuple[Part, ...]]:
+    asked = [*(term.text for term in terms), *squeezed]
+    # The words of a phrase stand for nothing but themselves.
+    expands = [not term.is_phrase for term in terms] + [False] * len(squeezed)
     found: list[list[Part]] = [[] for _text in asked]
     with connection.cursor() as cursor:
         catch_up()
-        cursor.execute(_ANALYSE, [MOST_EXPANSIONS, asked, [True] * len(texts) + [False] * len(squeezed)])
+        cursor.execute(_ANALYSE, [MOST_EXPANSIONS, asked, expands])
         for place, word, lexeme, expansions, pieces in cursor.fetchall():
             found[place - 1].append(Part(word, lexeme or word, tuple(expansions), tuple(pieces or ())))
     return [tuple(parts) for parts in found]
