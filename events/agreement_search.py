@@ -53,8 +53,8 @@ class Wanted:
 
     @cached_property
     def expected(self) -> int:
-        """How many rows the planner expects all this to find."""
-        return estimate(self.entries())
+        """About how many rows all this may find."""
+        return estimate(self.entries(), self.query)
 
 
 @dataclass(frozen=True)

@@ -95,4 +95,4 @@ def most_frequent(numbers: dict[int, int]) -> list[int]:
 
 def _without(wanted: Wanted, facet: Facet) -> Survey:
     entries = wanted.entries(without=facet)
-    return survey(entries, estimate(entries))
+    return survey(entries, estimate(entries, wanted.query))

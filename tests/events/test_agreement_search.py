@@ -9,10 +9,11 @@ from django.test.utils import CaptureQueriesContext
 
 from events.agreement_filters import AgreementFilterSet
 from events.agreement_search import newest_on
+from events.agreement_survey import estimate
 from events.facets import SAMPLE, SAMPLE_LEVELS
 from events.models import Agreement, AgreementEntry
 from events.querysets import AgreementQuerySet
-from records.search import catch_up
+from records.search import TsQuery, catch_up
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -522,7 +523,7 @@ def sampling(monkeypatch):
 
 @pytest.mark.parametrize("expected", [1, 60, 10**6])
 def test_of_too_many_to_count_numbers_are_told_from_a_sample(client, monkeypatch, sampling, expected):
-    monkeypatch.setattr("events.agreement_search.estimate", lambda entries: expected)
+    monkeypatch.setattr("events.agreement_search.estimate", lambda entries, query: expected)
     monkeypatch.setattr("events.agreement_survey.SMALL_SAMPLE", 40)
     for number in range(60):
         make.make_agreement("Memorandum", kind="mou" if number % 2 else "contract")
@@ -533,6 +534,25 @@ def test_of_too_many_to_count_numbers_are_told_from_a_sample(client, monkeypatch
     assert all(facet.about for facet in response.context["facets"])
     told = numbers(client, "kind", q="memorandum")
     assert set(told) == {"mou", "contract"} and 45 <= sum(told.values()) <= 75
+
+
+@pytest.mark.parametrize(
+    ("query", "least"),
+    [
+        ("('수소' <-> '소경' <-> '경제')", 20),
+        ("'robot' & ('수소' <-> '소경' <-> '경제')", 20),
+        ("('it''s' <1> 'robot')", 0),
+        ("!('수소' <-> '소경')", 0),
+    ],
+)
+def test_a_phrase_is_expected_as_often_as_its_rarest_word(query, least):
+    for number in range(60):
+        make.make_agreement("Robots 수소경제" if number % 2 else "Robots it’s 2")
+    analyse_entries()
+    entries = AgreementEntry.objects.filter(document__matches=TsQuery(query))
+    assert least <= estimate(entries, query) <= 60
+    if least:
+        assert estimate(entries) < estimate(entries, query)
 
 
 def test_the_code_of_a_sample_is_no_choice(client):
@@ -557,7 +577,7 @@ def test_a_quarter_of_all_agreements_is_in_each_sample_of_the_next(db):
 
 
 def test_where_the_planner_expects_far_too_many_what_is_found_is_ranked_all_the_same(client, monkeypatch):
-    monkeypatch.setattr("events.agreement_search.estimate", lambda entries: 10**6)
+    monkeypatch.setattr("events.agreement_search.estimate", lambda entries, query: 10**6)
     make.make_agreement("Robots", signed="2020")
     make.make_agreement("Something else", signed="2024", purpose_en="Robots")
     response = client.get(ADDRESS, {"q": "robots"})
