@@ -73,7 +73,7 @@ def _counted(
         for code, value in values.items()
         if facet.owns(code) and (code in counted.numbers or code in chosen)
     ]
-    counts.sort(key=_newest_first if facet.number == YEAR.number else _most_first)
+    counts.sort(key=_newest_first if facet == YEAR else _most_first)
     return CountedFacet(facet, tuple(counts), counted.about, facet in all_of)
 
 

@@ -32,7 +32,7 @@ class FacetValue:
     language: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facet:
     """One thing agreements are classed by. ``several``: an agreement may have more than one value of it."""
 
@@ -43,6 +43,15 @@ class Facet:
     fixed: tuple[tuple[str, str | Promise], ...] = ()
     several: bool = False
     help_text: str | Promise = ""
+
+    # Forms copy their filters, so the same facet need not be the same object; and to compare labels is to translate
+    # them.
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Facet) and self.number == other.number
+
+    def __hash__(self) -> int:
+        return self.number
 
     def code(self, key: int) -> int:
         return self.number << _BITS | key
@@ -110,8 +119,7 @@ def values_of(codes: Iterable[int]) -> dict[int, FacetValue]:
 def codes_of(facet: Facet, values: Iterable[str]) -> dict[str, int | None]:
     """The numbers behind values from an address; None for what there is not. One query, or none."""
     values = list(values)
-    # Forms copy their filters: the same facet need not be the same object.
-    if facet.number == YEAR.number:
+    if facet == YEAR:
         return {value: _year_code(value) for value in values}
     if facet.model is None:
         known = {found.value: code for code, found in facet.plain_values().items()}
