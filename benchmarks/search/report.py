@@ -93,7 +93,8 @@ def _size(found: Findings, agreements: int) -> str:
     used = [f"{name} {in_words(found.cpu.get((name, agreements)))} ms" for name in NAMES]
     under = f"\n\nProcessor time of the server for each answer, its database not included: {', '.join(used)}."
     under += f" {'; '.join(some)} queries." if some else ""
-    return f"## {agreements:,} agreements\n\n{_table(head, rows)}{under}".replace(",", " ", 1)
+    number = f"{agreements:,}".replace(",", " ")
+    return f"## {number} agreements\n\n{_table(head, rows)}{under}"
 
 
 def _cells(found: Findings, agreements: int, group: str) -> list[str]:
