@@ -89,7 +89,7 @@ class AgreementListView(RecordListView):
             answer=answer,
             # What decides whether there is such a page, here as in the other lists.
             page_obj=answer.found,
-            facets=self.facets(filterset, answer),
+            facets=self.facets(answer),
             dated_fields=[filterset.form[name] for name in _DATED if name in filterset.form.fields],
             total=answer.found.total if answer.found else 0,
             found=self.in_words(answer.found, filterset if active else None) if answer.found else "",
@@ -173,12 +173,11 @@ class AgreementListView(RecordListView):
         explain(rows, Marking(answer.query.parts))
         return rows
 
-    def facets(self, filterset: AgreementFilterSet, answer: Answer) -> list[CountedFacet]:
+    def facets(self, answer: Answer) -> list[CountedFacet]:
         """The facets with their counts; with nothing found, those chosen can still be let go."""
-        if answer.wanted and answer.found and answer.keys:
-            return count_facets(answer.wanted, answer.found.survey)
-        wanted = filterset.wanted if filterset.is_valid() else None
-        return count_facets(wanted, NOTHING.survey) if wanted and wanted.facets else []
+        if answer.wanted is None or not (answer.keys or answer.wanted.facets):
+            return []
+        return count_facets(answer.wanted, (answer.found or NOTHING).survey)
 
     def in_words(self, found: Found, narrowing: AgreementFilterSet | None) -> str:
         """How many there are; of how many, where the register is small enough to be counted."""

@@ -2,7 +2,7 @@
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from records.footnotes import NumberedNote, source_name
@@ -35,14 +35,16 @@ def cite(context, row, *fields: str, quiet: bool = False, bare: bool = False) ->
 def _superscript(marks: list[tuple[NumberedNote, str]]) -> SafeString:
     """The numbers of footnotes, raised."""
     # Apart from each other even where no stylesheet spaces them: 1 and 2 are not 12.
-    return format_html('<sup class="cite">{}</sup>', mark_safe(" ".join(_mark(*mark) for mark in marks)))
-
-
-def _mark(numbered: NumberedNote, reference: str) -> SafeString:
-    label = _("Footnote %(number)d") % {"number": numbered.number}
-    return format_html(
-        '<a id="{}" href="#{}" aria-label="{}">{}</a>', reference, numbered.anchor, label, numbered.number
+    label = _("Footnote %(number)d")
+    numbers = format_html_join(
+        " ",
+        '<a id="{}" href="#{}" aria-label="{}">{}</a>',
+        (
+            (reference, numbered.anchor, label % {"number": numbered.number}, numbered.number)
+            for numbered, reference in marks
+        ),
     )
+    return format_html('<sup class="cite">{}</sup>', numbers)
 
 
 def _group(certainty: Certainty, marks: list[tuple[NumberedNote, str]]) -> SafeString:
@@ -65,16 +67,22 @@ def dated(context, row, field: str) -> SafeString:
 
 @register.simple_tag
 def ways_back(numbered: NumberedNote) -> SafeString:
-    """From a footnote back to each place that refers to it; only where there are several have they numbers."""
+    """From a footnote back to each place that refers to it; numbered where there are several."""
     label = _("Back to reference %(count)s of footnote %(number)s")
-    links = []
-    for count, reference in enumerate(numbered.references, start=1):
-        shown = "↑" if count == 1 else ""
-        if len(numbered.references) > 1:
-            shown = f"{shown} {count}"
-        spoken = label % {"count": count, "number": numbered.number}
-        links.append(format_html('<a href="#{}" aria-label="{}">{}</a>', reference, spoken, shown))
-    return mark_safe("\n".join(links))
+    arrow, several = "↑", len(numbered.references) > 1
+    return format_html_join(
+        "\n",
+        '<a href="#{}" aria-label="{}">{}{}</a>',
+        (
+            (
+                reference,
+                label % {"count": count, "number": numbered.number},
+                arrow if count == 1 else "",
+                f" {count}" if several else "",
+            )
+            for count, reference in enumerate(numbered.references, start=1)
+        ),
+    )
 
 
 @register.simple_tag
