@@ -2,16 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, zip_longest
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from records.search.lexemes import Part
 
-# A name has no more words than this.
-_LONGEST_NAME = 12
+# A name or a title has no more words than this.
+_LONGEST_NAME = 20
 _WORD = re.compile(r"[^\W_]+")
 _SPELT = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
 
@@ -72,16 +72,34 @@ class Marking:
     def marked(self, text: str) -> SafeString:
         """The text with its found words in ``<mark>``."""
         pieces, end = [], 0
-        for found in _WORD.finditer(text):
-            if self._met(found[0].lower()):
-                pieces += [conditional_escape(text[end : found.start()]), format_html("<mark>{}</mark>", found[0])]
-                end = found.end()
+        for start, stop in self._places(text):
+            pieces += [conditional_escape(text[end:start]), format_html("<mark>{}</mark>", text[start:stop])]
+            end = stop
         # Every piece was escaped above.
         return mark_safe("".join([*pieces, conditional_escape(text[end:])]))
 
+    def _places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where found words begin and end; two neighbours that are only found as one word are one place."""
+        words = list(_WORD.finditer(text))
+        end = 0
+        for word, following in zip_longest(words, words[1:]):
+            if word.start() < end:
+                continue
+            if self._met(word[0].lower()):
+                end = word.end()
+            elif following and self._met_as_one(word[0].lower() + following[0].lower()):
+                end = following.end()
+            else:
+                continue
+            yield word.start(), end
+
+    def _met_as_one(self, joined: str) -> bool:
+        # Syllables of Hangul on both sides of a space are no word.
+        return any(not part.is_hangul for part in self._met(joined))
+
     def snippet(self, text: str, width: int = 180) -> SafeString:
         """The stretch of a text around the first word found, marked; nothing where none is."""
-        first = next((word.start() for word in _WORD.finditer(text) if self._met(word[0].lower())), None)
+        first = next((start for start, _stop in self._places(text)), None)
         if first is None:
             return SafeString("")
         start = 0 if first < width // 2 else text.rfind(" ", 0, first - width // 3) + 1

@@ -1,5 +1,7 @@
 """Searching agreements: every filter by itself, nonsense in the address, and nothing that is not public."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.db.models import FETCH_RAISE
@@ -490,6 +492,25 @@ def test_what_cannot_be_read_is_searched_as_words_and_said(client, query, note):
     response = client.get(ADDRESS, {"q": query})
     assert len(response.context["object_list"]) == 1
     assert note in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("title", "query", "marked"),
+    [
+        ("Between KIAT and NRW.INVEST", "nrwinvest", ["NRW.INVEST"]),
+        ("Between KIAT and NRW.INVEST", "nrw invest", ["NRW", "INVEST"]),
+        ("Young-hwan <i>Kim</i> signs", "younghwan", ["Young", "hwan"]),
+        ("A memorandum and one more memorandum", "memorandum", ["memorandum", "memorandum"]),
+        ("한국 산업기술 협력", "산업기술", ["산업기술"]),
+    ],
+)
+def test_what_was_found_is_marked_in_the_title_also_where_it_is_written_apart(client, title, query, marked):
+    # In running text neighbours are never one word: these are found by the names of the parties.
+    parties = [make.make_institution(name) for name in ("NRW.INVEST", "Young-hwan Institute")]
+    make.make_agreement(title, parties=parties)
+    (row,) = client.get(ADDRESS, {"q": query}).context["object_list"]
+    assert re.findall("<mark>(.*?)</mark>", row.marked_title) == marked
+    assert "<i>" not in row.marked_title
 
 
 def test_a_row_says_by_which_other_name_a_party_was_found(client):
