@@ -4,6 +4,7 @@ Every variable is read here and nowhere else; `docs/settings.md` lists the same 
 """
 
 import os
+import re
 import secrets
 import warnings
 from collections.abc import Mapping
@@ -13,11 +14,16 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from django.http.request import validate_host
 
 from koreanrw import embedded_database
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 SWITCH = {"true": True, "on": True, "yes": True, "1": True, "false": False, "off": False, "no": False, "0": False}
+
+
+# Scheme, host and perhaps a port: names in the feeds are made of the host, which must be one that DNS knows.
+SITE_ADDRESS = r"(?P<scheme>https?)://(?P<host>[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:[1-9][0-9]{0,4})?"
 
 
 class UnusableEnvironment(Exception):
@@ -41,6 +47,8 @@ class Environment:
     secret_key: str = variable("DJANGO_SECRET_KEY")
     # Host names the site answers to, separated by commas.
     allowed_hosts: list[str] = variable("DJANGO_ALLOWED_HOSTS")
+    # The one address under which the public finds the register, with scheme and without a slash at the end.
+    site_address: str = variable("KOREANRW_ADDRESS")
     # Origins (with scheme) that may post forms besides the hosts themselves, separated by commas.
     csrf_trusted_origins: list[str] = variable("DJANGO_CSRF_TRUSTED_ORIGINS")
     # The PostgreSQL server to use; without it an embedded one runs under var/.
@@ -76,15 +84,18 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
     production = _read_switch(problems, env, "KOREANRW_PRODUCTION")
     if production:
         problems += _missing_in_production(env.ENVIRON)
+    allowed_hosts = env.list("DJANGO_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+    port = _read_number(problems, env, "PORT", 8000, 1, 65535)
     environment = Environment(
         production=production,
         debug=_read_switch(problems, env, "DJANGO_DEBUG"),
         secret_key=env.str("DJANGO_SECRET_KEY", "") or ("" if production else _kept_secret_key()),
-        allowed_hosts=env.list("DJANGO_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"]),
+        allowed_hosts=allowed_hosts,
+        site_address=_read_site_address(problems, env, production, allowed_hosts, port),
         csrf_trusted_origins=env.list("DJANGO_CSRF_TRUSTED_ORIGINS", default=[]),
         database=_read_database(problems, env),
         statement_timeout=_read_number(problems, env, "KOREANRW_STATEMENT_TIMEOUT", 5000, 0, 600_000),
-        port=_read_number(problems, env, "PORT", 8000, 1, 65535),
+        port=port,
         workers=_read_number(problems, env, "KOREANRW_WORKERS", 2, 1, 64),
         threads=_read_number(problems, env, "KOREANRW_THREADS", 2, 1, 64),
         mailer=_read_mailer(problems, env, "smtp://localhost:25" if production else "consolemail://"),
@@ -103,6 +114,22 @@ def _missing_in_production(variables: Mapping[str, str]) -> list[str]:
     demanded = ("DJANGO_SECRET_KEY", "DJANGO_ALLOWED_HOSTS", "DATABASE_URL")
     missing = [name for name in demanded if name not in variables]
     return [f"in production these must be set and are not: {', '.join(missing)}."] if missing else []
+
+
+def _read_site_address(
+    problems: list[str], env: environ.Env, production: bool, allowed_hosts: list[str], port: int
+) -> str:
+    """The address that was set; else, in production, the first host the site answers to, else this machine."""
+    given = env.str("KOREANRW_ADDRESS", "").rstrip("/").lower()
+    if not given and not production:
+        return f"http://127.0.0.1:{port}"
+    found = re.fullmatch(SITE_ADDRESS, given or f"https://{next(iter(allowed_hosts), '')}".lower())
+    if found is None or (production and found["scheme"] != "https"):
+        problems.append("KOREANRW_ADDRESS must be the address readers know, such as https://register.example.")
+        return ""
+    if production and not validate_host(found["host"], allowed_hosts):
+        problems.append("KOREANRW_ADDRESS must name one of the hosts in DJANGO_ALLOWED_HOSTS.")
+    return found[0]
 
 
 def _read_switch(problems: list[str], env: environ.Env, name: str) -> bool:

@@ -20,6 +20,7 @@ PRODUCTION = ENVIRONMENT.production
 DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.secret_key
 ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts
+SITE_ADDRESS = ENVIRONMENT.site_address
 CSRF_TRUSTED_ORIGINS = ENVIRONMENT.csrf_trusted_origins
 CONTACT = ENVIRONMENT.contact
 DATA_LICENCE = ENVIRONMENT.data_licence
@@ -39,7 +40,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-    "django.contrib.sitemaps",
     "reversion",
     "reversion_compare",
     "django_filters",

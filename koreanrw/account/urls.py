@@ -1,5 +1,6 @@
 """Addresses for people who sign in."""
 
+from django.conf import settings
 from django.contrib.auth import views
 from django.urls import path
 from django.views.decorators.cache import never_cache
@@ -7,6 +8,10 @@ from django.views.decorators.cache import never_cache
 from events.staff_list import StaffAgreementListView
 from koreanrw.account.searches import DeleteSearchView, RenameSearchView, SavedSearchesView, SaveSearchView
 from koreanrw.account.views import AccountView
+
+_PROTOCOL, _, _DOMAIN = settings.SITE_ADDRESS.partition("://")
+# What mail says of the site and of its addresses, whatever host the request named.
+_THE_SITE = {"protocol": _PROTOCOL, "domain": _DOMAIN, "site_name": _DOMAIN}
 
 urlpatterns = [
     path("", AccountView.as_view(), name="account"),
@@ -38,6 +43,7 @@ urlpatterns = [
                 template_name="account/password_reset.html",
                 email_template_name="account/password_reset_email.txt",
                 subject_template_name="account/password_reset_subject.txt",
+                extra_email_context=_THE_SITE,
             )
         ),
         name="password_reset",

@@ -11,13 +11,14 @@ from koreanrw.api.problems import CONTENT_TYPE
 from koreanrw.api.schemas import schemas
 from koreanrw.exporting.kinds import Kind, listed_kinds
 from records.search import LANGUAGES
+from records.site_address import absolute
 
 # Moves whenever the shape of an answer does.
 API_VERSION = "1.0"
 DESCRIPTION_PATH = "/api/v1/openapi.json"
 
 
-def description(origin: str) -> dict[str, Any]:
+def description() -> dict[str, Any]:
     """The whole description, in the language that is active."""
     paths: dict[str, Any] = {}
     for kind in listed_kinds():
@@ -36,7 +37,7 @@ def description(origin: str) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": info,
-        "servers": [{"url": f"{origin}/api/v1"}],
+        "servers": [{"url": absolute("/api/v1")}],
         "paths": paths,
         "components": {
             "schemas": schemas(),

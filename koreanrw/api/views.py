@@ -31,8 +31,8 @@ from koreanrw.exporting.files import to_json
 from koreanrw.exporting.kinds import Kind, kinds, listed_kinds
 from koreanrw.exporting.loading import take, take_one
 from koreanrw.exporting.objects import object_of
-from koreanrw.exporting.origin import origin_of
 from records.models import ContentVersion
+from records.site_address import absolute
 
 METHODS = "GET, HEAD, OPTIONS"
 # Rows counted for the total; beyond, an answer says "at least".
@@ -117,15 +117,14 @@ class IndexView(ApiView):
 
     def answer(self, request: HttpRequest, version: int, **kwargs: Any) -> tuple[Any, dict[str, str]]:
         refuse_conditions(request.GET)
-        origin = origin_of(request)
-        lists = {kind.name: f"{origin}{request.path}{kind.name}/" for kind in listed_kinds()}
-        description_address = origin + DESCRIPTION_PATH
+        lists = {kind.name: absolute(f"{request.path}{kind.name}/") for kind in listed_kinds()}
+        description_address = absolute(DESCRIPTION_PATH)
         body = {
             "version": API_VERSION,
             "content_version": version,
             "lists": lists,
             "description": description_address,
-            "documentation": origin + reverse("data"),
+            "documentation": absolute(reverse("data")),
         }
         return body, {"Link": f'<{description_address}>; rel="service-desc"'}
 
@@ -135,7 +134,7 @@ class DescriptionView(ApiView):
 
     def answer(self, request: HttpRequest, version: int, **kwargs: Any) -> tuple[Any, dict[str, str]]:
         refuse_conditions(request.GET)
-        return description(origin_of(request)), {}
+        return description(), {}
 
 
 class ListView(ApiView):
@@ -153,7 +152,6 @@ class ListView(ApiView):
         keys = found.keys(size + 1, start)
         # The count stops early: how many there are beyond some ten thousand costs more than anybody gains.
         total = found.rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
-        origin = origin_of(request)
         is_last = len(keys) <= size or start + size >= LAST_ROW
         following = None if is_last else _page_address(request, page + 1)
         previous = _page_address(request, page - 1) if page > 1 else None
@@ -165,7 +163,7 @@ class ListView(ApiView):
             "page": page,
             "next": following,
             "previous": previous,
-            "rows": [object_of(taken) for taken in take(kind, keys[:size], origin)],
+            "rows": [object_of(taken) for taken in take(kind, keys[:size])],
         }
         links = (("next", following), ("prev", previous))
         header = ", ".join(f'<{address}>; rel="{relation}"' for relation, address in links if address)
@@ -178,7 +176,7 @@ class DetailView(ApiView):
     def answer(self, request: HttpRequest, version: int, **kwargs: Any) -> tuple[Any, dict[str, str]]:
         kind = _kind(kwargs["kind"])
         refuse_conditions(request.GET)
-        taken = take_one(kind, kwargs["slug"], origin_of(request))
+        taken = take_one(kind, kwargs["slug"])
         if taken.row.slug != kwargs["slug"]:
             raise Moved(request, request.path.removesuffix(f"{kwargs['slug']}/") + f"{taken.row.slug}/")
         return {"content_version": version, **object_of(taken)}, {}
@@ -203,4 +201,4 @@ def _kind(name: str) -> Kind:
 
 def _page_address(request: HttpRequest, page: int) -> str:
     query = [(name, value) for name, values in request.GET.lists() if name != PAGE for value in values]
-    return f"{origin_of(request)}{request.path}?{urlencode([*query, (PAGE, page)])}"
+    return absolute(f"{request.path}?{urlencode([*query, (PAGE, page)])}")

@@ -127,7 +127,7 @@ def _always(kind: Kind) -> Iterator[Column]:
         gettext("Address of the page"),
         meaning,
         "address",
-        lambda taken: address(taken, taken.row),
+        lambda taken: address(taken.row),
     )
     if not any(field.name in ("name", "title") for field in public_fields(kind.model)):
         meaning = gettext("What pages call it.")

@@ -17,7 +17,6 @@ from koreanrw.exporting.dataset import Dataset, find_dataset
 from koreanrw.exporting.dictionary import dictionary
 from koreanrw.exporting.files import FORMS
 from koreanrw.exporting.kinds import kinds, listed_kinds
-from koreanrw.exporting.origin import origin_of
 from records.breadcrumbs import Crumb, WithBreadcrumbs
 from records.models import Certainty
 
@@ -43,7 +42,6 @@ class DataView(WithBreadcrumbs, TemplateView):
             kinds=listed_kinds(),
             forms=list(FORMS.values()),
             most=settings.LONGEST_EXPORT,
-            origin=origin_of(self.request),
             description_path=DESCRIPTION_PATH,
             **kwargs,
         )

@@ -25,6 +25,7 @@ from koreanrw.exporting.loading import Taken, take
 from koreanrw.exporting.objects import object_of
 from records.models import ContentVersion
 from records.search import LANGUAGES
+from records.site_address import absolute
 
 # The language of words beside codes; texts stand in all three.
 LANGUAGE = "en"
@@ -78,15 +79,15 @@ def number_of_rows() -> int:
     return sum(kind.rows().count() for kind in kinds().values())
 
 
-def make_dataset(origin: str, report: Callable[[str, int], None] = lambda name, rows: None) -> Dataset:
+def make_dataset(report: Callable[[str, int], None] = lambda name, rows: None) -> Dataset:
     """Make the file anew and put it in the place of the old one in one step, so that nobody is sent half of it."""
     target = Path(settings.DATASET)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as folder, override(LANGUAGE):
-        head = Head.of(origin + reverse("dataset"))
+        head = Head.of(absolute(reverse("dataset")))
         rows = {}
         for kind in kinds().values():
-            rows[kind.name] = _write_kind(Path(folder), kind, origin)
+            rows[kind.name] = _write_kind(Path(folder), kind)
             report(kind.name, rows[kind.name])
         about = {**head.entries(), "rows": rows}
         _write(Path(folder) / ABOUT, json.dumps(about, ensure_ascii=False, indent=1))
@@ -106,7 +107,7 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def _write_kind(folder: Path, kind: Kind, origin: str) -> int:
+def _write_kind(folder: Path, kind: Kind) -> int:
     """The tables and objects of one kind of row; says how many rows there were."""
     number = 0
     tables = tables_of(kind)
@@ -114,7 +115,7 @@ def _write_kind(folder: Path, kind: Kind, origin: str) -> int:
         writers = [_table(files, folder / f"{table.name}.csv", table.columns) for table in tables]
         objects = files.enter_context((folder / f"{kind.name}.json").open("w", encoding="utf-8"))
         objects.write("[")
-        for taken in _everything(kind, origin):
+        for taken in _everything(kind):
             objects.write(",\n" if number else "\n")
             json.dump(object_of(taken), objects, ensure_ascii=False)
             rows = [
@@ -142,11 +143,11 @@ def _cells(columns: Iterable[Column], taken: Taken) -> list[Any]:
     return [harmless(flat(column.read(taken))) for column in columns]
 
 
-def _everything(kind: Kind, origin: str) -> Iterator[Taken]:
+def _everything(kind: Kind) -> Iterator[Taken]:
     """Every public row of a kind by its key, a thousand at a time."""
     last = 0
     while keys := list(kind.rows().filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:AT_A_TIME]):
-        yield from take(kind, keys, origin)
+        yield from take(kind, keys)
         last = keys[-1]
 
 

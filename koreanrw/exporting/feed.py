@@ -8,10 +8,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Min
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.http import urlencode
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views import View
 from django.views.decorators.http import require_safe
 from reversion.models import Version
@@ -21,10 +20,9 @@ from koreanrw.exporting.fields import public_fields
 from koreanrw.exporting.kinds import Kind
 from koreanrw.exporting.links import address_of, carried
 from koreanrw.exporting.loading import Taken, take
-from koreanrw.exporting.origin import origin_of
 from koreanrw.exporting.values import address, words
 from koreanrw.exporting.views import refused
-from koreanrw.sharing.feeds import NAMED_SINCE
+from koreanrw.sharing.atom import AtomFeed, named
 from records.models import Record
 
 ENTRIES = 50
@@ -44,47 +42,38 @@ class SearchFeedView(View):
             found = chosen(self.kind, request)
         except Refused as refusal:
             return refused(request, self.kind, refusal)
-        origin = origin_of(request)
         feed = self.get_feed(request, found)
-        for taken, published in self.newest(found, origin):
+        for taken, published in self.newest(found):
             feed.add_item(
                 title=_name(taken),
-                link=address(taken, taken.row),
+                link=address(taken.row),
                 description=escape(_in_short(taken)),
-                unique_id=self.name_of(request, f"{taken.row._meta.concrete_model._meta.model_name}/{taken.row.pk}"),
+                # Other feeds of the register name the same rows otherwise.
+                unique_id=named(f"found/{taken.row._meta.concrete_model._meta.model_name}/{taken.row.pk}"),
                 pubdate=published,
                 updateddate=max(published, taken.row.changed_at),
             )
-        response = HttpResponse(content_type=Atom1Feed.content_type)
-        feed.write(response, "utf-8")
-        return response
+        return feed.response()
 
-    def get_feed(self, request: HttpRequest, found: Chosen) -> Atom1Feed:
+    def get_feed(self, request: HttpRequest, found: Chosen) -> AtomFeed:
         query = carried(request.GET)
-        origin = origin_of(request)
         conditions = (f"{condition.label}: {condition.value}" for condition in found.filterset.active())
         encoded = urlencode(sorted(query))
-        return Atom1Feed(
+        return AtomFeed(
+            name=f"found/{self.kind.name}?{encoded}" if encoded else f"found/{self.kind.name}",
             title=f"{gettext('Korea–NRW Register')}: {', '.join((str(self.kind.label), *conditions))}",
-            link=origin + address_of(self.kind, "", query),
-            description=gettext("What the register knows that matches this search, newest first."),
-            language=get_language(),
-            author_name=gettext("Korea–NRW Register"),
-            feed_url=origin + address_of(self.kind, "feed.atom", query),
-            feed_guid=self.name_of(request, f"{self.kind.name}?{encoded}" if encoded else self.kind.name),
+            subtitle=gettext("What the register knows that matches this search, newest first."),
+            link=address_of(self.kind, "", query),
+            feed_url=address_of(self.kind, "feed.atom", query),
         )
 
-    def newest(self, found: Chosen, origin: str) -> list[tuple[Taken, datetime.datetime]]:
+    def newest(self, found: Chosen) -> list[tuple[Taken, datetime.datetime]]:
         """The rows published last, each with the moment it was published first."""
         rows: Any = found.rows.order_by("-changed_at", "pk").values_list("pk", "created_at")[:CANDIDATES]
         created = dict(rows)
         published = {**created, **first_published(self.kind, list(created))}
         keys = sorted(created, key=lambda key: (published[key], -key), reverse=True)[:ENTRIES]
-        return [(taken, published[taken.row.pk]) for taken in take(self.kind, keys, origin)]
-
-    def name_of(self, request: HttpRequest, rest: str) -> str:
-        """A name nobody else gives (RFC 4151); other feeds of the register name the same rows otherwise."""
-        return f"tag:{request.get_host().partition(':')[0]},{NAMED_SINCE}:{get_language()}/found/{rest}"
+        return [(taken, published[taken.row.pk]) for taken in take(self.kind, keys)]
 
 
 def first_published(kind: Kind, keys: Sequence[int]) -> dict[int, datetime.datetime]:

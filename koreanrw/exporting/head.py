@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
 from records.models import ContentVersion
+from records.site_address import absolute
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,9 @@ class Head:
 
     @classmethod
     def of_request(cls, request: HttpRequest) -> "Head":
-        return cls.of(request.build_absolute_uri())
+        # Encoded anew: what somebody appended stands there as an address may hold it, and means nothing else.
+        query = request.GET.urlencode()
+        return cls.of(absolute(f"{request.path}?{query}" if query else request.path))
 
     def entries(self) -> dict[str, str | int]:
         """Everything a file says of itself, under names for machines; the licence only where there is one."""

@@ -24,12 +24,10 @@ _NAMED_BY: dict[type[models.Model], tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Taken:
-    """One row as it is taken along: with its citations, and the beginning of all its addresses."""
+    """One row as it is taken along: with its citations."""
 
     kind: Kind
     row: Any
-    # "https://register.example", without a slash at the end.
-    origin: str
     footnotes: Footnotes
     # Names and addresses of sources, shared by all rows that are taken together: many rows rest on few sources.
     sources: dict[int, tuple[str, str]] = field(default_factory=dict)
@@ -38,27 +36,27 @@ class Taken:
 
     def part(self, part: Part) -> "Taken":
         """One of its parts as a row of its own; its citations came with the record."""
-        return Taken(self.kind, part, self.origin, self.footnotes, self.sources, self.notes)
+        return Taken(self.kind, part, self.footnotes, self.sources, self.notes)
 
 
-def _taken(kind: Kind, row: Any, origin: str, sources: dict[int, tuple[str, str]] | None = None) -> Taken:
+def _taken(kind: Kind, row: Any, sources: dict[int, tuple[str, str]] | None = None) -> Taken:
     footnotes = Footnotes([row] if isinstance(row, Record) else ())
-    return Taken(kind, row, origin, footnotes, {} if sources is None else sources)
+    return Taken(kind, row, footnotes, {} if sources is None else sources)
 
 
-def take(kind: Kind, keys: Sequence[int], origin: str) -> list[Taken]:
+def take(kind: Kind, keys: Sequence[int]) -> list[Taken]:
     """The rows with these primary keys, in this order; what is no longer there is left out."""
     rows: dict[int, Any] = {row.pk: row for row in _with_all(kind).filter(pk__in=keys)}
     sources: dict[int, tuple[str, str]] = {}
-    return [_taken(kind, rows[key], origin, sources) for key in keys if key in rows]
+    return [_taken(kind, rows[key], sources) for key in keys if key in rows]
 
 
-def take_one(kind: Kind, slug: str, origin: str) -> Taken:
+def take_one(kind: Kind, slug: str) -> Taken:
     """The public row at this slug, or the one that used to live there; Http404 where there is none."""
     rows: Any = _with_all(kind)
     if hasattr(rows, "at_slug"):
-        return _taken(kind, rows.at_slug(slug), origin)
-    return _taken(kind, get_object_or_404(rows, slug=slug), origin)
+        return _taken(kind, rows.at_slug(slug))
+    return _taken(kind, get_object_or_404(rows, slug=slug))
 
 
 def _with_all(kind: Kind) -> QuerySet:

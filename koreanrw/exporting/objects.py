@@ -31,7 +31,7 @@ def object_of(taken: Taken) -> dict[str, Any]:
         "kind": taken.kind.name,
         "slug": row.slug,
         "name": name_of(row),
-        "address": address(taken, row),
+        "address": address(row),
         "changed": row.changed_at.isoformat("T", "seconds"),
         "fields": _fields(taken, row, public_fields(taken.kind.model)),
         "parts": {
@@ -41,7 +41,7 @@ def object_of(taken: Taken) -> dict[str, Any]:
         "numbers": {name: getattr(row, name) or 0 for name in taken.kind.numbers},
     }
     if issubclass(taken.kind.model, Organisation):
-        found["offices"] = [_named(taken, office) for office in row.public_offices]
+        found["offices"] = [_named(office) for office in row.public_offices]
     return found
 
 
@@ -69,9 +69,9 @@ def _value(taken: Taken, row: models.Model, field: Field) -> Any:
     value: Any = getattr(row, field.name)
     match field.sort:
         case Sort.MANY:
-            return [_named(taken, member) for member in value.all()]
+            return [_named(member) for member in value.all()]
         case Sort.ONE:
-            return None if value is None else _named(taken, value)
+            return None if value is None else _named(value)
         case Sort.DATE:
             return _date(value) if value else None
         case Sort.CHOICE:
@@ -98,13 +98,13 @@ def _day(day: datetime.date | None, is_open: datetime.date) -> str | None:
     return None if day is None or day == is_open else day.isoformat()
 
 
-def _named(taken: Taken, named: models.Model) -> dict[str, Any]:
+def _named(named: models.Model) -> dict[str, Any]:
     """Another row by its public name; without identifier and address where it is not public."""
     slug = identifier(named)
     return {
         "slug": slug if isinstance(slug, str) and slug else None,
         "text": name_of(named),
-        "address": address(taken, named) or None,
+        "address": address(named) or None,
     }
 
 

@@ -13,6 +13,7 @@ from koreanrw.exporting.loading import Taken
 from koreanrw.sharing.page_head import address_of
 from records.footnotes import Note, source_name
 from records.models import Part, Record
+from records.site_address import absolute
 from records.values import value_in_words
 from records.withholding import withholds
 
@@ -75,10 +76,10 @@ def is_public(named: models.Model) -> bool:
     return named.is_published if isinstance(named, Record) else True
 
 
-def address(taken: Taken, named: models.Model) -> str:
+def address(named: models.Model) -> str:
     """The address of its page, with the host; empty where it has none."""
     path = _path(named) if is_public(named) else ""
-    return taken.origin + path if path else ""
+    return absolute(path) if path else ""
 
 
 # Where the pages of a kind of row stand in a language. Finding that out takes as long as reading all else of a row.
@@ -111,7 +112,7 @@ def source_of(taken: Taken, note: Note) -> tuple[str, str]:
     """The name of the source and the address of its page, empty where it has none."""
     source = note.source
     if source.pk not in taken.sources:
-        taken.sources[source.pk] = (source_name(source), address(taken, source))
+        taken.sources[source.pk] = (source_name(source), address(source))
     return taken.sources[source.pk]
 
 

@@ -20,7 +20,6 @@ from koreanrw.exporting.head import Head
 from koreanrw.exporting.kinds import Kind
 from koreanrw.exporting.links import address_of, carried
 from koreanrw.exporting.loading import Taken, take
-from koreanrw.exporting.origin import origin_of
 from records.breadcrumbs import Crumb, WithBreadcrumbs
 
 # Of what somebody asked for and is told it does not exist, no more is repeated than this.
@@ -61,8 +60,7 @@ class ExportView(View):
         if len(keys) > most:
             reason = gettext("These are more than %(most)s rows, too many for one file.") % {"most": most}
             raise Refused(reason, is_too_long=True)
-        origin = origin_of(request)
-        return table_of(self.kind, columns, take(self.kind, keys, origin), head)
+        return table_of(self.kind, columns, take(self.kind, keys), head)
 
     def answer(self, form: Form, table: Table) -> HttpResponse:
         response = HttpResponse(form.write(table), content_type=form.content_type)

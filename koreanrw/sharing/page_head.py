@@ -12,6 +12,7 @@ from django.utils.translation import get_language, get_language_from_path, overr
 
 from koreanrw.sharing.cards.words import has_card
 from records.models import Record, Reference
+from records.site_address import absolute
 
 # Readers whose language the site does not speak, and search engines asking for a page in no language, get this one.
 DEFAULT_LANGUAGE = settings.LANGUAGE_CODE
@@ -35,7 +36,6 @@ class Alternate:
 class PageHead:
     """Addresses are absolute; ``canonical`` is empty where the page should not be found under any."""
 
-    origin: str
     canonical: str
     alternates: tuple[Alternate, ...]
     card: str
@@ -56,16 +56,14 @@ def in_language(path: str, code: str) -> str:
 
 def page_head(context: Mapping[str, Any], request: HttpRequest) -> PageHead:
     """The head of the page at hand, from what its view has put on it. Asks the database nothing."""
-    origin = f"{request.scheme}://{request.get_host()}"
     language = get_language() or DEFAULT_LANGUAGE
     path = canonical_path(context, request) if is_to_be_found(context, request) else ""
-    alternates = [Alternate(code, origin + in_language(path, code)) for code, _name in settings.LANGUAGES]
-    alternates.append(Alternate("x-default", origin + in_language(path, DEFAULT_LANGUAGE)))
+    alternates = [Alternate(code, absolute(in_language(path, code))) for code, _name in settings.LANGUAGES]
+    alternates.append(Alternate("x-default", absolute(in_language(path, DEFAULT_LANGUAGE))))
     return PageHead(
-        origin=origin,
-        canonical=path and origin + path,
+        canonical=path and absolute(path),
         alternates=tuple(alternates) if path else (),
-        card=origin + card_path(context),
+        card=absolute(card_path(context)),
         locale=_LOCALES[language],
         other_locales=tuple(locale for code, locale in _LOCALES.items() if code != language),
         is_front_page=_name(request) == "home",

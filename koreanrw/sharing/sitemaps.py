@@ -1,16 +1,27 @@
-"""Sitemaps: every page of the register that should be found, by kind, in every language, with its last change."""
+"""Sitemaps: every page of the register that should be found, in every language, with its last change.
+
+They come in parts, so that none costs more with a large register than with a small one: a part holds the records whose
+numbers lie in one range.
+"""
 
 import datetime
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from io import StringIO
 
-from django.contrib.sitemaps import Sitemap
-from django.db.models import QuerySet
+from django.conf import settings
+from django.db.models import F, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext, override
+from django.views.decorators.http import require_safe
 
 from koreanrw.last_change import last_change
 from koreanrw.models import Page
 from koreanrw.sharing.page_head import DEFAULT_LANGUAGE
 from koreanrw.sharing.public import PUBLIC
+from koreanrw.sharing.xml_writer import XmlWriter, document
+from records.site_address import absolute
 
 # The pages without a record behind them, by name.
 PAGES = (
@@ -18,58 +29,104 @@ PAGES = (
     "agreement_list", "source_list", "sector_list", "topic_list", "pictures", "map", "timeline", "counts",
     "relations", "here_on", "data",
 )  # fmt: skip
+# As many numbers lie in the range of one part; each record has a page in every language.
+RANGE = 500
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_LANGUAGES = "http://www.w3.org/1999/xhtml"
 
 
-class InEveryLanguage(Sitemap):
-    """Each page once for each language, and with every address all the others."""
+@dataclass(frozen=True)
+class Listed:
+    """A page in a sitemap: what leads to it in the language that is active, and when it changed if that is known."""
 
-    i18n = True
-    alternates = True
-
-    def get_urls(self, page=1, site=None, protocol=None) -> list[dict[str, Any]]:
-        urls: list[dict[str, Any]] = super().get_urls(page, site, protocol)
-        for url in urls:
-            address = next(other["location"] for other in url["alternates"] if other["lang_code"] == DEFAULT_LANGUAGE)
-            url["alternates"].append({"lang_code": "x-default", "location": address})
-        return urls
+    path: Callable[[], str]
+    changed: datetime.datetime | None = None
 
 
-class RecordSitemap(InEveryLanguage):
-    """One part of the register."""
+@dataclass(frozen=True)
+class Section:
+    """Pages of one kind, in parts by their numbers."""
 
-    def __init__(self, part: str) -> None:
-        self.part = part
-
-    def items(self) -> QuerySet:
-        rows = PUBLIC[self.part]()
-        return rows.annotate(last_change=last_change(rows.model)).order_by("slug")
-
-    def lastmod(self, item: Any) -> datetime.datetime:
-        return item.last_change
+    parts: Callable[[], Iterable[int]]
+    pages: Callable[[int], Iterable[Listed]]
 
 
-class TextSitemap(InEveryLanguage):
-    """The register's own texts."""
+def _section_of(rows: Callable[[], QuerySet]) -> Section:
+    """The pages of one kind of record, or of places, sectors or topics."""
 
-    def items(self) -> QuerySet[Page]:
-        return Page.objects.order_by("slug")
+    def parts() -> list[int]:
+        numbers = rows().order_by().annotate(part=F("pk") / RANGE).values_list("part", flat=True)
+        return sorted(numbers.distinct())
 
-    def lastmod(self, item: Page) -> datetime.datetime:
-        return item.changed_at
+    def pages(part: int) -> Iterator[Listed]:
+        found = rows().filter(pk__gte=part * RANGE, pk__lt=(part + 1) * RANGE)
+        for row in found.annotate(last_change=last_change(found.model)).order_by("pk"):
+            yield Listed(row.get_absolute_url, row.last_change)
+
+    return Section(parts, pages)
 
 
-class PageSitemap(InEveryLanguage):
+def _in_one_part(pages: Callable[[], Iterable[Listed]]) -> Section:
+    return Section(lambda: [0], lambda part: [] if part else pages())
+
+
+def _texts() -> list[Listed]:
+    return [Listed(page.get_absolute_url, page.changed_at) for page in Page.objects.order_by("slug")]
+
+
+def _pages() -> list[Listed]:
     """The front page, the lists, and the pages that gather pictures; they change with every record."""
-
-    def items(self) -> list[str]:
-        return list(PAGES)
-
-    def location(self, item: str) -> str:
-        return reverse(item)
+    return [Listed(lambda name=name: reverse(name)) for name in PAGES]
 
 
-SITEMAPS: dict[str, Sitemap] = {
-    **{part: RecordSitemap(part) for part in PUBLIC},
-    "texts": TextSitemap(),
-    "pages": PageSitemap(),
+SECTIONS: dict[str, Section] = {
+    **{name: _section_of(rows) for name, rows in PUBLIC.items()},
+    "texts": _in_one_part(_texts),
+    "pages": _in_one_part(_pages),
 }
+
+
+@require_safe
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    """Where every part is. It does not say when a part changed: that would mean reading all of them."""
+    text = StringIO()
+    with document(text, "sitemapindex", {"xmlns": _NAMESPACE}) as xml:
+        for name, section in SECTIONS.items():
+            for part in section.parts():
+                xml.startElement("sitemap", {})
+                xml.addQuickElement("loc", absolute(reverse("sitemap", kwargs={"section": name, "part": part})))
+                xml.endElement("sitemap")
+    return HttpResponse(text.getvalue(), content_type="application/xml")
+
+
+@require_safe
+def sitemap(request: HttpRequest, section: str, part: int) -> HttpResponse:
+    """One part: each page once for each language, and with every address all the others."""
+    found = list(SECTIONS[section].pages(part)) if section in SECTIONS and part < _most_parts() else []
+    if not found:
+        raise Http404(gettext("There is no such page."))
+    text = StringIO()
+    with document(text, "urlset", {"xmlns": _NAMESPACE, "xmlns:xhtml": _LANGUAGES}) as xml:
+        for page in found:
+            _write(xml, page)
+    return HttpResponse(text.getvalue(), content_type="application/xml")
+
+
+def _most_parts() -> int:
+    """Beyond the last number a table can have there is nothing to look for."""
+    return 2**63 // RANGE
+
+
+def _write(xml: XmlWriter, page: Listed) -> None:
+    addresses = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            addresses[code] = absolute(page.path())
+    for address in addresses.values():
+        xml.startElement("url", {})
+        xml.addQuickElement("loc", address)
+        if page.changed:
+            xml.addQuickElement("lastmod", page.changed.isoformat(timespec="seconds"))
+        for code, other in (*addresses.items(), ("x-default", addresses[DEFAULT_LANGUAGE])):
+            xml.addQuickElement("xhtml:link", attrs={"rel": "alternate", "hreflang": code, "href": other})
+        xml.endElement("url")

@@ -1,17 +1,16 @@
 """Addresses for machines: cards and the feed stand under their language, sitemaps and robots.txt at the root."""
 
-from django.contrib.sitemaps.views import index, sitemap
 from django.urls import path
 
 from koreanrw.sharing.cards.views import record_card, register_card
-from koreanrw.sharing.feeds import ChangesFeed
+from koreanrw.sharing.feeds import changes_feed
 from koreanrw.sharing.opensearch import opensearch
 from koreanrw.sharing.public import PUBLIC
 from koreanrw.sharing.robots import robots
-from koreanrw.sharing.sitemaps import SITEMAPS
+from koreanrw.sharing.sitemaps import sitemap, sitemap_index
 
 in_each_language = [
-    path("changes.atom", ChangesFeed(), name="changes_feed"),
+    path("changes.atom", changes_feed, name="changes_feed"),
     path("opensearch.xml", opensearch, name="opensearch"),
     path("card.png", register_card, name="card"),
     *(
@@ -22,12 +21,6 @@ in_each_language = [
 
 at_the_root = [
     path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", index, {"sitemaps": SITEMAPS}, name="sitemap_index"),
-    path(
-        "sitemap-<slug:section>.xml",
-        sitemap,
-        {"sitemaps": SITEMAPS},
-        # The index of sitemaps finds its sections by this name.
-        name="django.contrib.sitemaps.views.sitemap",
-    ),
+    path("sitemap.xml", sitemap_index, name="sitemap_index"),
+    path("sitemap-<slug:section>-<int:part>.xml", sitemap, name="sitemap"),
 ]

@@ -3,11 +3,11 @@
 import re
 
 from django import template
-from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from koreanrw.pictures import Picture
+from records.site_address import absolute
 
 register = template.Library()
 
@@ -21,12 +21,11 @@ def leaving_the_frame(html: str) -> SafeString:
     return mark_safe(_LINK.sub('<a target="_top" ', html))
 
 
-@register.simple_tag(takes_context=True)
-def frame_of(context, picture: Picture) -> SafeString:
+@register.simple_tag
+def frame_of(picture: Picture) -> SafeString:
     """What somebody copies into a page of their own to show this picture there."""
-    request: HttpRequest = context["request"]
     return format_html(
         '<iframe src="{}" title="{}" width="100%" height="600" loading="lazy"></iframe>',
-        request.build_absolute_uri(picture.embed_url),
+        absolute(picture.embed_url),
         picture.title,
     )

@@ -19,6 +19,7 @@ from koreanrw.last_change import page_changed_at
 from records.breadcrumbs import Crumb, WithBreadcrumbs, crumb_of, list_of, trail_to
 from records.citing import Entry
 from records.models import Record, Source
+from records.site_address import absolute
 
 # Every kind of record by the name its addresses bear, with the folder these stand in.
 KINDS: dict[str, tuple[str, type[Record]]] = {
@@ -60,7 +61,7 @@ def entry_of(request: HttpRequest, record: Record, fact: Fact | None = None) -> 
     return Entry(
         key=key,
         title=fact.title if fact else record.public_name,
-        address=request.build_absolute_uri(address),
+        address=absolute(address),
         language=get_language() or "en",
         changed_on=timezone.localdate(record.changed_at if fact else page_changed_at(record)),
     )

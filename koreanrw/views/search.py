@@ -13,6 +13,7 @@ from koreanrw.site_search import KINDS, Answer, Suggestion, answer, suggestions
 from records.breadcrumbs import Crumb, WithBreadcrumbs
 from records.filters import LONGEST_QUERY, refuse_many_words
 from records.footnotes import Footnotes
+from records.site_address import absolute
 
 
 class SiteSearchForm(forms.Form):
@@ -64,7 +65,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     columns = (
         [each.name for each in found],
         [each.description for each in found],
-        [request.build_absolute_uri(each.address) for each in found],
+        [absolute(each.address) for each in found],
     )
     return JsonResponse([request.GET.get("q", ""), *columns], safe=False, content_type="application/x-suggestions+json")
 

@@ -7,7 +7,10 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_from_path, get_language_info, gettext, override
 
+from records.site_address import absolute
+
 register = template.Library()
+register.filter("absolute", absolute)
 
 
 @register.simple_tag(takes_context=True)
@@ -49,7 +52,7 @@ def report_address(context) -> str:
     contact, request = context.get("contact"), context.get("request")
     if not contact or request is None:
         return reverse("imprint")
-    page = request.build_absolute_uri(request.path)
+    page = absolute(request.path)
     subject = quote(gettext("Error in the Korea–NRW register"), safe="")
     body = quote(gettext("Page: %(address)s") % {"address": page} + "\n\n", safe="")
     return f"mailto:{contact}?subject={subject}&body={body}"

@@ -80,6 +80,36 @@ def test_the_secret_key_that_is_kept_is_nobody_elses_to_read() -> None:
     assert (BASE_DIR / "var" / "secret-key").stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, "https://register.example"),
+        ({"KOREANRW_ADDRESS": "https://WWW.register.example/"}, "https://www.register.example"),
+        ({"KOREANRW_PRODUCTION": None, "PORT": "8014"}, "http://127.0.0.1:8014"),
+        ({"KOREANRW_PRODUCTION": None, "KOREANRW_ADDRESS": "http://test.example:81"}, "http://test.example:81"),
+    ],
+)
+def test_the_register_has_one_address(changes: dict[str, str | None], expected: str) -> None:
+    assert read(**changes).site_address == expected
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"KOREANRW_ADDRESS": "http://register.example"},
+        {"KOREANRW_ADDRESS": "https://register.example/folder"},
+        {"KOREANRW_ADDRESS": "https://other.example"},
+        {"KOREANRW_ADDRESS": "https://[::1]"},
+        {"KOREANRW_ADDRESS": "register.example"},
+        # From these hosts no address can be concluded.
+        {"DJANGO_ALLOWED_HOSTS": ".register.example"},
+        {"DJANGO_ALLOWED_HOSTS": "*"},
+    ],
+)
+def test_an_address_nobody_could_reach_is_refused(changes: dict[str, str]) -> None:
+    assert "KOREANRW_ADDRESS must" in complaint(**changes)
+
+
 def test_having_a_database_does_not_make_an_installation_production() -> None:
     assert not read(KOREANRW_PRODUCTION=None).production
 

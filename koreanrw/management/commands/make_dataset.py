@@ -3,7 +3,6 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from koreanrw.exporting.dataset import find_dataset, make_dataset, number_of_rows
-from koreanrw.exporting.origin import own_origin
 
 
 class Command(BaseCommand):
@@ -12,11 +11,6 @@ class Command(BaseCommand):
     help = "Make the data set anew: one ZIP file with tables (CSV), objects (JSON) and the data dictionary."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
-            "--origin",
-            default="",
-            help="The beginning of all addresses in it, such as https://register.example; else the register's own.",
-        )
         parser.add_argument(
             "--unless-current", action="store_true", help="Leave a file alone that holds what is published now."
         )
@@ -35,7 +29,7 @@ class Command(BaseCommand):
         def report(name: str, rows: int) -> None:
             self._say(verbosity, f"  {name}: {rows} rows")
 
-        made = make_dataset(options["origin"].rstrip("/") or own_origin(), report)
+        made = make_dataset(report)
         return self._say(verbosity, f"Made {made.path} ({made.size} bytes).")
 
     def _say(self, verbosity: int, words: str) -> None:

@@ -20,6 +20,7 @@ from koreanrw.sharing.structured_data import things, works
 from koreanrw.sharing.structured_data.voice import Node, Voice, filled
 from records.footnotes import Footnotes
 from records.models import Record, Reference, Source
+from records.site_address import absolute
 
 # How each kind of record is described; other pages are pages and nothing more.
 _DESCRIBED: tuple[tuple[type[Model], Callable[[Voice, Any, Mapping[str, Any]], Node]], ...] = (
@@ -47,8 +48,8 @@ def graph_of(context: Mapping[str, Any], head: PageHead) -> Node:
     """Everything a page says to machines, from what its view has loaded."""
     # Footnotes nobody has referred to yet count as empty, and the head comes before the page.
     footnotes = context.get("footnotes")
-    voice = Voice(head.origin, Footnotes() if footnotes is None else footnotes)
-    nodes = [_page(voice, context, head), _website(head)]
+    voice = Voice(Footnotes() if footnotes is None else footnotes)
+    nodes = [_page(voice, context, head), _website()]
     if head.is_front_page:
         nodes.append(_data_set(context, head))
     if shown := described(voice, context):
@@ -80,7 +81,7 @@ def _page(voice: Voice, context: Mapping[str, Any], head: PageHead) -> Node:
             "name": context.get("page_title", ""),
             "description": context.get("page_description", ""),
             "inLanguage": get_language(),
-            "isPartOf": {"@id": _website_id(head)},
+            "isPartOf": {"@id": _website_id()},
             "primaryImageOfPage": {"@type": "ImageObject", "contentUrl": head.card},
             "dateModified": changed,
             "lastReviewed": verified.isoformat() if verified else "",
@@ -111,47 +112,51 @@ def _breadcrumb(context: Mapping[str, Any], head: PageHead) -> Node:
                 "@type": "ListItem",
                 "position": position,
                 "name": label,
-                "item": {"@id": head.canonical if position == last or not path else head.origin + path},
+                "item": {"@id": head.canonical if position == last or not path else absolute(path)},
             }
             for position, (label, path) in enumerate(steps, 1)
         ],
     }
 
 
-def _website_id(head: PageHead) -> str:
-    return f"{head.origin}{home_path(DEFAULT_LANGUAGE)}#website"
+def _home() -> str:
+    """The front page in the language of the page: what is said of the whole register is said of it in that language."""
+    return absolute(home_path(get_language() or DEFAULT_LANGUAGE))
 
 
-def _website(head: PageHead) -> Node:
+def _website_id() -> str:
+    return f"{_home()}#website"
+
+
+def _website() -> Node:
     return {
         "@type": "WebSite",
-        "@id": _website_id(head),
-        "url": head.origin + home_path(get_language() or DEFAULT_LANGUAGE),
+        "@id": _website_id(),
+        "url": _home(),
         "name": _("Korea–NRW Register"),
         "inLanguage": [code for code, _name in settings.LANGUAGES],
-        "publishingPrinciples": head.origin + reverse("sources-policy"),
+        "publishingPrinciples": absolute(reverse("sources-policy")),
     }
 
 
 def _data_set(context: Mapping[str, Any], head: PageHead) -> Node:
     """The register as a set of data; under a licence only where the operator has said which."""
     changes = [timezone.localdate(record.changed_at).isoformat() for record in context.get("latest", [])]
-    home = head.origin + home_path(get_language() or DEFAULT_LANGUAGE)
     return filled(
         {
             "@type": "Dataset",
-            "@id": f"{head.origin}{home_path(DEFAULT_LANGUAGE)}#dataset",
-            "url": home,
+            "@id": f"{_home()}#dataset",
+            "url": _home(),
             "name": _("Korea–NRW Register"),
             "description": _(
                 "Companies and their offices, delegations and their visits, agreements and their parties between Korea "
                 "and North Rhine-Westphalia, each fact with its source and how certain it is."
             ),
             "license": settings.DATA_LICENCE,
-            "creator": {"@type": "Organization", "name": _("Korea–NRW Register"), "url": home},
+            "creator": {"@type": "Organization", "name": _("Korea–NRW Register"), "url": _home()},
             "inLanguage": [code for code, _name in settings.LANGUAGES],
             "isAccessibleForFree": True,
-            "publishingPrinciples": head.origin + reverse("sources-policy"),
+            "publishingPrinciples": absolute(reverse("sources-policy")),
             "dateModified": max(changes, default=""),
             "spatialCoverage": [
                 {"@type": "State", "name": _("North Rhine-Westphalia")},

@@ -13,6 +13,7 @@ from koreanrw.sharing.firmness import firm_date, is_firm
 from koreanrw.sharing.page_head import DEFAULT_LANGUAGE, address_of, in_language
 from records.footnotes import Footnotes
 from records.models import Record, Reference, Source
+from records.site_address import absolute
 from records.templatetags.names import language_of
 
 type Node = dict[str, Any]
@@ -64,20 +65,19 @@ def filled(node: Node) -> Node:
 
 @dataclass(frozen=True)
 class Voice:
-    """One page speaking: under this origin, with these footnotes to hold its facts against."""
+    """One page speaking: with these footnotes to hold its facts against."""
 
-    origin: str
     footnotes: Footnotes
 
     def address(self, thing: Model) -> str:
         path = address_of(thing)
-        return path and self.origin + path
+        return path and absolute(path)
 
     def identity(self, thing: Model) -> str:
         """The name of the thing itself, the same on its pages in all languages; empty where it has no page."""
         path = address_of(thing)
         kind = thing._meta.concrete_model._meta.model_name  # type: ignore[union-attr]
-        return path and f"{self.origin}{in_language(path, DEFAULT_LANGUAGE)}#{kind}"
+        return path and f"{absolute(in_language(path, DEFAULT_LANGUAGE))}#{kind}"
 
     def mention(self, thing: Model | None) -> Node:
         """Another thing in as few words as will do; nothing where the public may not know it."""

@@ -66,8 +66,14 @@ def test_the_same_search_has_the_same_name_in_any_order(client):
     assert one != feed(client, "/en/agreements/feed.atom?q=b&kind=mou").findtext(f"{ATOM}id")
 
 
-def test_a_search_that_finds_nothing_is_a_feed_too(client):
-    assert titles(feed(client, "/en/agreements/feed.atom?q=nothing")) == []
+def test_a_search_that_finds_nothing_is_a_feed_that_stands_still(client):
+    first = client.get("/en/agreements/feed.atom?q=nothing")
+    found = ElementTree.fromstring(first.content)
+    assert titles(found) == []
+    # Not the moment somebody asks.
+    assert found.findtext(f"{ATOM}updated") == "2026-01-01T00:00:00+00:00"
+    again = client.get("/en/agreements/feed.atom?q=nothing", headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 304
 
 
 def test_the_number_of_queries_does_not_grow_with_the_entries(client):

@@ -7,7 +7,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from koreanrw.sharing.sitemaps import SITEMAPS
+from companies.models import Company
+from koreanrw.sharing import sitemaps
+from koreanrw.sharing.sitemaps import SECTIONS
 from tests import factories as make
 from tests.planting import SECRET, plant_secrets
 
@@ -23,19 +25,39 @@ def tree(client, path: str) -> ElementTree.Element:
 
 
 def urls(client, section: str) -> dict[str, ElementTree.Element]:
-    found = tree(client, f"/sitemap-{section}.xml").findall(f"{S}url")
+    parts = [address for address in addresses_of_parts(client) if address.startswith(f"/sitemap-{section}-")]
+    found = [url for address in parts for url in tree(client, address).findall(f"{S}url")]
     return {url.findtext(f"{S}loc").removeprefix("http://testserver"): url for url in found}
 
 
-def test_the_index_names_every_section_with_its_last_change(seeded, client):
-    sections = tree(client, "/sitemap.xml").findall(f"{S}sitemap")
-    names = {re.search(r"sitemap-(\w+)\.xml$", section.findtext(f"{S}loc"))[1] for section in sections}
-    assert names == set(SITEMAPS)
-    without = [section.findtext(f"{S}loc") for section in sections if section.findtext(f"{S}lastmod") is None]
-    assert without == ["http://testserver/sitemap-pages.xml"]
+def addresses_of_parts(client) -> list[str]:
+    index = tree(client, "/sitemap.xml").findall(f"{S}sitemap")
+    return [part.findtext(f"{S}loc").removeprefix("http://testserver") for part in index]
 
 
-@pytest.mark.parametrize("section", SITEMAPS)
+def test_the_index_names_every_section(seeded, client):
+    names = {re.fullmatch(r"/sitemap-(\w+)-\d+\.xml", address)[1] for address in addresses_of_parts(client)}
+    assert names == set(SECTIONS)
+
+
+def test_no_part_grows_with_the_register(client, db, monkeypatch):
+    monkeypatch.setattr(sitemaps, "RANGE", 2)
+    for _number in range(5):
+        make.make_company()
+    make.make_company(state="draft")
+    slugs = set(Company.objects.published().values_list("slug", flat=True))
+    parts = [address for address in addresses_of_parts(client) if address.startswith("/sitemap-companies-")]
+    found = [{url.findtext(f"{S}loc") for url in tree(client, part).findall(f"{S}url")} for part in parts]
+    assert len(parts) >= 3 and all(1 <= len(part) <= 2 * 3 for part in found)
+    assert {address.split("/")[-2] for part in found for address in part} == slugs
+
+
+@pytest.mark.parametrize("address", ["companies", "companies-999999", f"companies-{10**30}", "nothing-0", "pages-1"])
+def test_a_part_that_is_not_there_is_said_to_be_missing(client, db, address):
+    assert client.get(f"/sitemap-{address}.xml").status_code == 404
+
+
+@pytest.mark.parametrize("section", SECTIONS)
 def test_every_address_answers_and_calls_itself_so(seeded, client, section):
     found = urls(client, section)
     assert found
@@ -47,7 +69,7 @@ def test_every_address_answers_and_calls_itself_so(seeded, client, section):
             assert f'<link rel="canonical" href="http://testserver{address}">' in response.content.decode()
 
 
-@pytest.mark.parametrize("section", SITEMAPS)
+@pytest.mark.parametrize("section", SECTIONS)
 def test_the_languages_of_an_address_name_each_other(seeded, client, section):
     found = urls(client, section)
     for address, url in found.items():
@@ -60,27 +82,29 @@ def test_the_languages_of_an_address_name_each_other(seeded, client, section):
 def test_a_page_changed_when_what_it_shows_did(client, db):
     company = make.make_company("X")
     office = make.make_office(company)
-    lastmod = SITEMAPS["companies"].items().get(pk=company.pk).last_change
+
+    def lastmod() -> str | None:
+        return urls(client, "companies")[company.get_absolute_url()].findtext(f"{S}lastmod")
+
     office.refresh_from_db()
-    assert lastmod == office.changed_at
-    hidden = make.make_office(company, state="draft")
-    hidden.refresh_from_db()
-    assert SITEMAPS["companies"].items().get(pk=company.pk).last_change == lastmod
+    assert lastmod() == office.changed_at.isoformat(timespec="seconds")
+    before = lastmod()
+    make.make_office(company, state="draft")
+    assert lastmod() == before
 
 
 def test_only_what_is_public_stands_in_a_sitemap(seeded, client):
     plant_secrets()
-    for section in SITEMAPS:
-        assert SECRET.lower() not in client.get(f"/sitemap-{section}.xml").content.decode().lower(), section
+    for address in addresses_of_parts(client):
+        assert SECRET.lower() not in client.get(address).content.decode().lower(), address
 
 
 @pytest.mark.parametrize("section", ("companies", "offices", "places"))
 def test_a_sitemap_costs_the_same_however_long(client, db, section):
     def queries() -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
-            client.get(f"/sitemap-{section}.xml")
+        (part,) = (address for address in addresses_of_parts(client) if address.startswith(f"/sitemap-{section}-"))
+        with CaptureQueriesContext(connection) as captured:
+            client.get(part)
         return len(captured)
 
     make.make_office()
