@@ -200,12 +200,12 @@ class AgreementFilterSet(RecordFilterSet):
     def _known(self) -> dict[Question, IndexQuery]:
         return {}
 
-    def rows_without(self, name: str) -> QuerySet:
+    def rows_without(self, condition: ActiveFilter) -> QuerySet:
         """The agreements if this one condition were dropped; counted only as far as search counts at all."""
         whole = self.form.cleaned_data
-        self.form.cleaned_data = {**whole, name: type(whole[name])() if name != "in_force_on" else None}
+        self.form.cleaned_data = {**whole, condition.name: condition.left}
         try:
-            wanted = self.wanted_for(Question() if name == "q" else self.question)
+            wanted = self.wanted_for(Question() if condition.name == "q" else self.question)
         finally:
             self.form.cleaned_data = whole
         keys = wanted.entries().order_by().values("pk")[: MOST_EXACT + 1] if wanted else ()
@@ -275,11 +275,10 @@ class AgreementFilterSet(RecordFilterSet):
         for name, value in cleaned.items():
             facet = next((facet for facet in FACETS if facet.name == name), None)
             if facet:
-                values = [chosen[code] for code in value]
-                found += [
-                    ActiveFilter(name, str(facet.label), each.label, tuple(v.value for v in values if v is not each))
-                    for each in values
-                ]
+                for code in value:
+                    left = [other for other in value if other != code]
+                    others = tuple(chosen[other].value for other in left)
+                    found.append(ActiveFilter(name, str(facet.label), chosen[code].label, others, left))
             elif name not in self.idle(cleaned) and value and (name != "q" or value.strip()):
                 found.append(ActiveFilter(name, str(self.form.fields[name].label), self._in_words(name, value)))
         return found

@@ -39,8 +39,9 @@ class ActiveFilter:
     name: str
     label: str
     value: str
-    # The values that stay, where a field has several.
+    # What is left of the field then: the values in the address that stay, and what the form makes of them.
     others: tuple[str, ...] = ()
+    left: Any = None
 
     @property
     def without(self) -> dict[str, tuple[str, ...] | None]:
@@ -133,10 +134,10 @@ class RecordFilterSet(django_filters.FilterSet):
             return value
         return next(str(label) for choice, label in field.choices if choice == value)  # type: ignore[union-attr]
 
-    def rows_without(self, name: str) -> QuerySet:
+    def rows_without(self, condition: ActiveFilter) -> QuerySet:
         """The rows if this one condition were dropped."""
         whole = self.form.cleaned_data
-        self.form.cleaned_data = {**whole, name: type(whole[name])()}
+        self.form.cleaned_data = {**whole, condition.name: condition.left}
         try:
             return self.filter_queryset(self.queryset.all())
         finally:

@@ -68,7 +68,9 @@ def ways_on(
     """One query: over this list with a condition less or with other words, and over all other lists."""
     words = filterset.form.cleaned_data.get("q", "").strip() if filterset.is_valid() else ""
     others = {name: view for name, view in SEARCHABLE.items() if name != here.url_name} if words else {}
-    asked = [by_number(f"without {each.name}", filterset.rows_without(each.name)) for each in active if active[1:]]
+    # By their place: a field that takes several values is several conditions.
+    asked = [by_number(f"without {place}", filterset.rows_without(each)) for place, each in enumerate(active)]
+    asked = asked if active[1:] else []
     asked += [by_number(name, _some_of(view().get_queryset(), filterset.index_query)) for name, view in others.items()]
     if meant:
         asked.append(by_number("meant", filterset.rows_meant(meant)))
@@ -78,8 +80,8 @@ def ways_on(
         meant=Meant(meant.text, here.total % {"total": numbers["meant"]}) if meant and "meant" in numbers else None,
         without_one=tuple(
             WithoutOne(each, in_words(here, number))
-            for each in active
-            if (number := numbers.get(f"without {each.name}"))
+            for place, each in enumerate(active)
+            if (number := numbers.get(f"without {place}"))
         ),
         elsewhere=tuple(
             Elsewhere(f"{reverse(name)}?{urlencode({'q': words})}", in_words(view, numbers[name]))

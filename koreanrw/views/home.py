@@ -9,7 +9,7 @@ from django.views.generic import TemplateView
 from companies.models import Company, Count, Institution, Office
 from events.models import Agreement, Delegation, Person
 from koreanrw.pictures.maps import citations_on_maps, nrw_map
-from koreanrw.querysets import places_in_public_use
+from koreanrw.questions import questions
 from records.footnotes import Footnotes
 from records.models import Record, Source
 from records.querysets import RecordQuerySet
@@ -17,9 +17,6 @@ from records.querysets import RecordQuerySet
 LATEST = 8
 # Fewer places than these find room on the map of the state without a second one of the Rhine-Ruhr area.
 CROWD = 8
-# Places the front page asks about, as long as the register knows something of them.
-HEADQUARTERS = "duesseldorf"
-SIGNINGS = "technology-region-aachen"
 # What the register is made of, in the order of its navigation.
 KINDS: tuple[tuple[str, type[Record]], ...] = (
     ("companies", Company),
@@ -72,18 +69,17 @@ class HomeView(TemplateView):
     template_name = "koreanrw/home.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        ways = places_in_public_use().filter(slug__in=(HEADQUARTERS, SIGNINGS)).in_bulk(field_name="slug")
+        counted = numbers()
         counts = list(Count.objects.published().filter(subject=Count.Subject.KOREAN_COMPANIES).for_list())
         # Journeys have a page of their own.
         offices = nrw_map(delegations=(), enlarged_from=CROWD)
         footnotes = Footnotes(counts)
         footnotes.add_citations(citations_on_maps(offices))
         return super().get_context_data(
-            numbers=numbers(),
+            numbers=counted,
             counts=counts,
             latest=latest_changes(),
-            headquarters=ways.get(HEADQUARTERS),
-            signings=ways.get(SIGNINGS),
+            questions=questions(counted["delegations"]),
             footnotes=footnotes,
             map=offices if offices.table.rows else None,
             **kwargs,

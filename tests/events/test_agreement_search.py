@@ -387,6 +387,17 @@ def test_a_correction_never_tells_a_word_that_only_a_withdrawn_agreement_had(cli
     assert "Zeppelinwerft" not in client.get(ADDRESS, {"q": "zeppelinwefrt"}).content.decode()
 
 
+def test_two_values_that_no_agreement_has_together_are_two_conditions_to_drop(client):
+    one, two, three = (make.make_institution(name) for name in ("One", "Two", "Three"))
+    make.make_agreement("A", parties=[one, three])
+    make.make_agreement("B", parties=[one, three])
+    make.make_agreement("C", parties=[two, three])
+    response = client.get(ADDRESS, {"party": ["one", "two"], "party_all": "true"})
+    assert response.context["object_list"] == []
+    ways = [(way.condition.value, way.condition.without, way.found) for way in response.context["ways_on"].without_one]
+    assert ways == [("One", {"party": ("two",)}, "1 agreement"), ("Two", {"party": ("one",)}, "2 agreements")]
+
+
 # --- facets ------------------------------------------------------------------------------------------------------
 
 
