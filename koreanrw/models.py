@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from records.cleaning import shows_something
 from records.models import Stamped
 from records.querysets import NaturalKeyQuerySet
 
@@ -38,6 +39,7 @@ class Page(Stamped):
         verbose_name_plural = _("pages")
         ordering = ("slug",)
         default_permissions = ("change", "view")
+        constraints = (shows_something("title"),)
 
     def __str__(self) -> str:
         return self.title or self.slug
@@ -86,6 +88,7 @@ class SavedSearch(models.Model):
             models.CheckConstraint(
                 condition=~Q(name=""), name="koreanrw_savedsearch_name", violation_error_message=_("Give it a name.")
             ),
+            shows_something("name", translated=False),
             models.UniqueConstraint(
                 fields=("owner", "name"),
                 name="koreanrw_savedsearch_once",

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "koreanrw.refusals.CleanParameters",
     "koreanrw.refusals.RefuseImpossibleValues",
 ]
 ROOT_URLCONF = "koreanrw.urls"

@@ -3,6 +3,8 @@
 Frozen: applied migrations call these functions. A change of behaviour is a new function, not an edit.
 """
 
+from collections.abc import Iterable
+
 from django.db.migrations import RunSQL
 
 _DISTINCT = "WHEN (OLD.* IS DISTINCT FROM NEW.*)"
@@ -102,3 +104,25 @@ def same_owner(table: str, owner_key: str, part_table: str, part_key: str, part_
         f" REFERENCES public.{part_table} (id, {part_owner_key}) DEFERRABLE INITIALLY DEFERRED",
         f"ALTER TABLE public.{table} DROP CONSTRAINT {name}",
     )
+
+
+def clean_texts(table: str, lines: Iterable[str], texts: Iterable[str] = ()) -> RunSQL:
+    """These columns are cleaned as they are written: ``lines`` hold one line, ``texts`` running text."""
+    cleaned = {**dict.fromkeys(lines, "clean_line"), **dict.fromkeys(texts, "clean_text")}
+    body = " ".join(f"NEW.{column} := public.{function}(NEW.{column});" for column, function in cleaned.items())
+    name = f"{table}_clean_texts"
+    return RunSQL(
+        [
+            f"CREATE OR REPLACE FUNCTION public.{name}() RETURNS trigger LANGUAGE plpgsql"
+            f" AS $$ BEGIN {body} RETURN NEW; END $$",
+            # Its name comes before those of the triggers that compare the row with what was there.
+            f"CREATE OR REPLACE TRIGGER {name} BEFORE INSERT OR UPDATE OF {', '.join(cleaned)} ON public.{table}"
+            f" FOR EACH ROW EXECUTE FUNCTION public.{name}()",
+        ],
+        [f"DROP TRIGGER {name} ON public.{table}", f"DROP FUNCTION public.{name}()"],
+    )
+
+
+def translated(*fields: str) -> tuple[str, ...]:
+    """The columns of these translated fields, the plain one included."""
+    return tuple(f"{field}{ending}" for field in fields for ending in ("", "_de", "_en", "_ko"))

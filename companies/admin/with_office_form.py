@@ -17,6 +17,7 @@ from companies.adding import Addition, Passage
 from companies.models import Company, Office, OfficeFunction, Organisation, Place, Sector
 from companies.models.office import Outcome
 from records.admin import Choice, Choices, Lines
+from records.cleaning import LineField, LinesField
 from records.dates import PartialDateFormField, explain_dates_once
 from records.models import Certainty, Record, Source
 from records.models.record import SLUG_PATTERN, SLUG_RULE
@@ -27,7 +28,7 @@ NEW_SOURCE = ("title", "kind", "language", "publisher", "published", "url")
 
 
 def _line(label, *, length: int = 200, required: bool = False, help_text="") -> forms.CharField:
-    return forms.CharField(
+    return LineField(
         label=label, max_length=length, required=required, help_text=help_text, widget=AdminTextInputWidget
     )
 
@@ -91,7 +92,7 @@ class CompanyWithOfficeForm(forms.Form):
         help_text=_("Paragraph, page or minute: H headline, L lead, P1, P2 … paragraphs, F footer."),
     )
     certainty = _choice(_("Certainty"), Certainty, required=True, initial=Certainty.STATED)
-    steps = forms.CharField(
+    steps = LinesField(
         label=_("Steps of the inference"),
         required=False,
         widget=Lines(attrs={"rows": 2}),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.querysets import CompanyManager, InstitutionManager, OrganisationQuerySet
+from records.cleaning import shows_something
 from records.dates import PartialDateField
 from records.dates.constraints import in_order
 from records.models import Named, Part, Record
@@ -195,6 +196,7 @@ class OrganisationName(Part):
                 violation_error_message=_("A language tag such as ko, ko-Latn, de or en."),
             ),
             in_order("since", "until"),
+            shows_something("text", translated=False),
         )
 
     def __str__(self) -> str:

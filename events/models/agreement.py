@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.models import Place
 from events.querysets import AgreementQuerySet
+from records.cleaning import shows_something
 from records.dates import PartialDateField
 from records.dates.constraints import in_order
 from records.models import Record
@@ -103,6 +104,7 @@ class Agreement(Record):
         constraints = (
             *Record.Meta.constraints,
             in_some_language("title"),
+            shows_something("title"),
             in_order("signed", "ends"),
             in_order("effective", "ends"),
         )

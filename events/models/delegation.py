@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.models import Place
 from events.querysets import DelegationQuerySet
+from records.cleaning import shows_something
 from records.dates import PartialDateField
 from records.dates.constraints import in_order
 from records.models import Record
@@ -55,7 +56,12 @@ class Delegation(Record):
     class Meta(Record.Meta):
         verbose_name = _("delegation")
         verbose_name_plural = _("delegations")
-        constraints = (*Record.Meta.constraints, in_some_language("title"), in_order("starts", "ends"))
+        constraints = (
+            *Record.Meta.constraints,
+            in_some_language("title"),
+            shows_something("title"),
+            in_order("starts", "ends"),
+        )
 
     def __str__(self) -> str:
         return self.title or self.slug

@@ -21,6 +21,7 @@ from koreanrw.exporting.kinds import Kind, kind_of_list
 from koreanrw.exporting.links import address_of, carried
 from koreanrw.models import SavedSearch
 from records.breadcrumbs import Crumb, WithBreadcrumbs
+from records.cleaning import LineField
 
 LONGEST_QUERY = 2000
 
@@ -61,6 +62,7 @@ class NameForm(forms.ModelForm):
     class Meta:
         model = SavedSearch
         fields = ("name",)
+        field_classes = {"name": LineField}
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 
+from records.cleaning import LineField, LinesField
 from records.dates import explain_dates_once
 from records.models import Certainty, Citation, Part, Source
 
@@ -26,7 +27,7 @@ class PartForm(forms.ModelForm):
             "Every field gets a citation of its own, which you find under “Citations” afterwards."
         ),
     )
-    cited_place = forms.CharField(
+    cited_place = LineField(
         label=_("Place in the source"),
         max_length=60,
         required=False,
@@ -35,7 +36,7 @@ class PartForm(forms.ModelForm):
     cited_certainty = forms.ChoiceField(
         label=_("Certainty"), choices=Certainty.choices, initial=Certainty.STATED, required=False
     )
-    cited_steps = forms.CharField(
+    cited_steps = LinesField(
         label=_("Steps of the inference"),
         required=False,
         widget=Lines(attrs={"rows": 2}),

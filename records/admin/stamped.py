@@ -113,8 +113,6 @@ class StampedAdmin(OpensRows, SoundAddresses, Translated, CompareVersionAdmin):
         return super().get_queryset(request).select_related(*self.list_select_related)
 
     def get_search_results(self, request, queryset, search_term):
-        if "\x00" in search_term:
-            return queryset.none(), False
         if not search_term.strip():
             return queryset, False
         words = search.words(search_term[:LONGEST_QUERY])[: search.MOST_WORDS]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from records import publishing
+from records.cleaning import LinesField
 from records.models import Record, State
 
 from .widgets import Lines
@@ -25,7 +26,7 @@ MOST_AT_ONCE = 200
 class ReasonForm(forms.Form):
     """Why records are taken out of public sight."""
 
-    reason = forms.CharField(
+    reason = LinesField(
         label=_("Reason"),
         max_length=2000,
         widget=Lines(attrs={"rows": 3}),

@@ -1,12 +1,14 @@
 """Texts that exist in German, English and Korean, as editors see them."""
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextInputWidget, AdminURLFieldWidget
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 
+from records.cleaning import LineField, LinesField
 from records.search import LANGUAGES
 
 from .widgets import Lines
@@ -23,7 +25,12 @@ def texts(*fields: str, title=TEXTS) -> tuple:
 class Translated(admin.options.BaseModelAdmin):
     """Labels every translated field with its language under that language's own name; keeps line ends as they are."""
 
-    formfield_overrides = {models.TextField: {"widget": Lines}}
+    formfield_overrides = {
+        models.CharField: {"form_class": LineField, "widget": AdminTextInputWidget},
+        models.TextField: {"form_class": LinesField, "widget": Lines},
+        models.SlugField: {"widget": AdminTextInputWidget},
+        models.URLField: {"widget": AdminURLFieldWidget},
+    }
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

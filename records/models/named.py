@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
 
+from records.cleaning import shows_something
 from records.search import LANGUAGES, SearchForm, StoredForm
 
 
@@ -37,7 +38,7 @@ class Named(models.Model):
 
     class Meta:
         abstract = True
-        constraints: tuple[models.BaseConstraint, ...] = (in_some_language("name"),)
+        constraints: tuple[models.BaseConstraint, ...] = (in_some_language("name"), shows_something("name"))
 
     def __str__(self) -> str:
         return self.name

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from records.cleaning import shows_something
 from records.dates import PartialDateField
 from records.querysets import RecordQuerySet
 from records.search import in_languages, search_text
@@ -103,6 +104,7 @@ class Source(Record):
         constraints = (
             *Record.Meta.constraints,
             in_some_language("title"),
+            shows_something("title"),
             models.CheckConstraint(
                 condition=Q(same_story_as__isnull=True) | ~Q(same_story_as=F("id")),
                 name="records_source_not_its_own_story",

@@ -95,7 +95,7 @@ def test_an_existing_source_is_cited_as_it_is(client, address, typed):
         ({"certainty": "inferred"}, "steps"),
         ({"certainty": "sure"}, "certainty"),
         ({"name_de": "x" * 500}, "name_de"),
-        ({"name_de": "a\x00b"}, "name_de"),
+        ({"name_de": "\u3164", "name_ko": ""}, "__all__"),
     ],
 )
 def test_invalid_input_is_said_beside_its_field_and_changes_nothing(client, address, typed, wrong, where):

@@ -79,7 +79,7 @@ def test_a_search_is_only_kept_with_a_token_of_the_page(client, kim):
     assert SavedSearch.objects.count() == 1
 
 
-@pytest.mark.parametrize("name", ["", " ", "x" * 121, "a\0b", "Mine"])
+@pytest.mark.parametrize("name", ["", " ", "\u3164", "x" * 121, "Mi\0ne"])
 def test_names_that_cannot_be_are_refused_in_words(client, kim, name):
     keep(kim)
     response = client.post(save("agreement_list", ""), {"name": name})
@@ -98,7 +98,7 @@ def test_only_lists_can_be_searched(client, kim, list_name):
     assert client.get(save(list_name, "q=a")).status_code == 404
 
 
-@pytest.mark.parametrize("query", ["kind=nonsense", "q=\0", "signed_from=sometime", "q=" + "가" * 3000, "a=b&" * 600])
+@pytest.mark.parametrize("query", ["kind=nonsense", "signed_from=sometime", "q=" + "가" * 3000, "a=b&" * 600])
 def test_a_search_that_makes_no_sense_is_not_kept(client, kim, query):
     response = client.post(save("agreement_list", query), {"name": "Nonsense"})
     assert response.status_code == 400
