@@ -61,6 +61,8 @@ class Environment:
     workers: int = variable("KOREANRW_WORKERS")
     # Blocking threads in each of these processes, each with one connection.
     threads: int = variable("KOREANRW_THREADS")
+    # Seconds within which the head of a request, and what is sent with it, must have arrived.
+    patience: int = variable("KOREANRW_PATIENCE")
     # How mail (password resets) leaves; printed to the terminal outside production.
     mailer: dict[str, Any] = variable("EMAIL_URL")
     # The sender of that mail.
@@ -98,6 +100,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         port=port,
         workers=_read_number(problems, env, "KOREANRW_WORKERS", 2, 1, 64),
         threads=_read_number(problems, env, "KOREANRW_THREADS", 2, 1, 64),
+        patience=_read_number(problems, env, "KOREANRW_PATIENCE", 10, 1, 600),
         mailer=_read_mailer(problems, env, "smtp://localhost:25" if production else "consolemail://"),
         from_email=env.str("KOREANRW_FROM_EMAIL", "register@localhost"),
         contact=env.str("KOREANRW_CONTACT", ""),

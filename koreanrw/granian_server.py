@@ -6,7 +6,8 @@ import sys
 import threading
 
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from koreanrw.environment import read_environment
@@ -14,6 +15,8 @@ from koreanrw.environment import read_environment
 # Answers still being made when the server stops get this many seconds; a browser that only keeps its
 # connection open is not waited for any longer.
 LAST_WORDS = 2
+# As many connections as one process keeps at a time; the next ones wait to be taken up. A process may open 1024 files.
+MOST_CONNECTIONS = 768
 
 
 def main(port: int) -> None:
@@ -21,12 +24,16 @@ def main(port: int) -> None:
     environment = read_environment(os.environ)
     threading.Thread(target=_end_with_the_lifeline, daemon=True).start()
     Granian(
-        "koreanrw.wsgi:application",
+        "koreanrw.gateway:application",
         address="127.0.0.1",
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
+        # Only where the version of HTTP need not be guessed does the deadline below begin with the connection.
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=environment.patience * 1000),
+        websockets=False,
         workers=environment.workers,
-        blocking_threads=environment.threads,
+        backpressure=MOST_CONNECTIONS,
         workers_kill_timeout=LAST_WORDS,
         respawn_failed_workers=True,
         log_level=LogLevels.error,

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "koreanrw.request_bodies.RefuseUnwantedForms",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -108,6 +109,10 @@ STATEMENT_TIMEOUT = ENVIRONMENT.statement_timeout
 # The largest records have more than a thousand inputs when all their rows are open.
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# Bytes of a whole form, and the end of what anybody may send; `koreanrw.gateway` refuses more before it arrives.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024**2
+# No form takes a file: one that is sent all the same is passed over and written nowhere.
+FILE_UPLOAD_HANDLERS: list[str] = []
 
 # People who sign in.
 
