@@ -130,6 +130,10 @@ class Record(Stamped):
         for citation in self.citations.select_related("source"):  # type: ignore[attr-defined]
             yield citation.source
 
+    def records_below(self) -> Iterator["Record"]:
+        """Every other record that belongs to this one and is read on its page; models that have such extend it."""
+        yield from ()
+
     def own_problems(self) -> Iterable[Problem]:
         """Rules of this kind of record alone, across its parts."""
         return ()
