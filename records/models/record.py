@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from records.querysets import RecordQuerySet
+from records.slugs import refuse_reserved
 
 from .stamped import Stamped
 
@@ -98,6 +99,10 @@ class Record(Stamped):
                 violation_error_message=_("Say why the record is withdrawn."),
             ),
         )
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_reserved(self.slug)
 
     def natural_key(self) -> tuple[str, ...]:
         return (self.slug,)
