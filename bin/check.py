@@ -14,6 +14,7 @@ PRODUCTION = {
     "KOREANRW_PRODUCTION": "true",
     "DJANGO_SECRET_KEY": secrets.token_urlsafe(50),
     "DJANGO_ALLOWED_HOSTS": "register.example",
+    "KOREANRW_DATA_LICENCE": "CC-BY-4.0",
 }
 
 type Command = list[str]

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
-from koreanrw.checks import check_database
+from koreanrw.checks import check_database, check_licence
 
 
 class KoreanrwConfig(AppConfig):
@@ -13,5 +13,6 @@ class KoreanrwConfig(AppConfig):
 
     def ready(self) -> None:
         checks.register(check_database, checks.Tags.database)
+        checks.register(check_licence, deploy=True)
         # After the translated fields are in place, which modeltranslation sees to first.
         import_module("koreanrw.history")

@@ -3,14 +3,26 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.checks import CheckMessage, Error
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning
 from django.db import connections
+
+from koreanrw.licences import PROPOSED
 
 EXTENSIONS = ("pg_trgm", "unaccent")
 RECREATE = (
     "Create the database anew: CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8' "
     "LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'."
 )
+
+
+def check_licence(*, app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """Tell operators that nobody may use the data again until they say how."""
+    if settings.DATA_LICENCE:
+        return []
+    words = "No licence is granted for the data of the register: nobody may publish it again."
+    hint = f"Choose one, for instance KOREANRW_DATA_LICENCE={PROPOSED} (others: docs/settings.md)."
+    return [Warning(words, hint=hint, id="koreanrw.W001")]
 
 
 def check_database(

@@ -17,6 +17,7 @@ import environ
 from django.http.request import validate_host
 
 from koreanrw import embedded_database
+from koreanrw.licences import USUAL, Licence, licence_called
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 SWITCH = {"true": True, "on": True, "yes": True, "1": True, "false": False, "off": False, "no": False, "0": False}
@@ -69,8 +70,8 @@ class Environment:
     from_email: str = variable("KOREANRW_FROM_EMAIL")
     # Where readers report an error, an e-mail address shown on every page.
     contact: str = variable("KOREANRW_CONTACT")
-    # The address of the licence under which the register's data may be used; search engines are told.
-    data_licence: str = variable("KOREANRW_DATA_LICENCE")
+    # The licence under which the register's data may be used; None where nobody has granted one.
+    data_licence: Licence | None = variable("KOREANRW_DATA_LICENCE")
 
 
 def variable_names() -> list[str]:
@@ -104,7 +105,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         mailer=_read_mailer(problems, env, "smtp://localhost:25" if production else "consolemail://"),
         from_email=env.str("KOREANRW_FROM_EMAIL", "register@localhost"),
         contact=env.str("KOREANRW_CONTACT", ""),
-        data_licence=env.str("KOREANRW_DATA_LICENCE", ""),
+        data_licence=_read_licence(problems, env),
     )
     if environment.production and environment.debug:
         problems.append("DJANGO_DEBUG must be off in production.")
@@ -164,6 +165,14 @@ def _read_database(problems: list[str], env: environ.Env) -> dict[str, Any]:
     if not str(database.get("ENGINE", "")).endswith("postgresql"):
         problems.append("DATABASE_URL must be the address of a PostgreSQL database (postgresql://…).")
     return database
+
+
+def _read_licence(problems: list[str], env: environ.Env) -> Licence | None:
+    word = env.str("KOREANRW_DATA_LICENCE", "")
+    licence = licence_called(word)
+    if word and licence is None:
+        problems.append(f"KOREANRW_DATA_LICENCE must be one of {', '.join(USUAL)} or an address (https://…).")
+    return licence
 
 
 def _read_mailer(problems: list[str], env: environ.Env, default: str) -> dict[str, Any]:

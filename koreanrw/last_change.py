@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import DateTimeField, F, Model, OuterRef, QuerySet, Subquery
+from django.db.models import DateTimeField, F, Func, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
 from companies.models import Count, Office, Organisation, Place, Sector
@@ -19,6 +19,8 @@ from records.models import Record, Reference, Source, citation_models
 def last_change(model: type[Model]) -> Any:
     """For rows of this model: when the page of each last changed. Only what everybody may read counts."""
     shown = [_latest(rows) for rows in _shown_on_the_page_of(model, OuterRef("pk"))]
+    if issubclass(model, Place):
+        shown.append(_latest_in_place())
     # PostgreSQL passes over what is not there.
     return Greatest("changed_at", *shown) if shown else F("changed_at")
 
@@ -36,8 +38,22 @@ def page_changed_at(shown: Record | Reference) -> datetime.datetime:
     return row.last_change
 
 
-def _latest(rows: QuerySet) -> Subquery:
-    return Subquery(rows.order_by("-changed_at").values("changed_at")[:1], output_field=DateTimeField())
+def _latest(rows: QuerySet, moment: str = "changed_at") -> Subquery:
+    """The latest moment of these rows; asked as the largest, since the first in order is looked for among all rows."""
+    largest = Func(F(moment), function="MAX", output_field=DateTimeField())
+    return Subquery(rows.order_by().annotate(largest=largest).values("largest"))
+
+
+def _latest_in_place() -> Subquery:
+    """What happened in a place or in one that lies in it, place by place: each has an index to look it up by."""
+    here = OuterRef("pk")
+    there: list[QuerySet] = [
+        Office.objects.published().filter(place=here),
+        Agreement.objects.published().filter(place=here),
+        Delegation.objects.published().filter(visits__place=here),
+    ]
+    inside = Place.objects.filter(lies_in(OuterRef("pk"), "pk"))
+    return _latest(inside.annotate(moment=Greatest(*(_latest(rows) for rows in there))), "moment")
 
 
 def _shown_on_the_page_of(model: type[Model], me: OuterRef) -> list[QuerySet]:
@@ -89,14 +105,7 @@ def _by_sources(me: OuterRef) -> list[QuerySet]:
 
 
 def _by_places(me: OuterRef) -> list[QuerySet]:
-    here, visited = lies_in(me, "place"), lies_in(me, "visits__place")
-    return [
-        Office.objects.published().filter(here),
-        Count.objects.published().filter(place=me),
-        Agreement.objects.published().filter(here),
-        Delegation.objects.published().filter(visited),
-        Organisation.objects.published().filter(country=me),
-    ]
+    return [Count.objects.published().filter(place=me), Organisation.objects.published().filter(country=me)]
 
 
 def _by_sectors(me: OuterRef) -> list[QuerySet]:

@@ -11,10 +11,11 @@ LEVELS = 4
 
 
 def lies_in(place: Place | OuterRef, path: str) -> Q:
-    """Rows whose place at ``path`` is this place or lies in it, however deep."""
+    """Rows whose place at ``path`` is this place or lies in it, however deep; places themselves at "pk"."""
     condition = Q(**{path: place})
+    path = path.removesuffix("pk")
     for _level in range(LEVELS):
-        path += "__within"
+        path = f"{path}__within".removeprefix("__")
         condition |= Q(**{path: place})
     return condition
 

@@ -108,6 +108,8 @@ class Agreement(Record):
             in_order("signed", "ends"),
             in_order("effective", "ends"),
         )
+        # When the page of a place last changed: the latest of however many agreements, looked up at once.
+        indexes = (models.Index(fields=("place", "-changed_at"), name="events_agreement_by_place"),)
 
     def __str__(self) -> str:
         return self.title or self.slug

@@ -33,7 +33,7 @@ def description() -> dict[str, Any]:
         ),
     }
     if settings.DATA_LICENCE:
-        info["license"] = {"name": settings.DATA_LICENCE, "url": settings.DATA_LICENCE}
+        info["license"] = {"name": settings.DATA_LICENCE.name, "url": settings.DATA_LICENCE.address}
     return {
         "openapi": "3.1.0",
         "info": info,

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from companies.models import Organisation
 from koreanrw.exporting.fields import Field, PartList, Sort, in_language, part_lists, public_fields
@@ -17,6 +19,7 @@ from koreanrw.exporting.values import (
     certainties,
     identifier,
     in_one_language,
+    named_sources,
     notes,
     part_identifiers,
     part_in_words,
@@ -24,11 +27,31 @@ from koreanrw.exporting.values import (
     sources_in_words,
     words,
 )
+from records.footnotes import Note
 from records.models import Certainty, Record
 from records.search import LANGUAGES
 
 # Sorts of field whose value is not what people read.
 _TWOFOLD = (Sort.CHOICE, Sort.DATE, Sort.ONE, Sort.MANY)
+
+
+class Selection(TextChoices):
+    """Columns that go together; each selection holds those before it too."""
+
+    # What people read, with what the whole row rests on in two columns at its end.
+    FEW = "few", _("few columns")
+    # The same, with how sure each value is and who says so.
+    SOURCES = "sources", _("with sources")
+    # Codes, identifiers and all languages too.
+    ALL = "all", _("all columns")
+
+    def holds(self, smaller: "Selection") -> bool:
+        order = list(Selection)
+        return order.index(smaller) <= order.index(self)
+
+
+# What a file holds unless somebody chooses.
+BY_DEFAULT = Selection.FEW
 
 
 @dataclass(frozen=True)
@@ -44,10 +67,10 @@ class Column:
     read: Callable[[Taken], Cell]
     # The values there can be, with their words; none where any value can be.
     values: tuple[tuple[str, str], ...] = ()
-    # Whether it is there unless somebody chooses.
-    by_default: bool = True
     # Whether it says of another column's value what that one cannot: its words, its languages, who says so.
     is_beside: bool = False
+    # The smallest selection it belongs to.
+    since: Selection = Selection.FEW
 
     @property
     def type_label(self) -> str:
@@ -89,7 +112,7 @@ def columns_of(kind: Kind) -> list[Column]:
         meaning = gettext("How many published records there are.")
         found.append(Column(name, str(label), str(label), meaning, "number", partial(_number, name)))
     if issubclass(kind.model, Record):
-        found.append(_changed())
+        found += (*_evidence_of_row(), _changed())
     return found
 
 
@@ -107,13 +130,13 @@ def columns_of_parts(of_list: PartList) -> list[Column]:
     return found
 
 
-def chosen_columns(kind: Kind, keys: list[str]) -> list[Column]:
-    """The columns with these names, in the order of the table; without names those that are there by default."""
+def chosen_columns(kind: Kind, keys: list[str], selection: Selection = BY_DEFAULT) -> list[Column]:
+    """The columns with these names, in the order of the table; without names those of the selection."""
     known = columns_of(kind)
     unknown = sorted(set(keys) - {column.key for column in known})
     if unknown:
         raise UnknownColumns(unknown)
-    return [column for column in known if (column.key in keys if keys else column.by_default)]
+    return [column for column in known if (column.key in keys if keys else selection.holds(column.since))]
 
 
 def _always(kind: Kind) -> Iterator[Column]:
@@ -140,7 +163,9 @@ def _of_field(field: Field) -> Iterator[Column]:
     types = {Sort.TRANSLATED: "text", Sort.ONE: "identifier", Sort.MANY: "identifiers", Sort.DATE: "EDTF"}
     kind = "date" if is_day else types.get(field.sort, str(field.sort))
     values = tuple(field.choices)
-    yield Column(name, group, label, meaning, kind, lambda taken: plain_value(taken.row, field), values)
+    # Codes are for machines, but dates as they are known can be sorted by.
+    since = Selection.ALL if field.sort in _TWOFOLD and field.sort != Sort.DATE else Selection.FEW
+    yield Column(name, group, label, meaning, kind, lambda taken: plain_value(taken.row, field), values, since=since)
     if field.sort in _TWOFOLD:
         in_words = gettext("%(field)s (in words)") % {"field": label}
         told = gettext("The same in the language of the file.")
@@ -162,8 +187,8 @@ def _in_language(field: Field, language: str) -> Column:
         gettext("The text in this language only; empty where there is none."),
         "text",
         lambda taken: in_one_language(taken.row, field, language),
-        by_default=False,
         is_beside=True,
+        since=Selection.ALL,
     )
 
 
@@ -176,8 +201,9 @@ def _evidence(name: str, group: str, found: Callable[[Taken], Any]) -> Iterator[
         gettext("How firmly the sources support it, each degree once."),
         "codes",
         lambda taken: certainties(found(taken)),
-        tuple((str(value), str(label)) for value, label in Certainty.choices),
+        _certainties(),
         is_beside=True,
+        since=Selection.SOURCES,
     )
     yield Column(
         f"{name}_sources",
@@ -187,7 +213,39 @@ def _evidence(name: str, group: str, found: Callable[[Taken], Any]) -> Iterator[
         "texts",
         lambda taken: sources_in_words(taken, found(taken)),
         is_beside=True,
+        since=Selection.SOURCES,
     )
+
+
+def _evidence_of_row() -> Iterator[Column]:
+    """What the whole row rests on: nothing is taken along as if nobody had said it."""
+    group = gettext("Sources")
+
+    def found(taken: Taken) -> list[Note]:
+        parts = (part for of_list in part_lists(taken.kind.model) for part in getattr(taken.row, of_list.name).all())
+        return [note for row in (taken.row, *parts) for note in notes(taken, row)]
+
+    yield Column(
+        "certainty",
+        group,
+        gettext("Certainty"),
+        gettext("How firmly the sources support what the row says, each degree that occurs once."),
+        "codes",
+        lambda taken: certainties(found(taken)),
+        _certainties(),
+    )
+    yield Column(
+        "sources",
+        group,
+        gettext("Sources"),
+        gettext("Each source the row rests on by its title and the address of its page."),
+        "texts",
+        lambda taken: named_sources(taken, found(taken)),
+    )
+
+
+def _certainties() -> tuple[tuple[str, str], ...]:
+    return tuple((str(value), str(label)) for value, label in Certainty.choices)
 
 
 def _of_part_list(of_list: PartList) -> Iterator[Column]:
@@ -212,6 +270,7 @@ def _of_part_list(of_list: PartList) -> Iterator[Column]:
             gettext("What each of these rows names, by identifier; empty where that is not public."),
             "identifiers",
             lambda taken: tuple(part_identifiers(part, of_list) for part in members(taken)),
+            since=Selection.ALL,
         )
     yield from _evidence(name, label, lambda taken: [note for part in members(taken) for note in notes(taken, part)])
 
@@ -226,6 +285,7 @@ def _of_offices() -> Iterator[Column]:
         meaning,
         "identifiers",
         lambda taken: tuple(str(identifier(office)) for office in taken.row.public_offices),
+        since=Selection.ALL,
     )
     yield Column(
         "offices_text",
@@ -240,7 +300,13 @@ def _of_offices() -> Iterator[Column]:
 def _changed() -> Column:
     label, meaning = gettext("Last changed"), gettext("When the row was last changed, with the time zone.")
     return Column(
-        "changed", label, label, meaning, "time", lambda taken: taken.row.changed_at.isoformat("T", "seconds")
+        "changed",
+        label,
+        label,
+        meaning,
+        "time",
+        lambda taken: taken.row.changed_at.isoformat("T", "seconds"),
+        since=Selection.ALL,
     )
 
 

@@ -91,7 +91,7 @@ def make_dataset(report: Callable[[str, int], None] = lambda name, rows: None) -
             report(kind.name, rows[kind.name])
         about = {**head.entries(), "rows": rows}
         _write(Path(folder) / ABOUT, json.dumps(about, ensure_ascii=False, indent=1))
-        readme = _README.format(**{**head.entries(), "licence": head.licence or NO_LICENCE})
+        readme = _README.format(**{**head.entries(), "licence": str(head.licence or NO_LICENCE)})
         _write(Path(folder) / "README.txt", readme)
         _write_dictionary(Path(folder) / "dictionary.csv")
         made = Path(folder) / target.name

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
+from koreanrw.licences import Licence
 from records.models import ContentVersion
 from records.site_address import absolute
 
@@ -20,8 +21,8 @@ class Head:
     content_version: int
     made_by: str
     language: str
-    # The address of the licence; empty where nobody has granted one.
-    licence: str
+    # None where nobody has granted one.
+    licence: Licence | None
 
     @classmethod
     def of(cls, made_by: str) -> "Head":
@@ -48,7 +49,9 @@ class Head:
             "made_by": self.made_by,
             "language": self.language,
         }
-        return {**entries, "licence": self.licence} if self.licence else entries
+        if self.licence:
+            entries |= {"licence": self.licence.name, "licence_address": self.licence.address}
+        return entries
 
     def labels(self) -> dict[str, str]:
         """What these are called in the language that is active."""
@@ -58,4 +61,5 @@ class Head:
             "made_by": gettext("Made by"),
             "language": gettext("Language"),
             "licence": gettext("Licence"),
+            "licence_address": gettext("Address of the licence"),
         }

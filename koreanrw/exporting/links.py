@@ -11,7 +11,7 @@ from koreanrw.exporting.files import FORMS, Form
 from koreanrw.exporting.kinds import Kind, kind_of_list
 
 # What an address says beside the conditions of a list.
-_NOT_OF_THE_LIST = ("page", "after", "columns")
+_NOT_OF_THE_LIST = ("page", "after", "columns", "select")
 
 
 @dataclass(frozen=True)

@@ -131,6 +131,11 @@ def sources_in_words(taken: Taken, found: list[Note]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lines))
 
 
+def named_sources(taken: Taken, found: list[Note]) -> tuple[str, ...]:
+    """Each source once, by its title and the address of its page."""
+    return tuple(dict.fromkeys(" ".join(source_of(taken, note)).strip() for note in found))
+
+
 def part_in_words(part: Part, of_list: PartList) -> str:
     """A part in one line: what it is called, and whatever else is known of it."""
     name = part.public_name

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from koreanrw.exporting.choosing import Refused, chosen
-from koreanrw.exporting.columns import Column, UnknownColumns, chosen_columns, columns_of
+from koreanrw.exporting.columns import BY_DEFAULT, Column, Selection, UnknownColumns, chosen_columns, columns_of
 from koreanrw.exporting.files import FORMS, Form, Table
 from koreanrw.exporting.head import Head
 from koreanrw.exporting.kinds import Kind
@@ -25,6 +25,10 @@ from records.breadcrumbs import Crumb, WithBreadcrumbs
 # Of what somebody asked for and is told it does not exist, no more is repeated than this.
 _MOST_REPEATED = 5
 _LONGEST_REPEATED = 60
+# What the page is asked for where no box is to be ticked.
+NONE = "none"
+
+type Query = list[tuple[str, str]]
 
 
 def table_of(kind: Kind, columns: list[Column], taken: list[Taken], head: Head) -> Table:
@@ -51,7 +55,7 @@ class ExportView(View):
     def get_table(self, request: HttpRequest) -> Table:
         head = Head.of_request(request)
         try:
-            columns = chosen_columns(self.kind, request.GET.getlist("columns"))
+            columns = chosen_columns(self.kind, request.GET.getlist("columns"), _selection(request))
         except UnknownColumns as unknown:
             errors = {key: _repeatable(key) for key in unknown.keys[:_MOST_REPEATED]}
             raise Refused(gettext("This list has no such columns."), errors) from unknown
@@ -91,7 +95,7 @@ class ChooseColumnsView(WithBreadcrumbs, TemplateView):
         most, query = settings.LONGEST_EXPORT, carried(self.request.GET)
         found = chosen(self.kind, self.request)
         number = len(found.keys(most + 1))
-        columns = columns_of(self.kind)
+        selection = None if self.request.GET.get("select") == NONE else _selection(self.request)
         return super().get_context_data(
             kind=self.kind,
             list_address=address_of(self.kind, "", query),
@@ -100,11 +104,46 @@ class ChooseColumnsView(WithBreadcrumbs, TemplateView):
             number=min(number, most),
             is_too_long=number > most,
             most=most,
-            groups=[(group, list(of_group)) for group, of_group in groupby(columns, key=lambda column: column.group)],
+            ready=[_ready(self.kind, query, each) for each in Selection],
+            ticks=_ticks(self.kind, query, selection),
+            groups=_groups(self.kind, selection),
             files=[(form, address_of(self.kind, f"export.{suffix}")) for suffix, form in FORMS.items()],
             noindex=True,
             **kwargs,
         )
+
+
+def _selection(request: HttpRequest) -> Selection:
+    asked = request.GET.get("select", BY_DEFAULT)
+    if asked not in Selection:
+        raise Refused(gettext("There is no such selection of columns."), {"select": _repeatable(asked)})
+    return Selection(asked)
+
+
+def _ready(kind: Kind, query: Query, selection: Selection) -> tuple[str, list[tuple[Form, str]]]:
+    """The files with the columns of this selection, one click away."""
+    asked = [*query, ("select", selection.value)] if selection != BY_DEFAULT else query
+    files = [(form, address_of(kind, f"export.{suffix}", asked)) for suffix, form in FORMS.items()]
+    return str(selection.label), files
+
+
+def _ticks(kind: Kind, query: Query, selection: Selection | None) -> list[tuple[str, str, bool]]:
+    """Ways to tick many boxes at once: each with the address of this page ticked so, and whether it is."""
+    ways = [*((each.value, str(each.label)) for each in Selection), (NONE, gettext("none"))]
+    ticked = selection.value if selection else NONE
+    return [
+        (label, address_of(kind, "export/", [*query, ("select", name)]) + "#columns", name == ticked)
+        for name, label in ways
+    ]
+
+
+def _groups(kind: Kind, selection: Selection | None) -> list[tuple[str, int, list[tuple[Column, bool]]]]:
+    """The columns of each field under its name, with how many are ticked and which."""
+    found = []
+    for group, columns in groupby(columns_of(kind), key=lambda column: column.group):
+        ticked = [(column, bool(selection and selection.holds(column.since))) for column in columns]
+        found.append((group, sum(is_ticked for _column, is_ticked in ticked), ticked))
+    return found
 
 
 def refused(request: HttpRequest, kind: Kind, refusal: Refused) -> HttpResponse:

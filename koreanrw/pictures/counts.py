@@ -61,6 +61,14 @@ class CountMark:
             Count.Qualifier.UP_TO: "down",
         }[Count.Qualifier(self.count.qualifier)]
 
+    @property
+    def text(self) -> str:
+        """The value with its qualifier and its date."""
+        return gettext("%(number)s, as of: %(date)s") % {
+            "number": self.count.number,
+            "date": self.count.as_of.display,
+        }
+
 
 @dataclass(frozen=True)
 class CountPanel:
@@ -78,6 +86,7 @@ class CountPanel:
     lines: tuple[Line, ...]
     marks: tuple[CountMark, ...]
     undated: tuple[Count, ...]
+    description: str
 
     @property
     def title(self) -> str:
@@ -178,6 +187,7 @@ def _panel(counts: list[Count], name: str) -> CountPanel:
         lines=tuple(Line(_height(value, top), str(value)) for value in (0, top // 2, top)) if axis else (),
         marks=marks,
         undated=tuple(count for count in counts if not count.as_of),
+        description="; ".join(mark.text for mark in marks),
     )
 
 

@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language, gettext
@@ -30,6 +31,7 @@ class AtomFeed(Atom1Feed):
             feed_guid=named(name),
             language=get_language(),
             author_name=gettext("Korea–NRW Register"),
+            feed_copyright=str(settings.DATA_LICENCE) if settings.DATA_LICENCE else None,
             **more,
         )
 

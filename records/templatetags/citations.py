@@ -44,8 +44,7 @@ def _superscript(marks: list[tuple[NumberedNote, str]]) -> SafeString:
             for numbered, reference in marks
         ),
     )
-    # Behind a space that breaks no line: read out, or copied, a mark is no part of the word before it.
-    return format_html('<sup class="cite">&nbsp;{}</sup>', numbers)
+    return format_html('<sup class="cite">{}</sup>', numbers)
 
 
 def _group(certainty: Certainty, marks: list[tuple[NumberedNote, str]]) -> SafeString:

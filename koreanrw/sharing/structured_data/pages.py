@@ -152,7 +152,7 @@ def _data_set(context: Mapping[str, Any], head: PageHead) -> Node:
                 "Companies and their offices, delegations and their visits, agreements and their parties between Korea "
                 "and North Rhine-Westphalia, each fact with its source and how certain it is."
             ),
-            "license": settings.DATA_LICENCE,
+            "license": settings.DATA_LICENCE.address if settings.DATA_LICENCE else "",
             "creator": {"@type": "Organization", "name": _("Korea–NRW Register"), "url": _home()},
             "inLanguage": [code for code, _name in settings.LANGUAGES],
             "isAccessibleForFree": True,

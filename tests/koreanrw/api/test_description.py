@@ -7,6 +7,7 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from koreanrw.exporting.kinds import listed_kinds
+from koreanrw.licences import Licence
 
 pytestmark = pytest.mark.django_db
 
@@ -61,5 +62,5 @@ def test_problems_have_the_shape_it_says(described, client):
 
 def test_a_licence_is_named_only_where_one_is_granted(described, client, settings):
     assert "license" not in description(client)["info"]
-    settings.DATA_LICENCE = "https://licence.example/"
+    settings.DATA_LICENCE = Licence("Own", "https://licence.example/")
     assert description(client)["info"]["license"]["url"] == "https://licence.example/"

@@ -13,6 +13,7 @@ from companies.models import Count
 from koreanrw.exporting.dataset import find_dataset
 from koreanrw.exporting.dictionary import dictionary
 from koreanrw.exporting.kinds import kinds
+from koreanrw.licences import Licence
 from records.models import ContentVersion
 from tests import factories as make
 
@@ -82,7 +83,7 @@ def test_the_dictionary_knows_every_column_of_every_table(db, contents):
 
 
 def test_a_licence_that_is_granted_is_named(db, place, settings):
-    settings.DATA_LICENCE = "https://licence.example/"
+    settings.DATA_LICENCE = Licence("Own", "https://licence.example/")
     call_command("make_dataset", verbosity=0)
     assert b"https://licence.example/" in zipfile.ZipFile(place).read("README.txt")
 
@@ -177,6 +178,6 @@ def test_the_page_says_when_the_file_is_older_than_the_register(db, contents, cl
 
 def test_no_licence_is_claimed_unless_one_is_granted(db, client, settings):
     assert "No licence has been granted yet" in client.get("/en/data/").content.decode()
-    settings.DATA_LICENCE = "https://licence.example/"
+    settings.DATA_LICENCE = Licence("Own", "https://licence.example/")
     content = client.get("/en/data/").content.decode()
     assert '<a href="https://licence.example/" rel="license">' in content

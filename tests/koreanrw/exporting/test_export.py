@@ -1,21 +1,29 @@
 """A list taken along as a file: exactly what it shows, with dates, certainty and sources."""
 
 import csv
+import datetime
 import io
 import json
 import re
+import unicodedata
 import zipfile
 from xml.etree import ElementTree
 
+import hypothesis
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from hypothesis import strategies as st
 
+from koreanrw.exporting.columns import Column, columns_of
 from koreanrw.exporting.dictionary import dictionary
-from koreanrw.exporting.files import FORMS, harmless
-from koreanrw.exporting.kinds import listed_kinds
+from koreanrw.exporting.files import FORMS, Table, harmless
+from koreanrw.exporting.head import Head
+from koreanrw.exporting.kinds import kinds, listed_kinds
+from koreanrw.licences import Licence
 from records.models import ContentVersion
 from tests import factories as make
+from tests.examples import examples
 
 pytestmark = pytest.mark.django_db
 BOM = b"\xef\xbb\xbf"
@@ -69,7 +77,7 @@ def memorandum(db):
 
 
 def test_a_row_carries_identity_dates_certainty_and_sources(client, memorandum):
-    (row,) = rows_of_csv(client.get("/en/agreements/export.csv"))
+    (row,) = rows_of_csv(client.get("/en/agreements/export.csv?select=all"))
     assert row["slug"] == "memorandum"
     assert row["page_address"] == "http://testserver/en/agreements/memorandum/"
     assert (row["title"], row["kind"], row["kind_text"]) == (
@@ -87,6 +95,9 @@ def test_a_file_says_when_and_by_which_address_it_was_made(client, memorandum):
     address = "/en/agreements/export.csv?kind=mou&sort=title"
     (row,) = rows_of_csv(client.get(address))
     assert row["made_by"] == f"http://testserver{address}"
+    # What a stranger appends stands there as an address holds it, and divides no cell.
+    (row,) = rows_of_csv(client.get(f"{address}&x=1;=HYPERLINK(1);y"))
+    assert row["made_by"] == f"http://testserver{address}&x=1%3B%3DHYPERLINK%281%29%3By"
     assert row["content_version"] == str(ContentVersion.current())
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+]\d\d:\d\d", row["as_of"])
     assert list(row)[-3:] == ["as_of", "content_version", "made_by"]
@@ -107,9 +118,9 @@ def test_csv_begins_with_the_mark_by_which_excel_knows_hangul(client, memorandum
 
 
 def test_json_has_a_head_and_keeps_lists(client, memorandum):
-    found = json.loads(client.get("/en/agreements/export.json").content)
+    found = json.loads(client.get("/en/agreements/export.json?select=all").content)
     assert found["head"]["content_version"] == ContentVersion.current()
-    assert found["head"]["made_by"] == "http://testserver/en/agreements/export.json"
+    assert found["head"]["made_by"] == "http://testserver/en/agreements/export.json?select=all"
     assert found["head"]["rows"] == 1
     assert found["rows"][0]["parties_slugs"] == ["kiat", "aachen"]
 
@@ -126,8 +137,11 @@ def test_excel_has_a_sheet_of_rows_and_one_about_the_file(client, memorandum):
 
 def test_a_licence_is_named_only_where_one_is_granted(client, memorandum, settings):
     assert "licence" not in json.loads(client.get("/en/agreements/export.json").content)["head"]
-    settings.DATA_LICENCE = "https://licence.example/"
-    assert json.loads(client.get("/en/agreements/export.json").content)["head"]["licence"] == "https://licence.example/"
+    settings.DATA_LICENCE = Licence("Own", "https://licence.example/")
+    assert (
+        json.loads(client.get("/en/agreements/export.json").content)["head"]["licence_address"]
+        == "https://licence.example/"
+    )
 
 
 # --- which rows --------------------------------------------------------------------------------------------------
@@ -179,7 +193,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(client):
         found = {}
         for kind in listed_kinds():
             with CaptureQueriesContext(connection) as captured:
-                client.get(f"/en/{kind.name}/export.csv")
+                client.get(f"/en/{kind.name}/export.csv?select=all")
             found[kind.name] = len(captured)
         return found
 
@@ -218,8 +232,46 @@ def test_columns_can_be_ticked_without_scripts(client, memorandum, language):
     assert 'name="page"' not in content
     for suffix in FORMS:
         assert f'formaction="/{language}/agreements/export.{suffix}"' in content
-    assert re.search(r'value="signed_sources" checked', content)
-    assert re.search(r'value="title_ko">', content)
+    assert re.search(r'value="signed_text" checked', content)
+    assert re.search(r'value="signed_sources">', content) and re.search(r'value="title_ko">', content)
+
+
+def ticked(client, query: str) -> set[str]:
+    content = client.get(f"/en/agreements/export/{query}").content.decode()
+    return set(re.findall(r'name="columns" value="([^"]*)" checked', content))
+
+
+def test_all_none_or_some_boxes_are_ticked_by_a_link(client, memorandum):
+    everything = {column.key for column in columns_of(kinds()["agreements"])}
+    few, with_sources = ticked(client, ""), ticked(client, "?select=sources")
+    assert few == ticked(client, "?select=few") and len(few) < len(everything) / 2
+    assert few < with_sources < everything and {"signed_certainty", "signed_sources"} <= with_sources - few
+    assert ticked(client, "?select=all") == everything and ticked(client, "?select=none") == set()
+    content = client.get("/en/agreements/export/?kind=mou").content.decode()
+    for selection in ("few", "sources", "all", "none"):
+        assert f'href="/en/agreements/export/?kind=mou&amp;select={selection}#columns"' in content
+
+
+def test_a_file_with_sources_is_one_click_away(client, memorandum):
+    content = client.get("/en/agreements/export/?kind=mou").content.decode()
+    assert 'href="/en/agreements/export.xlsx?kind=mou&amp;select=sources"' in content
+    (row,) = rows_of_csv(client.get("/en/agreements/export.csv?kind=mou&select=sources"))
+    assert set(ticked(client, "?select=sources")) <= set(row)
+    assert row["signed_certainty"] == "inferred" and row["signed_sources"].startswith("Innovation in Aachen")
+
+
+def test_few_columns_say_what_the_row_rests_on(client, memorandum):
+    (row,) = rows_of_csv(client.get("/en/agreements/export.csv"))
+    assert set(ticked(client, "")) == set(row) - {"as_of", "content_version", "made_by"}
+    assert "inferred" in row["certainty"].split(" | ")
+    assert "Innovation in Aachen http://testserver/en/sources/innovation/" in row["sources"].split(" | ")
+
+
+def test_an_unknown_selection_is_refused_in_words(client, memorandum):
+    for page in ("export.csv", "export/"):
+        response = client.get(f"/en/agreements/{page}?select=some")
+        assert response.status_code == 400
+        assert "There is no such selection of columns." in response.content.decode()
 
 
 def test_no_two_columns_share_a_name(db):
@@ -256,7 +308,7 @@ def test_a_list_that_is_too_long_is_refused_with_ways_out(client, settings, suff
 
 
 @pytest.mark.parametrize(
-    "query", ["kind=nonsense", "signed_from=sometime", "q=%00", "signed_from=2020&signed_until=2010", "place=%ED%A0%80"]
+    "query", ["kind=nonsense", "signed_from=sometime", "signed_from=2020&signed_until=2010", "place=%ED%A0%80"]
 )
 @pytest.mark.parametrize("page", ["export.csv", "export.xlsx", "export.json", "export/", "feed.atom"])
 def test_bad_conditions_are_refused_in_words(client, memorandum, page, query):
@@ -279,12 +331,47 @@ def test_too_many_parameters_are_refused(client, memorandum):
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠x", "﹦1", " =1", "\u200b=1",
-     "\ufeff=1", "\u3000＝1", "\x0b=1"],
+    ("text", "expected"),
+    [
+        ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "\t'=1"), ("\n=1", "\n'=1"),
+        ("＝1", "'＝1"), ("﹦1", "'﹦1"),
+        (" =1", " '=1"), ("\u200b=1", "\u200b'=1"), ("\u3000＝1", "\u3000'＝1"), ("x;=1+1", "x;'=1+1"),
+        ('x, "-1"', "x, \"'-1\""), ("a | @b", "a | '@b"), ("one\n+1", "one\n'+1"),
+    ],
 )  # fmt: skip
-def test_what_begins_like_a_formula_is_made_harmless(text):
-    assert harmless(text) == f"'{text}"
+def test_what_may_begin_a_formula_is_made_harmless(text, expected):
+    assert harmless(text) == expected
+
+
+def begins_a_formula(cell: str) -> bool:
+    """As a spreadsheet sees it: blanks and signs without width before it do not hide it."""
+    seen = (sign for sign in cell if not (sign.isspace() or unicodedata.category(sign) in ("Cf", "Cc")))
+    return unicodedata.normalize("NFKC", next(seen, "")).startswith(("=", "+", "-", "@"))
+
+
+signs = st.one_of(st.sampled_from(";,\t|\n\r\"' =+-@＝x1\u200b\u3000"), st.characters(exclude_categories=("Cs",)))
+
+
+@hypothesis.settings(max_examples=examples(200))
+@hypothesis.given(st.lists(st.text(signs, max_size=12), min_size=2, max_size=4), st.sampled_from(list(FORMS)[:2]))
+@hypothesis.example(["slug", 'x;"=1+1"'], "csv")
+@hypothesis.example(["slug", "two lines\n=1+1"], "semicolon.csv")
+def test_no_cell_is_a_formula_wherever_a_spreadsheet_divides_the_file(texts, suffix):
+    columns = [Column(f"c{number}", "", "", "", "text", str) for number in range(len(texts))]
+    head = Head(datetime.datetime(2026, 1, 1), 1, "http://testserver/", "en", None)
+    content = FORMS[suffix].write(Table(columns, [texts], head, "")).decode("utf-8-sig")
+    for divider in ",;\t|":
+        for row in csv.reader(io.StringIO(content.replace("\0", " "), newline=""), delimiter=divider):
+            assert not any(begins_a_formula(cell) for cell in row), (divider, row)
+
+
+def test_every_sign_that_hides_nothing_is_known():
+    for code in range(0x110000):
+        sign = chr(code)
+        if sign.isspace() or unicodedata.category(sign) in ("Cf", "Cc"):
+            assert harmless(f"{sign}=1") == f"{sign}'=1", hex(code)
+        elif unicodedata.normalize("NFKC", sign)[:1] in ("=", "+", "-", "@"):
+            assert harmless(f"{sign}1") == f"'{sign}1", hex(code)
 
 
 @pytest.mark.parametrize("text", ["", "2015-03", "a = b", "–", "(+82)", "1-2", "'quoted", "한국", "…"])
@@ -301,8 +388,30 @@ def test_no_file_holds_a_formula(client, title):
     make.make_agreement(title)
     (row,) = rows_of_csv(client.get("/en/agreements/export.csv"))
     assert row["title"] == f"'{title}"
+    (row,) = csv.DictReader(
+        io.StringIO(client.get("/en/agreements/export.semicolon.csv").content.decode("utf-8-sig")), delimiter=";"
+    )
+    assert row["title"] == f"'{title}"
     rows, _about = sheets(client.get("/en/agreements/export.xlsx?columns=title").content)
     assert rows[1] == [title]
+
+
+def test_german_excel_gets_semicolons_and_decimal_commas(client):
+    make.make_office(place=make.make_place("Köln", code="05315000", latitude=50.5, longitude=6.25))
+    content = client.get("/de/places/export.semicolon.csv?columns=code&columns=latitude").content
+    assert content.startswith(BOM + b"code;latitude;") and b"05315000;50,5;" in content
+    assert b"05315000,50.5," in client.get("/de/places/export.csv?columns=code&columns=latitude").content
+
+
+def test_excel_keeps_codes_and_formulas_as_the_texts_they_are(client):
+    make.make_office(place=make.make_place("=1+1", code="05315000"))
+    content = client.get("/de/places/export.xlsx?columns=code&columns=name").content
+    assert ["=1+1", "05315000"] in [sorted(row, reverse=True) for row in sheets(content)[0]]
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        styles, sheet = book.read("xl/styles.xml").decode(), book.read("xl/worksheets/sheet1.xml").decode()
+    # 49 is the form called "Text": what is edited in such a cell stays a text as well.
+    forms = re.findall(r'<xf numFmtId="(\d+)"', styles.partition("<cellXfs")[2])
+    assert {forms[int(style)] for style in re.findall(r'<c r="[AB]\d+" s="(\d+)" t="s">', sheet)} == {"49"}
 
 
 def test_texts_longer_than_a_cell_are_cut_and_say_so(client):

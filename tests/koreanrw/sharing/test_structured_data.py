@@ -8,6 +8,7 @@ from django.utils import translation
 
 from companies.models import Company
 from events.models import Agreement, Delegation, Person
+from koreanrw.licences import USUAL
 from koreanrw.sharing.public import PUBLIC
 from koreanrw.sharing.structured_data import data_block
 from tests import factories as make
@@ -193,8 +194,8 @@ def test_the_data_set_has_a_licence_only_where_the_operator_gave_one(seeded, cli
         return next(node for node in graph(client.get("/en/").content.decode()) if node["@type"] == "Dataset")
 
     assert "license" not in data_set() and "distribution" not in data_set()
-    settings.DATA_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-    assert data_set()["license"] == settings.DATA_LICENCE
+    settings.DATA_LICENCE = USUAL["CC-BY-4.0"]
+    assert data_set()["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert problems([data_set()]) == []
 
 
