@@ -4,17 +4,37 @@
 .PHONY: help run dev test check seed shell messages fmt lock bench-search check-search
 MAKEFLAGS += --no-print-directory
 
-# Any Python 3 will do to begin with; the register itself gets Python 3.13.
+# Any Python 3 will do to begin with. pyenv fails where it lacks the version in .python-version, and is asked for others.
 PYTHON3 ?= python3
+pyenv_has := $(shell command -v pyenv >/dev/null && ! pyenv version-name >/dev/null 2>&1 \
+	&& pyenv versions --bare | grep -E '^3\.1[234]\.[0-9]+$$' | paste -s -d : -)
+ifneq ($(pyenv_has),)
+export PYENV_VERSION := $(pyenv_has)
+endif
 python := .venv/bin/python
 # The environment's own tools come first, xgettext among them.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
+# What is given beside a command means the same written small, and is not passed over where nobody knows it.
+ifdef port
+PORT := $(port)
+endif
+ifdef args
+ARGS := $(args)
+endif
 ifdef PORT
 export PORT
+endif
+known := PORT ARGS PYTHON3 port args
+given := $(foreach name,$(.VARIABLES),$(if $(findstring command,$(origin $(name))),$(name)))
+ifneq ($(filter-out $(known),$(given)),)
+$(error $(filter-out $(known),$(given)) means nothing here; what may be given is PORT, ARGS and PYTHON3)
 endif
 
 ready_to_run := $(PYTHON3) bin/bootstrap.py base
 ready_to_develop := $(PYTHON3) bin/bootstrap.py dev
+# One lock for every Python from the oldest on.
+locked := $(PYTHON3) ../bin/bootstrap.py uv pip compile --quiet --generate-hashes --universal --python-version 3.12 \
+	--no-emit-index-url --no-header $(ARGS)
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -46,10 +66,8 @@ fmt: ## format code and templates
 
 lock: ## lock the requirements anew, with hashes (newer versions: make lock ARGS=--upgrade)
 	@$(ready_to_develop) && cd requirements && for set in uv base dev; do \
-		../.tools/uv/bin/uv pip compile --quiet --generate-hashes --universal --python-version 3.13 \
-			--no-emit-index-url --no-header $(ARGS) $$set.in --output-file $$set.txt || exit 1; \
-	done && cd ../benchmarks && ../.tools/uv/bin/uv pip compile --quiet --generate-hashes --universal \
-		--python-version 3.13 --no-emit-index-url --no-header $(ARGS) requirements.in --output-file requirements.txt
+		$(locked) $$set.in --output-file $$set.txt || exit 1; \
+	done && cd ../benchmarks && $(locked) requirements.in --output-file requirements.txt
 
 bench-search: ## measure how fast agreements are found (less: make bench-search ARGS="--sizes 10000,100000")
 	@$(ready_to_develop) && exec $(python) -m benchmarks.search $(ARGS)

@@ -1,10 +1,13 @@
-"""Make the environment the register runs in: uv, Python 3.13, the locked requirements.
+"""Make the environment the register runs in: uv, a Python, the locked requirements.
 
 Runs under whatever Python 3 the machine has, and imports nothing but the standard library.
-Usage: bootstrap.py base|dev
+Usage: bootstrap.py base|dev, or bootstrap.py uv and what uv is to do
 """
 
+import ast
+import contextlib
 import fcntl
+import functools
 import hashlib
 import os
 import shutil
@@ -20,7 +23,11 @@ VENV = BASE_DIR / ".venv"
 PYTHON = VENV / "bin" / "python"
 # Which lock file the environment was last brought in step with.
 STAMP = VENV / ".in-step-with"
-VERSION = "3.13"
+# The register runs under any of these, and its lock files hold wheels for all; the first is fetched where none is here.
+VERSIONS = ("3.13", "3.14", "3.12")
+ANY_VERSION = "Python 3.12, 3.13 or 3.14"
+# What pip is told in its own words and uv in others: whom to trust, and where packages come from.
+PIP_AND_UV = (("cert", "SSL_CERT_FILE"), ("index-url", "UV_DEFAULT_INDEX"))
 
 
 class CannotPrepare(Exception):
@@ -29,13 +36,26 @@ class CannotPrepare(Exception):
 
 def main(wanted):
     """Bring the environment in step with a lock file, if it is not yet."""
-    TOOLS.mkdir(exist_ok=True)
-    with (TOOLS / "lock").open("a") as lock:
-        # Two commands started at once must not build the same environment.
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone():
         # The requirements for development hold those for running.
         if not any(is_in_step_with(name) for name in {wanted, "dev"}):
             prepare(wanted)
+
+
+def call_uv(arguments):
+    """Become the pinned uv, with all that it is told here."""
+    with alone():
+        ensure_uv()
+    os.execve(str(UV), [str(UV), *arguments], surroundings())
+
+
+@contextlib.contextmanager
+def alone():
+    """Two commands started at once must not build the same environment."""
+    TOOLS.mkdir(exist_ok=True)
+    with (TOOLS / "lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def is_in_step_with(name):
@@ -54,16 +74,15 @@ def prepare(wanted):
     print("Preparing the environment, this takes a minute the first time ...", flush=True)
     ensure_uv()
     if not is_usable():
-        shutil.rmtree(VENV, ignore_errors=True)
+        shutil.rmtree(str(VENV), ignore_errors=True)
         call(
-            [UV, "venv", "--quiet", "--no-project", "--python", VERSION, VENV],
-            f"koreanrw needs Python {VERSION}: none was found here and none could be fetched. Install it"
-            " and run this command again.",
+            [UV, "venv", "--no-project", "--python", python_here() or fetched_python(), VENV],
+            "The environment could not be made.",
+            show=True,
         )
     call(
         # Compiled now, every later start is faster, also where Python may not write beside its modules.
-        [UV, "pip", "sync", "--quiet", "--compile-bytecode", "--require-hashes"]
-        + ["--python", PYTHON, lock_of(wanted)],
+        [UV, "pip", "sync", "--compile-bytecode", "--require-hashes"] + ["--python", PYTHON, lock_of(wanted)],
         "The requirements could not be installed.",
         show=True,
     )
@@ -76,12 +95,52 @@ def lock_of(name):
 
 
 def is_usable():
-    """Tell whether the environment's Python still is the wanted version and still is here."""
+    """Tell whether the environment's Python still is a wanted version and still is here."""
     if not PYTHON.exists():
         return False
     question = "import sys; print('%d.%d' % sys.version_info[:2], sys.prefix)"
     answer = subprocess.run([str(PYTHON), "-c", question], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    return answer.stdout.decode().strip() == f"{VERSION} {VENV}"
+    return answer.stdout.decode().strip() in [version + " " + str(VENV) for version in VERSIONS]
+
+
+def python_here():
+    """Give a Python of this machine that the register runs under: this one, or another that uv finds."""
+    usual = sys.implementation.name == "cpython" and "t" not in sys.abiflags
+    if usual and ".".join(map(str, sys.version_info[:2])) in VERSIONS:
+        return sys.executable
+    find = [UV, "python", "find", "--system", "--no-project", "--no-python-downloads"]
+    found = (said_by([*find, "cpython@" + version], surroundings()) for version in VERSIONS)
+    return next(filter(None, found), None)
+
+
+def fetched_python():
+    """Have uv fetch a Python into this folder, and say so."""
+    listed = [UV, "python", "list", "--only-downloads", "--show-urls", "cpython@" + VERSIONS[0]]
+    address = (said_by(listed, surroundings()) or "the network").split()[-1]
+    print(f"No {ANY_VERSION} is here: fetching {VERSIONS[0]} from {address} ...", flush=True)
+    call(
+        [UV, "python", "install", "--no-bin", VERSIONS[0]],
+        f"koreanrw needs {ANY_VERSION}: none is here, and none could be fetched ({{last_line}})."
+        " Install one of them (on Debian or Ubuntu: apt install python3 python3-venv), or name a server that has"
+        " them in UV_PYTHON_INSTALL_MIRROR, and run this command again.",
+    )
+    return VERSIONS[0]
+
+
+@functools.lru_cache()
+def surroundings():
+    """Give the environment variables uv runs under: it trusts whom the machine and pip trust, as pip itself does."""
+    variables = {"UV_SYSTEM_CERTS": "1", "UV_PYTHON_INSTALL_DIR": str(TOOLS / "python")}
+    told = {}
+    # One line a setting, as `global.cert='/etc/ssl/company.pem'`; what stands in the environment outweighs the files.
+    for line in (said_by([UV.parent / "python", "-m", "pip", "config", "list"]) or "").splitlines():
+        name, _, value = line.partition("=")
+        section, _, option = name.rpartition(".")
+        if section in ("global", "install", ":env:") and (section == ":env:" or option not in told):
+            told[option] = str(ast.literal_eval(value))
+    variables.update({for_uv: told[for_pip] for for_pip, for_uv in PIP_AND_UV if told.get(for_pip)})
+    variables.update(os.environ)
+    return variables
 
 
 def ensure_uv():
@@ -101,11 +160,7 @@ def ensure_uv():
 
 def uv_version():
     """Ask uv which version it is; nothing if there is none."""
-    try:
-        answer = subprocess.run([str(UV), "--version"], stdout=subprocess.PIPE, check=True)
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return answer.stdout.decode().split()[1]
+    return (said_by([UV, "--version"]) or "uv none").split()[1]
 
 
 def make_virtualenv(place):
@@ -124,16 +179,34 @@ def make_virtualenv(place):
 
 
 def call(command, excuse, show=False):
-    """Run a command; if it fails, say what that means (and, where that helps, what it said itself)."""
-    done = subprocess.run([str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    """Run a command; if it fails, say what that means, with its last line or, where that helps, all it said itself."""
+    done = subprocess.run(words(command), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=surroundings())
     if done.returncode:
+        said = done.stdout.decode(errors="replace").strip()
         if show:
-            sys.stderr.buffer.write(done.stdout)
-        raise CannotPrepare(excuse)
+            print(said, file=sys.stderr)
+        raise CannotPrepare(excuse.format(last_line=said.splitlines()[-1].strip() if said else "it said nothing"))
+
+
+def said_by(command, variables=None):
+    """Give what a command said; nothing if it is not there or failed."""
+    quiet = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    try:
+        done = subprocess.run(words(command), env=variables, check=True, **quiet)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return done.stdout.decode().strip()
+
+
+def words(command):
+    """Give the words of a command as texts."""
+    return [str(word) for word in command]
 
 
 if __name__ == "__main__":
     try:
+        if sys.argv[1] == "uv":
+            call_uv(sys.argv[2:])
         main(sys.argv[1])
     except CannotPrepare as problem:
         sys.exit(str(problem))

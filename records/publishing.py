@@ -75,6 +75,22 @@ def blocking_records(records: Iterable[Record]) -> list[Record]:
     return found
 
 
+def waiting_below(record: Record) -> list[Record]:
+    """Every unpublished record that belongs to this one, and what these need published in turn.
+
+    None of them stands in its way, but its page would say less than the register knows: a company without its offices.
+    What was withdrawn stays so.
+    """
+    found: list[Record] = []
+    queue = [record]
+    while queue:
+        below = [one for one in queue.pop().records_below() if one.state in (State.DRAFT, State.IN_REVIEW)]
+        found += below
+        queue += below
+    needed_anyway = blocking_records([record])
+    return found + [one for one in blocking_records([record, *found]) if one not in needed_anyway]
+
+
 def publish(records: Iterable[Record], user) -> list[Record]:
     """Publish these records together, or none of them: PublicationRefused says what stands in the way."""
     with transaction.atomic(), reversion.create_revision():

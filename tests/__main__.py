@@ -12,7 +12,7 @@ import pytest
 
 from tests.database import ready
 
-CORES = str(min(os.process_cpu_count() or 1, 4))
+CORES = str(min(os.cpu_count() or 1, 4))
 GOES = (
     # File by file, the longest first (tests/conftest.py).
     ("-m", "not flushing", "-n", CORES, "--dist", "loadfile", "--no-loadscope-reorder"),

@@ -4,6 +4,7 @@ import contextlib
 import json
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlencode
@@ -17,8 +18,7 @@ from benchmarks.search.queries import Query
 from benchmarks.server import FOLDER
 from koreanrw.embedded_database import BASE_DIR
 
-# As `bin/bootstrap.py` has them.
-UV, VERSION = BASE_DIR / ".tools" / "uv" / "bin" / "uv", "3.13"
+UV = (sys.executable, BASE_DIR / "bin" / "bootstrap.py", "uv")
 LOCK = BASE_DIR / "benchmarks" / "requirements.txt"
 ENVIRONMENT = FOLDER / "datasette" / "environment"
 FACETS = ("kind", "life_cycle", "place", "year")
@@ -97,8 +97,8 @@ def ensured() -> Path:
     if not (stamp.exists() and stamp.read_text() == LOCK.read_text()):
         ENVIRONMENT.parent.mkdir(parents=True, exist_ok=True)
         for command in (
-            (UV, "venv", "--quiet", "--clear", "--no-project", "--python", VERSION, ENVIRONMENT),
-            (UV, "pip", "sync", "--quiet", "--require-hashes", "--python", ENVIRONMENT / "bin" / "python", LOCK),
+            (*UV, "venv", "--quiet", "--clear", "--no-project", "--python", sys.executable, ENVIRONMENT),
+            (*UV, "pip", "sync", "--quiet", "--require-hashes", "--python", ENVIRONMENT / "bin" / "python", LOCK),
         ):
             if subprocess.run([str(word) for word in command], check=False).returncode:
                 raise DoesNotServe("Datasette could not be installed.")

@@ -118,7 +118,7 @@ def _fill(order: Order, advance: Callable[[int], None]) -> int:
         cursor = connection.cursor()
         number = sum(load(cursor, statements, lines) for lines in surroundings(order.seed, order.agreements))
     executor = ProcessPoolExecutor(
-        os.process_cpu_count(),
+        os.cpu_count(),
         mp_context=multiprocessing.get_context("spawn"),
         initializer=_begin,
         initargs=(databases.arguments(order.url, order.database), statements, order.seed),

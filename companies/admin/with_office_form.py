@@ -52,7 +52,7 @@ class CompanyWithOfficeForm(forms.Form):
         label=_("Slug"),
         max_length=120,
         required=False,
-        help_text=_("Leave it empty and it is made from the name; Korean alone needs one."),
+        help_text=_("Leave it empty and it is made from the name."),
         error_messages={"invalid": SLUG_RULE},
         widget=AdminTextInputWidget,
     )
@@ -147,11 +147,7 @@ class CompanyWithOfficeForm(forms.Form):
         for language in LANGUAGES:
             setattr(company, f"name_{language}", typed[f"name_{language}"])
         names = [typed[f"name_{language}"] for language in LANGUAGES]
-        proposed = slug_of(*names)
-        company.slug = typed["slug"] or (free_slug(Company, proposed) if proposed else "")
-        if any(names) and not company.slug:
-            self.add_error("slug", _("No address can be made from Korean letters alone: type one in Latin letters."))
-            return
+        company.slug = typed["slug"] or free_slug(Company, slug_of(*names))
         self._check(company, {"slug": "slug"})
         office = Office(place=typed["place"], opened=typed["opened"])
         office.slug = free_slug(Office, f"{company.slug}-{typed['place'].slug}")
@@ -181,7 +177,7 @@ class CompanyWithOfficeForm(forms.Form):
         # The title stands in the language it is printed in.
         if typed["source_language"]:
             setattr(source, f"title_{typed['source_language']}", typed["source_title"])
-        source.slug = free_slug(Source, slug_of(typed["source_title"]) or "source")
+        source.slug = free_slug(Source, slug_of(typed["source_title"]))
         self._check(source, {name: f"source_{name}" for name in NEW_SOURCE})
         return source
 

@@ -77,6 +77,9 @@ class Office(Record):
         yield from super().named_records()
         yield self.organisation
 
+    def records_below(self) -> Iterator[Record]:
+        yield from self.counts.all()
+
 
 class OfficeFunction(Part):
     """What an office is there for, as one announcement says: a plan and its fulfilment are two rows."""

@@ -127,6 +127,9 @@ class Organisation(Record, Named):
         for relation in self.relations.select_related("other"):
             yield relation.other
 
+    def records_below(self) -> Iterator[Record]:
+        yield from self.offices.select_related("organisation", "place")
+
 
 class Company(Organisation):
     """An organisation that does business for profit; the same rows as Organisation, with pages of their own."""

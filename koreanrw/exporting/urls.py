@@ -11,7 +11,6 @@ beside_each_list = [
     pattern
     for kind in listed_kinds()
     for pattern in (
-        # Before the pages of records, one of which could be called "export": lists come first.
         path(f"{kind.name}/export/", ChooseColumnsView.as_view(kind=kind), name=f"{kind.list_name}_columns"),
         path(f"{kind.name}/export.<str:suffix>", ExportView.as_view(kind=kind), name=f"{kind.list_name}_export"),
         path(f"{kind.name}/feed.atom", SearchFeedView.as_view(kind=kind), name=f"{kind.list_name}_feed"),

@@ -61,14 +61,6 @@ class CountMark:
             Count.Qualifier.UP_TO: "down",
         }[Count.Qualifier(self.count.qualifier)]
 
-    @property
-    def text(self) -> str:
-        """The value with its qualifier and its date."""
-        return gettext("%(number)s, as of: %(date)s") % {
-            "number": self.count.number,
-            "date": self.count.as_of.display,
-        }
-
 
 @dataclass(frozen=True)
 class CountPanel:
@@ -86,7 +78,6 @@ class CountPanel:
     lines: tuple[Line, ...]
     marks: tuple[CountMark, ...]
     undated: tuple[Count, ...]
-    description: str
 
     @property
     def title(self) -> str:
@@ -187,7 +178,6 @@ def _panel(counts: list[Count], name: str) -> CountPanel:
         lines=tuple(Line(_height(value, top), str(value)) for value in (0, top // 2, top)) if axis else (),
         marks=marks,
         undated=tuple(count for count in counts if not count.as_of),
-        description="; ".join(mark.text for mark in marks),
     )
 
 

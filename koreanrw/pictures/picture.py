@@ -19,6 +19,8 @@ class Cell:
     fact: tuple[models.Model, str] | None = None
     # Read out and set as "not known".
     is_unknown: bool = False
+    # What stands behind it, apart: how many more like it there are.
+    rest: "Cell | None" = None
 
 
 @dataclass(frozen=True)

@@ -1,30 +1,70 @@
 """Who is tied to whom."""
 
+from collections.abc import Collection
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 from django.views.generic import TemplateView
 
-from companies.models import OrganisationCitation
+from companies.models import Organisation, OrganisationCitation
 from events.models import AgreementCitation, DelegationCitation
-from koreanrw.pictures.relations import RelationDiagram, TieKind, relations_of_register
+from koreanrw.pictures.relations import (
+    RelationDiagram,
+    TieKind,
+    diagram_around,
+    names_of,
+    relations_of_register,
+    strongest_ties,
+)
 from records.breadcrumbs import Crumb, WithBreadcrumbs
+from records.filters import LONGEST_QUERY, refuse_many_words
 from records.footnotes import Footnotes
 from records.gathering import gather_citations
 
+# How many organisations a page offers where words fit more than one.
+MOST_OFFERED = 12
+
 
 class TieForm(forms.Form):
-    """Which ties the picture shows; nothing chosen shows all."""
+    """Which ties the picture shows, and around whom; nothing chosen shows the strongest of all."""
 
     tie = forms.ChoiceField(
         label=gettext_lazy("Kind of tie"), choices=(("", gettext_lazy("all kinds")), *TieKind.choices), required=False
     )
+    around = forms.CharField(
+        label=gettext_lazy("Around one organisation"),
+        required=False,
+        max_length=LONGEST_QUERY,
+        validators=(refuse_many_words,),
+        help_text=gettext_lazy("By any of its names."),
+    )
+
+    # Those the words fit, where they fit more than one.
+    offered: list[Organisation]
+
+    def clean_around(self) -> Organisation | None:
+        """The organisation with this address, with exactly this name, or the only one the words fit."""
+        text, self.offered = self.cleaned_data["around"], []
+        if not text:
+            return None
+        public = Organisation.objects.published()
+        if found := public.filter(slug=text).first():
+            return found
+        fitting = list(public.search(text).in_name_order()[: MOST_OFFERED + 1])
+        exact = [each for each in fitting if str(each).casefold() == text.casefold()]
+        if len(fitting) == 1 or len(exact) == 1:
+            return (exact or fitting)[0]
+        if not fitting:
+            raise forms.ValidationError(gettext("The register knows of no organisation of this name."))
+        self.offered = fitting[:MOST_OFFERED]
+        raise forms.ValidationError(gettext("This name fits more than one organisation; choose one below."))
 
 
 class RelationsView(WithBreadcrumbs, TemplateView):
-    """The ties of the whole register as one picture."""
+    """The strongest ties of the whole register, or all of one organisation, as one picture."""
 
     template_name = "koreanrw/relations.html"
 
@@ -33,13 +73,24 @@ class RelationsView(WithBreadcrumbs, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = TieForm(self.request.GET)
-        picture = None
+        picture, around = None, None
         if form.is_valid():
-            chosen = form.cleaned_data["tie"]
-            picture = relations_of_register((chosen,) if chosen else TieKind.values)
+            chosen, around = form.cleaned_data["tie"], form.cleaned_data["around"]
+            kinds = (chosen,) if chosen else TieKind.values
+            picture = _around(around, kinds) if around else relations_of_register(kinds)
         return super().get_context_data(
-            form=form, relations=picture, footnotes=footnotes_of(picture) if picture else Footnotes(), **kwargs
+            form=form,
+            around=around,
+            relations=picture,
+            footnotes=footnotes_of(picture) if picture else Footnotes(),
+            **kwargs,
         )
+
+
+def _around(organisation: Organisation, kinds: Collection[str]) -> RelationDiagram:
+    rest = f"{reverse('agreement_list')}?{urlencode({'party': organisation.slug})}"
+    ties = strongest_ties(kinds, organisation)
+    return diagram_around(organisation, ties, rest, names_of(ties.organisations))
 
 
 def footnotes_of(picture: RelationDiagram) -> Footnotes:

@@ -93,12 +93,10 @@ class StampedForm(forms.ModelForm):
             return
         texts = [self._texts(cleaned, name) for name in self.slug_from]
         slug = "-".join(part for part in (slug_of(*text) for text in texts) if part)
-        if slug:
+        if any(any(text) for text in texts):
             cleaned["slug"] = free_slug(self._meta.model, slug)
-        elif not any(any(text) for text in texts):
-            self.add_error("slug", _("Nothing is filled in yet that an address could be made from."))
         else:
-            self.add_error("slug", _("No address can be made from Korean letters alone: type one in Latin letters."))
+            self.add_error("slug", _("Nothing is filled in yet that an address could be made from."))
 
     def _texts(self, cleaned: dict[str, Any], name: str) -> list[str]:
         if f"{name}_de" in cleaned:

@@ -21,6 +21,7 @@ from .widgets import Lines
 
 # More at once is no decision anybody has looked at record by record.
 MOST_AT_ONCE = 200
+MOST_NAMED = 10
 
 
 class ReasonForm(forms.Form):
@@ -136,38 +137,43 @@ class PublishedFromHere(admin.ModelAdmin):
         if record.is_published:
             self.message_user(request, gettext("“%(name)s” is published.") % {"name": record}, messages.INFO)
             return HttpResponseRedirect(self._address("change", record))
-        blocking = publishing.blocking_records([record])
+        blocking, below = publishing.blocking_records([record]), publishing.waiting_below(record)
         refused: dict = {}
         if request.method == "POST":
-            chosen = self._chosen(request, blocking)
+            chosen = self._chosen(request, [*blocking, *below])
             try:
                 published = publishing.publish([record, *chosen], request.user)
             except publishing.PublicationRefused as refusal:
                 refused = refusal.problems
             else:
                 self._say_published(request, published)
+                self._say_left(request, published)
                 return HttpResponseRedirect(self._address("change", record))
-        ticked = set(request.POST.getlist("also")) if request.method == "POST" else None
         context = {
-            "also": [
-                {
-                    "record": other,
-                    "key": key_of(other),
-                    "may": may(request.user, "publish", other),
-                    "ticked": ticked is None or key_of(other) in ticked,
-                    "address": admin_address(other),
-                    "kind": other._meta.verbose_name,
-                }
-                for other in blocking
-            ],
+            "also": [self._offered(request, other) for other in blocking],
+            "below": [self._offered(request, other, [record, *blocking, *below]) for other in below],
             "problems": self._problems(request, record, blocking, refused),
             "refused": bool(refused),
         }
         return self._page(request, "publish", record, context)
 
-    def _chosen(self, request, blocking: Iterable[Record]) -> list[Record]:
+    def _offered(self, request, other: Record, together: Sequence[Record] = ()) -> dict:
+        """A record to be published along; one that need not be is ticked only if it can be, with all the others."""
+        problems = other.publication_problems(ignoring=together) if together else []
+        ticked = key_of(other) in request.POST.getlist("also") if request.method == "POST" else not problems
+        return {
+            "record": other,
+            "key": key_of(other),
+            "may": may(request.user, "publish", other),
+            "ticked": ticked,
+            "address": admin_address(other),
+            "kind": other._meta.verbose_name,
+            "problems": problems,
+        }
+
+    def _chosen(self, request, offered: Iterable[Record]) -> list[Record]:
         wanted = set(request.POST.getlist("also"))
-        chosen = [record for record in blocking if key_of(record) in wanted]
+        chosen = [record for record in offered if key_of(record) in wanted]
         if not all(may(request.user, "publish", record) for record in chosen):
             raise PermissionDenied
         return chosen
@@ -185,6 +191,12 @@ class PublishedFromHere(admin.ModelAdmin):
     def _say_published(self, request, published: list[Record]) -> None:
         for record in published:
             self.message_user(request, gettext("“%(name)s” is published.") % {"name": record}, messages.SUCCESS)
+
+    def _say_left(self, request, published: Sequence[Record]) -> None:
+        """Names what belongs to records now public and is not: their pages lack it."""
+        left = [one for record in published for one in publishing.waiting_below(record)]
+        for one in left[:MOST_NAMED]:
+            self.message_user(request, gettext("“%(name)s” is not published yet.") % {"name": one}, messages.WARNING)
 
     def withdraw_view(self, request, object_id):
         """Asks for the reason and withdraws the record."""
@@ -232,12 +244,13 @@ class PublishedFromHere(admin.ModelAdmin):
             publishing.publish(records, request.user)
         except publishing.PublicationRefused as refusal:
             self.message_user(request, gettext("Nothing was published. See what stands in the way:"), messages.ERROR)
-            for record, problems in list(refusal.problems.items())[:10]:
+            for record, problems in list(refusal.problems.items())[:MOST_NAMED]:
                 said = " ".join(problem.message for problem in problems)
                 self.message_user(request, f"{record}: {said}", messages.ERROR)
             return
         said = ngettext("%(count)d record is published.", "%(count)d records are published.", len(records))
         self.message_user(request, said % {"count": len(records)}, messages.SUCCESS)
+        self._say_left(request, records)
 
     @admin.action(description=_("Withdraw selected %(verbose_name_plural)s…"), permissions=("withdraw",))
     def withdraw_selected(self, request, queryset):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from records.querysets import RecordQuerySet
+from records.slugs import refuse_reserved
 
 from .stamped import Stamped
 
@@ -99,6 +100,10 @@ class Record(Stamped):
             ),
         )
 
+    def clean(self) -> None:
+        super().clean()
+        refuse_reserved(self.slug)
+
     def natural_key(self) -> tuple[str, ...]:
         return (self.slug,)
 
@@ -129,6 +134,10 @@ class Record(Stamped):
         """Every other record this one names, its sources included; models with more to name extend it."""
         for citation in self.citations.select_related("source"):  # type: ignore[attr-defined]
             yield citation.source
+
+    def records_below(self) -> Iterator["Record"]:
+        """Every other record that belongs to this one and is read on its page; models that have such extend it."""
+        yield from ()
 
     def own_problems(self) -> Iterable[Problem]:
         """Rules of this kind of record alone, across its parts."""

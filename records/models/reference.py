@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from records.querysets import ReferenceQuerySet
 from records.search import in_languages, name_search_text
+from records.slugs import refuse_reserved
 
 from .named import Named
 from .record import SLUG_RULE, slug_constraint
@@ -22,6 +23,10 @@ class Reference(Named, Stamped):
     class Meta:
         abstract = True
         constraints: tuple[models.BaseConstraint, ...] = (*Named.Meta.constraints, slug_constraint())
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_reserved(self.slug)
 
     def natural_key(self) -> tuple[str, ...]:
         return (self.slug,)

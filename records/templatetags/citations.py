@@ -44,7 +44,8 @@ def _superscript(marks: list[tuple[NumberedNote, str]]) -> SafeString:
             for numbered, reference in marks
         ),
     )
-    return format_html('<sup class="cite">{}</sup>', numbers)
+    # Behind a space that breaks no line: read out, or copied, a mark is no part of the word before it.
+    return format_html('<sup class="cite">&nbsp;{}</sup>', numbers)
 
 
 def _group(certainty: Certainty, marks: list[tuple[NumberedNote, str]]) -> SafeString:

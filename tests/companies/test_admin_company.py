@@ -84,7 +84,7 @@ def test_an_existing_source_is_cited_as_it_is(client, address, typed):
     ("wrong", "where"),
     [
         ({"name_de": "", "name_ko": ""}, "__all__"),
-        ({"name_de": ""}, "slug"),
+        ({"slug": "export"}, "slug"),
         ({"slug": "Not A Slug"}, "slug"),
         ({"place": ""}, "place"),
         ({"opened": "soon"}, "opened"),

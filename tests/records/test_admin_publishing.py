@@ -55,6 +55,37 @@ def test_a_record_that_names_drafts_is_published_with_all_of_them(client, publis
     assert {state_of(record) for record in (blocked, *names_of_parties(blocked))} == {"published"}
 
 
+def test_a_company_is_published_with_its_offices_and_they_with_their_counts(client, publisher):
+    company = factories.make_company("Aimmo", state="draft")
+    office = factories.make_office(company, state="draft")
+    count = factories.make_count(5, office=office, state="draft")
+    uncited = factories.make_office(company, state="draft", cited=False)
+    page = client.get(admin_url(company, "publish"))
+    assert {offered["record"]: offered["ticked"] for offered in page.context["below"]} == {
+        office: True,
+        count: True,
+        uncited: False,
+    }
+    # It stands in nobody's way, and its page says why it is not ticked.
+    assert page.context["problems"] == []
+    assert "no source yet" in page.content.decode()
+    client.post(admin_url(company, "publish"), {"also": [key_of(office), key_of(count)]})
+    assert [state_of(one) for one in (company, office, count, uncited)] == ["published"] * 3 + ["draft"]
+
+
+def test_offices_left_out_stay_drafts_and_keep_nothing_back(client, publisher):
+    office = factories.make_office(factories.make_company(state="draft"), state="draft")
+    response = client.post(admin_url(office.organisation, "publish"), follow=True)
+    assert (state_of(office.organisation), state_of(office)) == ("published", "draft")
+    assert f"“{office}” is not published yet." in response.content.decode()
+
+
+def test_a_list_that_is_published_names_the_offices_it_leaves_behind(client, publisher):
+    office = factories.make_office(factories.make_company(state="draft"), state="draft")
+    response = act(client, "publish_selected", [office.organisation])
+    assert f"“{office}” is not published yet." in client.get(response["Location"]).content.decode()
+
+
 def test_nothing_is_published_while_one_of_them_is_left_out(client, publisher, blocked):
     first, second = names_of_parties(blocked)
     response = client.post(admin_url(blocked, "publish"), {"also": [key_of(first)]})

@@ -5,11 +5,20 @@ from reversion.models import Version
 
 from companies.models import Office, Organisation
 from records.models import Source, State
-from records.publishing import PublicationRefused, blocking_records, publish, send_back, submit_for_review, withdraw
+from records.publishing import (
+    PublicationRefused,
+    blocking_records,
+    publish,
+    send_back,
+    submit_for_review,
+    waiting_below,
+    withdraw,
+)
 from tests.factories import (
     cite,
     make_agreement,
     make_company,
+    make_count,
     make_office,
     make_source,
     make_user,
@@ -79,6 +88,19 @@ def test_what_stands_in_the_way_is_found_however_far_the_chain_leads():
     company = make_company(state="draft", source=source)
     office = make_office(company, state="draft")
     assert {record._meta.concrete_model for record in blocking_records([office])} == {Organisation, Source}
+
+
+def test_what_belongs_to_a_record_waits_for_it_with_all_it_needs():
+    company = make_company(state="draft")
+    source = make_source(state="draft")
+    office = make_office(company, state="draft", source=source)
+    count = make_count(5, office=office, state="in review")
+    make_office(company)
+    make_office(company, state="withdrawn", withdrawal_reason="wrong")
+    make_office(state="draft")
+    assert set(waiting_below(company)) == {office, count, source}
+    assert set(waiting_below(office)) == {count}
+    assert company in blocking_records([office])
 
 
 def test_records_that_name_each_other_are_published_together(user):

@@ -19,7 +19,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--jobs",
             type=int,
-            default=os.process_cpu_count() or 1,
+            default=os.cpu_count() or 1,
             help="So many batches at a time (as many as there are processors; 1 leaves most to those who read).",
         )
         parser.add_argument("--batch", type=int, default=keeping.BATCH, help=f"So many records each ({keeping.BATCH}).")

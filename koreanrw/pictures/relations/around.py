@@ -1,13 +1,15 @@
-"""One organisation in the middle of those it is tied to, from what its profile has loaded."""
+"""One organisation in the middle of those it is tied to most."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from companies.models import Organisation, OrganisationRelation
+from companies.models import Organisation, OrganisationName, OrganisationRelation
 
 from .diagram import (
     GERMANY,
@@ -15,22 +17,24 @@ from .diagram import (
     KOREA,
     RelationDiagram,
     country_of,
-    degrees,
-    in_reading_order,
+    heading_of_elsewhere,
+    left_out_in_words,
     legend_of,
     notes_on,
     numbers_in_words,
-    organisations_of,
+    strands_of,
     table_of,
 )
 from .geometry import LINE_HEIGHT, SPACE_BETWEEN_BLOCKS, TYPE_SIZE, Box, Column, Note, Zone, across, numbers_on, stacked
 from .labels import label_of, wrapped
-from .register import strands_of
+from .strongest import StrongestTies, strongest_of
 from .ties import Tie, tie_by_relation, ties_by_agreement, ties_by_visits
 
 NAME = "relations-around"
 # Fewer partners than this need no picture.
 LEAST_PARTNERS = 2
+# More make a profile longer than it is worth; the page of relations has them.
+MOST_PARTNERS = 24
 # Across, in percent: column, space for the lines, the bar in the middle, and the same again.
 COLUMN, MIDDLE, BAR = 36, 11, 6
 RIGHT = COLUMN + 2 * MIDDLE + BAR
@@ -46,17 +50,16 @@ def relations_around(
     relations: Iterable[OrganisationRelation],
     journeys: Iterable[Mapping[str, Any]],
 ) -> RelationDiagram | None:
-    """The organisation and its partners, without a query; nothing where there are too few of them.
+    """The organisation and its partners as far as its page has loaded them, without a query; nothing for too few.
 
     ``agreements`` have their "agreement", its own "party" and the "partners"; ``journeys`` the "visits", "members"
     and "participants" of a delegation; ``relations`` are those from it and to it. All name organisations whose
     countries are loaded.
     """
-    ties = in_reading_order(_ties_around(organisation, agreements, relations, journeys))
-    partners = {key: partner for key, partner in organisations_of(ties).items() if key != organisation.pk}
-    if len(partners) < LEAST_PARTNERS:
+    ties = strongest_of(_ties_around(organisation, agreements, relations, journeys), MOST_PARTNERS)
+    if len(ties.organisations) <= LEAST_PARTNERS:
         return None
-    return _diagram(organisation, partners, ties)
+    return diagram_around(organisation, ties, f"{reverse('relations')}?{urlencode({'around': organisation.slug})}")
 
 
 def _ties_around(
@@ -64,7 +67,7 @@ def _ties_around(
     agreements: Iterable[Mapping[str, Any]],
     relations: Iterable[OrganisationRelation],
     journeys: Iterable[Mapping[str, Any]],
-) -> Iterator[Tie]:
+) -> list[Tie]:
     found: list[Tie] = []
     for entry in agreements:
         parties = sorted((entry["party"], *entry["partners"]), key=lambda party: party.order)
@@ -74,16 +77,23 @@ def _ties_around(
             found.append(tie_by_relation(relation))
     for journey in journeys:
         found += ties_by_visits(journey["visits"], journey["members"], journey["participants"])
-    return (tie for tie in found if organisation.pk in (tie.first.pk, tie.second.pk))
+    return [tie for tie in found if organisation.pk in (tie.first.pk, tie.second.pk)]
 
 
-def _diagram(me: Organisation, partners: Mapping[int, Organisation], ties: Sequence[Tie]) -> RelationDiagram:
-    number = degrees(ties)
+def diagram_around(
+    me: Organisation,
+    ties: StrongestTies,
+    rest_url: str,
+    names: Mapping[int, Sequence[OrganisationName]] = MappingProxyType({}),
+) -> RelationDiagram:
+    """The picture of these ties, all of which are its own; at ``rest_url`` stands what it leaves out."""
+    number = ties.degrees
+    partners = {key: partner for key, partner in ties.organisations.items() if key != me.pk}
     boxes = {
         key: Box(
             key,
             partner.public_url,
-            label_of(partner, (), TEXT_WIDTH, TYPE_SIZE, most=MOST_LINES),
+            label_of(partner, names.get(key, ()), TEXT_WIDTH, TYPE_SIZE, most=MOST_LINES),
             notes_on(partner, number[key], TEXT_WIDTH),
         )
         for key, partner in partners.items()
@@ -121,12 +131,13 @@ def _diagram(me: Organisation, partners: Mapping[int, Organisation], ties: Seque
         headings=(*headings, *words),
         numbers=tuple(note for found, x in drawn for note in numbers_on(found, x, MIDDLE)),
         bar=(top, bottom - SPACE_BETWEEN_BLOCKS),
+        rest_url=rest_url if ties.pairs_left_out else "",
     )
 
 
-def _described(me: Organisation, ties: Sequence[Tie]) -> str:
+def _described(me: Organisation, ties: StrongestTies) -> str:
     """What is to be seen, for those who do not see it."""
-    countries = {country_of(partner) for partner in organisations_of(ties).values() if partner.pk != me.pk}
+    countries = {country_of(partner) for partner in ties.organisations.values() if partner.pk != me.pk}
     sentences = [gettext("In the middle: %(name)s.") % {"name": me}]
     if KOREA in countries:
         sentences.append(gettext("On the left: organisations from Korea."))
@@ -134,7 +145,7 @@ def _described(me: Organisation, ties: Sequence[Tie]) -> str:
         sentences.append(gettext("On the right: organisations from Germany."))
     if "" in countries:
         sentences.append(gettext("Below: organisations from elsewhere, or whose country is not known."))
-    return " ".join((*sentences, numbers_in_words(ties)))
+    return " ".join((*sentences, numbers_in_words(ties), left_out_in_words(ties))).strip()
 
 
 def _placed(
@@ -155,8 +166,9 @@ def _placed(
     ]
     bottom = stacked((left, right), top + HEADING_HEIGHT - 4)
     if others:
-        words.append(Note("0", bottom + 14, gettext("Elsewhere, or country not known")))
+        below = heading_of_elsewhere("0", bottom + 14, TEXT_WIDTH)
+        words += below
         halves = (others[::2], others[1::2])
-        bottom = stacked(halves, bottom + HEADING_HEIGHT - 4)
+        bottom = stacked(halves, below[-1].y + HEADING_HEIGHT - 18)
         left, right = [*left, *halves[0]], [*right, *halves[1]]
     return (left, right), bottom, words

@@ -1,23 +1,23 @@
 """The picture of who is tied to whom: Korea on the left, Germany on the right, everybody else below."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from companies.models import Organisation
 from koreanrw.pictures.picture import Cell, DataTable, LegendEntry, Picture
 from records.breadcrumbs import crumb_of
 
-from .geometry import SMALL_TYPE_SIZE, Column, Note, Strand, Zone
+from .geometry import LINE_HEIGHT, SMALL_TYPE_SIZE, TYPE_SIZE, Column, Note, Strand, Zone
 from .labels import wrapped
-from .ties import Tie, TieKind
+from .strongest import Line, StrongestTies, line_of
+from .ties import ENDED, PLANNED, Tie, TieKind
 
 KOREA, GERMANY = "KR", "DE"
-# The style of what is only planned; the others are those of the kinds of tie.
-PLANNED = "planned"
 # From this number of ties on, a box says how many it has.
 MANY_TIES = 3
 HEADING_HEIGHT = 28
@@ -36,26 +36,20 @@ class RelationDiagram(Picture):
     numbers: tuple[Note, ...] = ()
     # The organisation in the middle, where there is one: from where to where its bar runs.
     bar: tuple[int, int] | None = None
+    # Those with the most ties among those drawn.
+    most_tied: tuple[Organisation, ...] = ()
+    # Where to look for what is left out.
+    rest_url: str = ""
 
     @property
     def bar_height(self) -> int:
         return self.bar[1] - self.bar[0] if self.bar else 0
 
 
-def style_of(tie: Tie) -> str:
-    """How a tie is drawn: what is only planned looks planned, whatever it is."""
-    return PLANNED if tie.is_planned else tie.kind.value
-
-
-def organisations_of(ties: Iterable[Tie]) -> dict[int, Organisation]:
-    """Everybody these ties tie, in the order of their addresses, which is the same in every language."""
-    found = {organisation.pk: organisation for tie in ties for organisation in (tie.first, tie.second)}
-    return dict(sorted(found.items(), key=lambda entry: entry[1].slug))
-
-
-def degrees(ties: Iterable[Tie]) -> Counter[int]:
-    """How many ties each organisation has."""
-    return Counter(organisation.pk for tie in ties for organisation in (tie.first, tie.second))
+def strands_of(ties: StrongestTies) -> list[Strand]:
+    """One line for all ties of one style between two organisations, in the order of the table."""
+    lines = dict.fromkeys(line_of(tie) for tie in in_reading_order(ties.named))
+    return [Strand(style, ties.numbers[one, other, style], (one, other)) for one, other, style in lines]
 
 
 def notes_on(organisation: Organisation, ties: int, width: float, others: Iterable[int] = ()) -> tuple[str, ...]:
@@ -78,6 +72,12 @@ def country_of(organisation: Organisation) -> str:
     return code if code in (KOREA, GERMANY) else ""
 
 
+def heading_of_elsewhere(x: str, y: int, width: float) -> list[Note]:
+    """What stands above those of neither country: no wider than a column, for lines run beside it."""
+    lines, _is_whole = wrapped(gettext("Elsewhere, or country not known"), width, TYPE_SIZE + 1)
+    return [Note(x, y + row * LINE_HEIGHT, line) for row, line in enumerate(lines)]
+
+
 # --- in words ----------------------------------------------------------------------------------------------------
 
 
@@ -88,33 +88,62 @@ def legend_of(strands: Iterable[Strand]) -> tuple[LegendEntry, ...]:
         TieKind.GROUP.value: gettext("Group or hierarchy"),
         TieKind.VISIT.value: gettext("Visit that took place"),
         PLANNED: gettext("Only announced or planned, or not known whether it took place"),
+        ENDED: gettext("Agreement, group or hierarchy that has ended"),
     }
     drawn = {strand.style for strand in strands}
     return tuple(LegendEntry(f"tie-{style}", meaning) for style, meaning in meanings.items() if style in drawn)
 
 
-def numbers_in_words(ties: Sequence[Tie]) -> str:
+def numbers_in_words(ties: StrongestTies) -> str:
     """How much the picture shows."""
-    found = len(organisations_of(ties))
+    found, shown = len(ties.organisations), ties.numbers.total()
     organisations = ngettext("%(count)d organisation", "%(count)d organisations", found) % {"count": found}
-    number = ngettext("%(count)d tie", "%(count)d ties", len(ties)) % {"count": len(ties)}
+    number = ngettext("%(count)d tie", "%(count)d ties", shown) % {"count": shown}
     return gettext("Shown: %(organisations)s, %(ties)s.") % {"organisations": organisations, "ties": number}
 
 
-def table_of(ties: Sequence[Tie]) -> DataTable:
-    """Every tie with the record that states it, and its date as far as it is known."""
+def left_out_in_words(ties: StrongestTies) -> str:
+    """How many pairs the picture leaves out; empty where it has all."""
+    if not ties.pairs_left_out:
+        return ""
+    return ngettext(
+        "These are the pairs with the most ties; %(count)d other pair is left out.",
+        "These are the pairs with the most ties; %(count)d other pairs are left out.",
+        ties.pairs_left_out,
+    ) % {"count": ties.pairs_left_out}
+
+
+def table_of(ties: StrongestTies) -> DataTable:
+    """The ties with the record that states each, and its date as far as it is known; then how many more there are."""
     columns = (gettext("From"), gettext("Tie"), gettext("To"), gettext("Record"), gettext("Date"))
-    return DataTable(columns, tuple(_row_of(tie) for tie in ties))
+    rows: list[tuple[Cell, ...]] = []
+    by_line: dict[Line, list[Tie]] = {}
+    for tie in in_reading_order(ties.named):
+        by_line.setdefault(line_of(tie), []).append(tie)
+    for line, named in by_line.items():
+        *others, last = named
+        more = ties.numbers[line] - len(named)
+        rows += [*(_row_of(tie) for tie in others), _row_of(last, _more_like(last, more) if more else None)]
+    return DataTable(columns, tuple(rows))
 
 
-def _row_of(tie: Tie) -> tuple[Cell, ...]:
+def _more_like(tie: Tie, number: int) -> Cell:
+    """That there are so many more ties like this one, and where they are listed."""
+    address = f"{reverse('relations')}?{urlencode({'around': tie.first.slug})}"
+    if tie.kind == TieKind.AGREEMENT:
+        both = [("party", tie.first.slug), ("party", tie.second.slug), ("party_all", "true")]
+        address = f"{reverse('agreement_list')}?{urlencode(both)}"
+    return Cell(ngettext("and %(count)d more", "and %(count)d more", number) % {"count": number}, url=address)
+
+
+def _row_of(tie: Tie, rest: Cell | None = None) -> tuple[Cell, ...]:
     record = crumb_of(tie.record)
     date = tie.date or gettext("not known")
     return (
         _cell_of(tie.first, tie.first_fact),
         Cell(tie.words, fact=tie.words_fact),
         _cell_of(tie.second, tie.second_fact),
-        Cell(str(record.label), url=record.url, language=record.language),
+        Cell(str(record.label), url=record.url, language=record.language, rest=rest),
         Cell(date, fact=tie.date_fact, is_unknown=not tie.date),
     )
 

@@ -21,6 +21,8 @@ _SECOND_PARTS = re.compile(
 # A syllable begins with the last consonant before a vowel; "sch" and its like are one.
 _SYLLABLES = re.compile(r"(?<=\w)(?:sch|ch|ck|ph|th|qu|[bcdfghjklmnpqrstvwxzß])(?=[aeiouyäöü])")
 _LEAST_LETTERS = 3
+# Kinds of name that can stand for the heading.
+_WHOLE = (OrganisationName.Kind.OFFICIAL, OrganisationName.Kind.TRANSLATED, OrganisationName.Kind.ROMANISED)
 # Widths of letters in a sans-serif face, as parts of the size of the type, on the generous side.
 _NARROW, _THIN, _WIDE, _CAPITAL, _BROAD, _FULL = 0.31, 0.42, 0.9, 0.7, 0.58, 1.0
 
@@ -53,9 +55,19 @@ class Label:
     spoken: str
 
 
+def names_of(keys: Iterable[int]) -> dict[int, list[OrganisationName]]:
+    """The names each of these organisations bears today, beside its heading; one query."""
+    found: dict[int, list[OrganisationName]] = {}
+    for name in OrganisationName.objects.filter(organisation__in=list(keys), until="").order_by(
+        "organisation", "order"
+    ):
+        found.setdefault(name.organisation_id, []).append(name)
+    return found
+
+
 def label_of(
     organisation: Organisation,
-    short_names: Iterable[OrganisationName],
+    names: Iterable[OrganisationName],
     width: float,
     size: float,
     *,
@@ -64,23 +76,44 @@ def label_of(
 ) -> Label:
     """The name in the reader's language, or a short one where it is long; cut only where nothing else helps.
 
-    ``prefix`` stands before it.
+    Where the heading is in another language, a name in the reader's stands for it. ``prefix`` stands before it.
     """
-    name, language = str(organisation), str(language_of(organisation, "name"))
+    names = sorted((name for name in names if _is_in_language(name) or _is_legible(name.text)), key=_nearness)
+    heading, language = str(organisation), str(language_of(organisation, "name"))
+    name = heading
+    if language != get_language():
+        # Where the heading cannot even be read, any name that can be is better.
+        candidates = (row for row in names if row.kind in _WHOLE and (_is_in_language(row) or not _is_legible(heading)))
+        if other := next(candidates, None):
+            name, language = other.text, other.language
     lines, is_whole = wrapped(prefix + name, width, size, most)
     if len(lines) > LINES_OF_A_LONG_NAME or not is_whole:
-        for short in sorted(short_names, key=_nearness):
+        for short in filter(_is_short, names):
             found, fits = wrapped(prefix + short.text, width, size)
             if len(found) < len(lines) or (fits and not is_whole):
-                spoken = f"{prefix}{short.text} – {name}" if short.text != name else ""
+                spoken = f"{prefix}{short.text} – {heading}" if short.text != heading else ""
                 return Label(found, _unlike_page(short.language), spoken)
     return Label(lines, _unlike_page(language), "" if is_whole else prefix + name)
 
 
+def _is_short(name: OrganisationName) -> bool:
+    return name.kind == OrganisationName.Kind.SHORT
+
+
+def _is_in_language(name: OrganisationName) -> bool:
+    """Whether it is in the language of the page, in its own script."""
+    code, *rest = name.language.split("-")
+    return code == get_language() and "Latn" not in rest
+
+
+def _is_legible(text: str) -> bool:
+    """Whether it is in letters that every reader of the page reads."""
+    return get_language() == "ko" or not any(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+
+
 def _nearness(name: OrganisationName) -> tuple[bool, bool, int, str]:
     """The reader's own language first, then what is written in Latin letters, then the shortest."""
-    language = name.language.split("-")[0]
-    return (language != get_language(), not name.text.isascii(), len(name.text), name.text)
+    return (not _is_in_language(name), not name.text.isascii(), len(name.text), name.text)
 
 
 def _unlike_page(language: str) -> str:

@@ -1,11 +1,11 @@
-"""Everybody the register knows to be tied to somebody, in two columns."""
+"""Those of the register who are tied most, in two columns."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from companies.models import Organisation, OrganisationName
 
@@ -13,13 +13,12 @@ from .arrangement import arranged, numbered
 from .diagram import (
     HEADING_HEIGHT,
     RelationDiagram,
-    degrees,
-    in_reading_order,
+    heading_of_elsewhere,
+    left_out_in_words,
     legend_of,
     notes_on,
     numbers_in_words,
-    organisations_of,
-    style_of,
+    strands_of,
     table_of,
 )
 from .geometry import (
@@ -36,13 +35,14 @@ from .geometry import (
     numbers_on,
     stacked,
 )
-from .labels import label_of
+from .labels import label_of, names_of
 from .order import Columns
-from .ties import Tie, TieKind, ties_of_register
+from .strongest import MOST_PAIRS, StrongestTies, strongest_ties
+from .ties import TieKind
 
 NAME = "relations"
-# More could not be told apart; the page says what was left out.
-MOST_ORGANISATIONS = 200
+# Of how many the page offers to look at the ties of each alone.
+MOST_OFFERED = 12
 # Fewer stand so close together that every line can be followed.
 MOST_WITHOUT_NUMBERS = 40
 # Less than a screen: nobody follows a line among many further than they see.
@@ -54,41 +54,16 @@ LEFT, RIGHT = GUTTER, GUTTER + COLUMN + MIDDLE
 TEXT_WIDTH = 102
 
 
-def relations_of_register(kinds: Collection[str] = TieKind.values) -> RelationDiagram:
-    """Who is tied to whom by these kinds of tie; a constant number of queries."""
-    found = ties_of_register(kinds)
-    ties = in_reading_order(most_tied(found))
-    names = short_names_of(organisations_of(ties))
+def relations_of_register(kinds: Collection[str] = TieKind.values, most: int = MOST_PAIRS) -> RelationDiagram:
+    """Who is tied to whom most by these kinds of tie; a constant number of queries."""
+    ties = strongest_ties(kinds, most=most)
+    names = names_of(ties.organisations)
     query = "" if set(kinds) == set(TieKind.values) else "?" + urlencode({"tie": next(iter(kinds))})
-    left_out = len(organisations_of(found)) - len(organisations_of(ties))
-    return diagram_of(ties, names, embed_url=reverse("embed_relations") + query, left_out=left_out)
+    return _diagram(ties, names, reverse("embed_relations") + query)
 
 
-def most_tied(ties: Sequence[Tie], most: int = MOST_ORGANISATIONS) -> list[Tie]:
-    """The ties among the organisations that have most of them; all, as long as there are not more than ``most``."""
-    organisations, number = organisations_of(ties), degrees(ties)
-    kept = set(sorted(organisations, key=lambda key: (-number[key], organisations[key].slug))[:most])
-    return [tie for tie in ties if tie.first.pk in kept and tie.second.pk in kept]
-
-
-def short_names_of(keys: Iterable[int]) -> dict[int, list[OrganisationName]]:
-    """The short names each of these organisations bears today; one query."""
-    found: dict[int, list[OrganisationName]] = {}
-    short = OrganisationName.objects.filter(organisation__in=list(keys), kind=OrganisationName.Kind.SHORT, until="")
-    for name in short.order_by("organisation", "order"):
-        found.setdefault(name.organisation_id, []).append(name)
-    return found
-
-
-def diagram_of(
-    ties: Sequence[Tie],
-    short_names: Mapping[int, Sequence[OrganisationName]],
-    *,
-    embed_url: str = "",
-    left_out: int = 0,
-) -> RelationDiagram:
-    """The picture of these ties."""
-    organisations, number, strands = organisations_of(ties), degrees(ties), strands_of(ties)
+def _diagram(ties: StrongestTies, names: Mapping[int, Sequence[OrganisationName]], embed_url: str) -> RelationDiagram:
+    organisations, number, strands = ties.organisations, ties.degrees, strands_of(ties)
     blocks, elsewhere = arranged(organisations, [strand.ends for strand in strands])
     everybody = (*blocks, elsewhere)
     sides = {key: side for block in everybody for side, column in enumerate(block) for key in column}
@@ -96,7 +71,7 @@ def diagram_of(
         one, other = strand.ends
         strand.ends = (one, other) if sides[one] <= sides[other] else (other, one)
     places = numbered(everybody) if len(organisations) > MOST_WITHOUT_NUMBERS else {}
-    boxes = _boxes(organisations, number, short_names, places)
+    boxes = _boxes(organisations, number, names, places)
     bottom, headings = _stood(boxes, blocks, elsewhere, strands, sides)
     if places:
         for key, others in _far_partners(boxes, strands).items():
@@ -107,7 +82,7 @@ def diagram_of(
     return RelationDiagram(
         name=NAME,
         title=gettext("Who is tied to whom"),
-        description=_described(ties, organisations, number, bool(numbers), bool(places), left_out),
+        description=_described(ties, bool(numbers), bool(places)),
         table=table_of(ties),
         legend=legend_of(strands),
         embed_url=embed_url,
@@ -119,31 +94,23 @@ def diagram_of(
         zones=zones,
         headings=tuple(headings),
         numbers=numbers,
+        most_tied=tuple(organisations[key] for key, _number in number.most_common(MOST_OFFERED)),
     )
 
 
 def _boxes(
     organisations: Mapping[int, Organisation],
     number: Counter[int],
-    short_names: Mapping[int, Sequence[OrganisationName]],
+    names: Mapping[int, Sequence[OrganisationName]],
     places: Mapping[int, int],
 ) -> dict[int, Box]:
     """A box for each organisation, with its number before the name where they are numbered."""
     boxes = {}
     for key, organisation in organisations.items():
         prefix = f"{places[key]}. " if places else ""
-        label = label_of(organisation, short_names.get(key, ()), TEXT_WIDTH, TYPE_SIZE, prefix=prefix)
+        label = label_of(organisation, names.get(key, ()), TEXT_WIDTH, TYPE_SIZE, prefix=prefix)
         boxes[key] = Box(key, organisation.public_url, label, notes_on(organisation, number[key], TEXT_WIDTH))
     return boxes
-
-
-def strands_of(ties: Iterable[Tie]) -> list[Strand]:
-    """One line for all ties of one style between two organisations, in a fixed order."""
-    counted: Counter[tuple[int, int, str]] = Counter()
-    for tie in ties:
-        one, other = sorted((tie.first.pk, tie.second.pk))
-        counted[one, other, style_of(tie)] += 1
-    return [Strand(style, number, (one, other)) for (one, other, style), number in counted.items()]
 
 
 # --- the drawing -------------------------------------------------------------------------------------------------
@@ -163,8 +130,9 @@ def _stood(
         y = stacked([[boxes[key] for key in column] for column in block], y)
     headings = _headings(blocks)
     if any(elsewhere):
-        headings.append(Note(str(LEFT if elsewhere[0] else RIGHT), y + 18, gettext("Elsewhere, or country not known")))
-        y = stacked([[boxes[key] for key in column] for column in elsewhere], y + HEADING_HEIGHT)
+        words = heading_of_elsewhere(str(LEFT if elsewhere[0] else RIGHT), y + 18, TEXT_WIDTH)
+        headings += words
+        y = stacked([[boxes[key] for key in column] for column in elsewhere], words[-1].y + HEADING_HEIGHT - 18)
     return y, headings
 
 
@@ -228,15 +196,9 @@ def _zone(x: int, width: int, drawn: Sequence[tuple[str, str]]) -> Zone:
     return Zone(x, width, tuple((style, "".join(path for other, path in drawn if other == style)) for style in styles))
 
 
-def _described(
-    ties: Sequence[Tie],
-    organisations: Mapping[int, Organisation],
-    number: Counter[int],
-    has_numbers: bool,
-    has_places: bool,
-    left_out: int,
-) -> str:
+def _described(ties: StrongestTies, has_numbers: bool, has_places: bool) -> str:
     """What is to be seen, for those who do not see it."""
+    organisations, number = ties.organisations, ties.degrees
     sentences = [
         gettext(
             "Organisations from Korea stand on the left, from Germany on the right; a line joins two that are tied."
@@ -256,11 +218,6 @@ def _described(
                 "say to whom it leads."
             )
         )
-    if left_out:
-        sentence = ngettext(
-            "%(count)d organisation with fewer ties is left out.",
-            "%(count)d organisations with fewer ties are left out.",
-            left_out,
-        )
-        sentences.append(sentence % {"count": left_out})
+    if left_out := left_out_in_words(ties):
+        sentences.append(left_out)
     return " ".join(sentences)

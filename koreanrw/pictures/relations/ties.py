@@ -1,12 +1,12 @@
 """Ties between two organisations: what they agreed, how their houses belong together, who visited whom."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +28,10 @@ class TieKind(models.TextChoices):
     VISIT = "visits", _("Visits")
 
 
+# The styles of what is only planned, and of what is over; the others are those of the kinds of tie.
+PLANNED, ENDED = "planned", "ended"
+
+
 @dataclass(frozen=True)
 class Tie:
     """One tie between two published organisations, as one row of one record states it."""
@@ -43,13 +47,29 @@ class Tie:
     date: str
     # Announced or planned, or nobody knows whether it came to it.
     is_planned: bool
+    # It was, and is no more.
+    is_ended: bool
     first_fact: Fact | None
     words_fact: Fact
     second_fact: Fact
     date_fact: Fact
 
-    def other(self, organisation: Organisation) -> Organisation:
-        return self.second if self.first.pk == organisation.pk else self.first
+    @property
+    def style(self) -> str:
+        """How it is drawn: what is only planned looks planned, and what is over looks over, whatever it is."""
+        if self.is_planned:
+            return PLANNED
+        return ENDED if self.is_ended else self.kind.value
+
+    @property
+    def row(self) -> int:
+        """The key of the agreement, relation or visit that ties them."""
+        return self.words_fact[0].pk
+
+
+def is_past(end: PartialDate) -> bool:
+    """Whether an end is over for sure, however roughly it is known."""
+    return end.latest is not None and end.latest < timezone.localdate()
 
 
 # --- agreements --------------------------------------------------------------------------------------------------
@@ -59,8 +79,15 @@ def ties_by_agreement(agreement: Agreement, parties: Iterable[AgreementParty]) -
     """Every two of its published parties are tied; ``parties`` stand in their order."""
     words = agreement.get_kind_display()
     is_announced = agreement.life_cycle == Agreement.LifeCycle.ANNOUNCED
+    is_ended = not is_announced and (
+        agreement.life_cycle == Agreement.LifeCycle.ENDED
+        or agreement.in_force == Agreement.InForce.NO
+        or is_past(agreement.ends)
+    )
     if is_announced:
         words = gettext("%(kind)s (only announced)") % {"kind": words}
+    elif is_ended:
+        words = gettext("%(kind)s (ended)") % {"kind": words}
     for one, other in combinations([party for party in parties if party.organisation.is_published], 2):
         yield Tie(
             TieKind.AGREEMENT,
@@ -70,6 +97,7 @@ def ties_by_agreement(agreement: Agreement, parties: Iterable[AgreementParty]) -
             agreement,
             agreement.signed.display if agreement.signed else "",
             is_announced,
+            is_ended,
             (one, "organisation"),
             (agreement, "kind"),
             (other, "organisation"),
@@ -90,6 +118,7 @@ def tie_by_relation(relation: OrganisationRelation) -> Tie:
         relation.organisation,
         _period(relation.since, relation.until),
         False,
+        is_past(relation.until),
         None,
         (relation, "kind"),
         (relation, "other"),
@@ -152,6 +181,7 @@ def _ties_by_visit(visit: Visit, travelled: dict[int, Presence], present: dict[i
                 visit.delegation,
                 visit.date.display if visit.date else "",
                 visit.outcome != Outcome.DONE,
+                False,
                 traveller[1:],
                 (visit, "outcome"),
                 other[1:],
@@ -166,54 +196,3 @@ def _words(visit: Visit) -> str:
     if visit.outcome == Outcome.UNKNOWN:
         return gettext("%(kind)s (not known whether it took place)") % kind
     return kind["kind"]
-
-
-# --- the whole register ------------------------------------------------------------------------------------------
-
-
-def ties_of_register(kinds: Collection[str] = TieKind.values) -> list[Tie]:
-    """Every tie between published organisations that a published record states; a constant number of queries."""
-    parties: list[AgreementParty] = []
-    relations: list[OrganisationRelation] = []
-    visits: list[Visit] = []
-    members: list[DelegationMember] = []
-    participants: list[VisitParticipant] = []
-    if TieKind.AGREEMENT in kinds:
-        public = AgreementParty.objects.filter(agreement__state="published")
-        parties = list(public.select_related("agreement").order_by("agreement__slug", "order"))
-    if TieKind.GROUP in kinds:
-        relations = list(OrganisationRelation.objects.order_by("organisation__slug", "order"))
-    if TieKind.VISIT in kinds:
-        # People are loaded so that a footnote knows whom it must not name.
-        visits = list(_public(Visit).select_related("delegation"))
-        members = list(_public(DelegationMember).select_related("person"))
-        participants = list(_public(VisitParticipant).select_related("person"))
-    _give_organisations(
-        [(row, "organisation") for rows in (parties, relations, members, participants) for row in rows]
-        + [(relation, "other") for relation in relations]
-        + [(visit, "host") for visit in visits]
-    )
-    by_agreement: dict[Agreement, list[AgreementParty]] = defaultdict(list)
-    for party in parties:
-        by_agreement[party.agreement].append(party)
-    return [
-        *(tie for agreement, bound in by_agreement.items() for tie in ties_by_agreement(agreement, bound)),
-        *(
-            tie_by_relation(relation)
-            for relation in relations
-            if relation.organisation.is_published and relation.other.is_published
-        ),
-        *ties_by_visits(visits, members, participants),
-    ]
-
-
-def _public(model: type[models.Model]) -> models.QuerySet:
-    return model._default_manager.filter(delegation__state="published").order_by("delegation__slug", "order")
-
-
-def _give_organisations(keys: list[tuple[Any, str]]) -> None:
-    """Every organisation these keys point to, loaded once with its country: one query however many rows share it."""
-    wanted = {getattr(row, f"{key}_id") for row, key in keys} - {None}
-    found = Organisation.objects.filter(pk__in=wanted).select_related("country").in_bulk()
-    for row, key in keys:
-        setattr(row, key, found.get(getattr(row, f"{key}_id")))

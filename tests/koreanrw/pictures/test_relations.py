@@ -11,9 +11,16 @@ from django.utils import translation
 
 from companies.models import Organisation
 from events.models import Agreement, AgreementParty
-from koreanrw.pictures.relations import RelationDiagram, TieKind, relations_of_register, ties_of_register
+from koreanrw.pictures.relations import (
+    RelationDiagram,
+    TieKind,
+    diagram_around,
+    relations_of_register,
+    strongest_ties,
+)
 from koreanrw.pictures.relations.labels import MOST_LINES, width_of, wrapped
 from koreanrw.pictures.relations.order import crossings, groups, untangled
+from koreanrw.pictures.relations.strongest import MOST_PAIRS, MOST_RECORDS
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -164,7 +171,7 @@ def test_a_long_name_gives_way_to_a_short_one_which_is_read_out_with_it(korea, g
 @pytest.mark.parametrize(("number", "ties"), [(5, 6), (200, 260)])
 def test_every_organisation_stands_once_and_no_label_on_another(korea, germany, number, ties):
     tie_many(korea, germany, number, ties)
-    picture = relations_of_register()
+    picture = relations_of_register(most=ties)
     keys = [box.key for column in picture.columns for box in column.boxes]
     assert sorted(keys) == sorted(Organisation.objects.values_list("pk", flat=True))
     for column in picture.columns:
@@ -174,19 +181,19 @@ def test_every_organisation_stands_once_and_no_label_on_another(korea, germany, 
         for box in column.boxes:
             assert box.height >= 15 * (len(box.label.lines) + len(box.notes))
             assert box.y >= 0 and box.y + box.height <= picture.height
-    assert len(picture.table.rows) == ties
+    assert strongest_ties(most=ties).numbers.total() == ties
 
 
 def test_two_hundred_organisations_stay_a_small_picture_that_is_always_the_same(korea, germany):
     tie_many(korea, germany, 200, 260)
-    drawn = svg_of(relations_of_register())
+    drawn = svg_of(relations_of_register(most=260))
     assert len(drawn.encode()) < 60_000
-    assert drawn == svg_of(relations_of_register())
+    assert drawn == svg_of(relations_of_register(most=260))
 
 
 def test_in_a_large_picture_no_line_is_too_long_to_be_followed(korea, germany):
     tie_many(korea, germany, 200, 260)
-    picture = relations_of_register()
+    picture = relations_of_register(most=260)
     numbered = [label for label in names_in(picture) if label[0].isdigit()]
     assert len(numbered) == 200
     assert any(note.startswith("→") or " → " in note for box in picture.columns[0].boxes for note in box.notes)
@@ -199,24 +206,81 @@ def test_in_a_large_picture_no_line_is_too_long_to_be_followed(korea, germany):
                     assert abs(start - end) < 900
 
 
-def test_the_largest_picture_leaves_out_those_with_fewest_ties_and_says_so(korea, germany, monkeypatch):
-    monkeypatch.setattr("koreanrw.pictures.relations.register.most_tied", lambda ties: ties[:1])
-    make.make_agreement(parties=[make.make_company("A", country=korea), make.make_company("B", country=germany)])
-    make.make_agreement(parties=[make.make_company("C", country=korea), make.make_company("D", country=germany)])
-    assert "2 organisations with fewer ties are left out." in relations_of_register().description
+def test_the_strongest_ties_are_drawn_and_the_rest_is_counted(korea, germany):
+    strong = [make.make_company("A", country=korea), make.make_company("B", country=germany)]
+    for _number in range(2):
+        make.make_agreement(parties=strong)
+    make.make_agreement(parties=[strong[0], make.make_company("C", country=germany)])
+    picture = relations_of_register(most=1)
+    assert sorted(names_in(picture)) == ["A", "B"]
+    assert "1 other pair is left out." in picture.description
+    assert "left out" not in relations_of_register(most=2).description
+
+
+def test_a_line_of_many_ties_names_the_latest_and_leads_to_the_others(client, korea, germany, monkeypatch):
+    monkeypatch.setattr("koreanrw.pictures.relations.strongest.MOST_RECORDS", 1)
+    pair = [make.make_company("A", country=korea), make.make_company("B", country=germany)]
+    for year in ("2015", "2021", "2018"):
+        make.make_agreement(f"Of {year}", parties=pair, signed=year)
+    ((_from, _tie, _to, record, date),) = relations_of_register().table.rows
+    assert (record.text, date.text) == ("Of 2021", "2021")
+    assert record.rest.text == "and 2 more"
+    listed = client.get(record.rest.url).content.decode()
+    assert all(f"Of {year}</a>" in listed for year in ("2015", "2018", "2021"))
+
+
+def test_a_large_register_is_a_small_page(client, korea, germany):
+    tie_many(korea, germany, 200, 1000)
+    page = client.get(reverse("relations"))
+    picture = page.context["relations"]
+    assert sum(len(column.boxes) for column in picture.columns) <= 2 * MOST_PAIRS
+    assert len(picture.table.rows) <= MOST_RECORDS
+    assert len(page.content) < 200_000
+
+
+def test_what_has_ended_looks_ended_and_says_so(korea, germany):
+    pair = [make.make_company("A", country=korea), make.make_company("B", country=germany)]
+    make.make_agreement(parties=pair, ends="2019")
+    make.make_agreement(parties=pair, life_cycle="ended")
+    make.make_relation(*pair, until="2019")
+    make.make_relation(*pair, order=2, kind="member of", until="[2020..2999]")
+    picture = relations_of_register()
+    assert styles_in(picture) == {"ended", "groups"}
+    words = [row[1].text for row in picture.table.rows]
+    assert words == ["memorandum of understanding (ended)"] * 2 + ["subsidiary of", "member of"]
+    assert "Agreement, group or hierarchy that has ended" in [entry.meaning for entry in picture.legend]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_organisation_bears_the_name_it_has_in_the_language_of_the_page(korea, germany, language):
+    city = make.make_company("", country=korea, slug="city", name_de="", name_en="", name_ko="서울특별시")
+    make.make_name(city, "Seoul", language="en", kind="translated")
+    make.make_agreement(parties=[city, make.make_company("Aimmo", country=germany)])
+    with translation.override(language):
+        box = relations_of_register().columns[0].boxes[0]
+    name, marked = {"ko": ("서울특별시", ""), "en": ("Seoul", ""), "de": ("Seoul", "en")}[language]
+    assert (" ".join(box.label.lines), box.label.language) == (name, marked)
+
+
+def test_no_line_runs_through_a_heading(korea, germany):
+    here, nowhere = make.make_company("Here", country=korea), make.make_company("Nowhere")
+    make.make_agreement(parties=[here, nowhere])
+    make.make_agreement(parties=[here, make.make_company("There", country=germany)])
+    for picture in (relations_of_register(), diagram_around(here, strongest_ties(around=here), "")):
+        assert all(width_of(note.text, 12) <= 115 for note in picture.headings if note.anchor == "start")
 
 
 def test_the_number_of_queries_does_not_grow(korea, germany, django_assert_num_queries, client):
     tie_many(korea, germany, 5, 6)
     address = reverse("relations")
     make.cite(Agreement.objects.first(), "signed")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address)
     Agreement.objects.all().delete()
     Organisation.objects.all().delete()
     tie_many(korea, germany, 200, 260)
     make.cite(Agreement.objects.first(), "signed")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address)
 
 
@@ -228,7 +292,7 @@ def test_the_drawing_is_well_formed_in_every_language(korea, germany, language):
     make.make_visit(delegation, host=make.make_company("Müller <GmbH>", country=germany), outcome="planned")
     with translation.override(language):
         root = ElementTree.fromstring(
-            f'<div xmlns="http://www.w3.org/2000/svg">{svg_of(relations_of_register())}</div>'
+            f'<div xmlns="http://www.w3.org/2000/svg">{svg_of(relations_of_register(most=60))}</div>'
         )
     numbers = {"x", "y", "width", "height", "dy"}
     for element in root.iter():
@@ -250,7 +314,7 @@ def test_korea_stands_left_germany_right_and_everybody_else_below(korea, germany
     # Each opposite to whom it is tied to.
     assert left == ["Aimmo", "Tokyo"]
     assert right == ["Messe", "Nowhere"]
-    heading = next(note for note in picture.headings if note.text == "Elsewhere, or country not known")
+    heading = next(note for note in picture.headings if note.text.startswith("Elsewhere"))
     assert all(column.boxes[0].y + column.boxes[0].height < heading.y < column.boxes[1].y for column in picture.columns)
     assert picture.columns[0].boxes[1].notes == ("Japan",)
 
@@ -280,7 +344,7 @@ def test_several_ties_of_a_kind_are_one_line_with_their_number(korea, germany):
 
 def test_an_agreement_ties_every_two_of_its_parties(korea):
     make.make_agreement(parties=[make.make_company(name, country=korea) for name in ("A", "B", "C")])
-    pairs = {(str(tie.first), str(tie.second)) for tie in ties_of_register()}
+    pairs = {(str(tie.first), str(tie.second)) for tie in strongest_ties().named}
     assert pairs == set(combinations("ABC", 2))
 
 
@@ -292,7 +356,7 @@ def test_a_visit_ties_those_who_travelled_to_those_they_met():
     visit = make.make_visit(delegation, host=make.make_company("Host"))
     make.make_participant(visit, traveller)
     make.make_participant(visit, make.make_company("Guest"))
-    pairs = {(str(tie.first), str(tie.second)) for tie in ties_of_register([TieKind.VISIT])}
+    pairs = {(str(tie.first), str(tie.second)) for tie in strongest_ties([TieKind.VISIT]).named}
     assert pairs == {("Traveller", "Host"), ("Traveller", "Guest")}
 
 
@@ -301,7 +365,7 @@ def test_where_nobody_is_named_at_a_visit_all_who_travelled_are_tied_to_the_host
     for name in ("One", "Other"):
         make.make_member(delegation, make.make_company(name))
     make.make_visit(delegation, host=make.make_company("Host"))
-    pairs = {(str(tie.first), str(tie.second)) for tie in ties_of_register()}
+    pairs = {(str(tie.first), str(tie.second)) for tie in strongest_ties().named}
     assert pairs == {("One", "Host"), ("Other", "Host")}
 
 
@@ -372,6 +436,22 @@ def test_the_page_shows_one_kind_of_tie_and_embeds_the_same(client, korea, germa
     assert styles_in(client.get(picture.embed_url).context["picture"]) == {"groups"}
 
 
+def test_the_page_looks_around_one_organisation_by_any_of_its_names(client, korea, germany):
+    one, other = make.make_company("Aimmo", country=korea), make.make_company("Messe Essen", country=germany)
+    make.make_name(one, "에이모", language="ko")
+    make.make_agreement(parties=[one, other])
+    make.make_agreement(parties=[make.make_company("Messe Köln", country=germany), other])
+    for words in ("aimmo", "에이모"):
+        picture = client.get(reverse("relations"), {"around": words}).context["relations"]
+        assert names_in(picture) == ["Messe Essen"]
+    assert client.get(reverse("relations"), {"around": "aimmo", "tie": "groups"}).context["relations"].is_empty
+    unclear = client.get(reverse("relations"), {"around": "Messe"})
+    assert "This name fits more than one organisation; choose one below." in unclear.content.decode()
+    assert '?around=messe-essen"' in unclear.content.decode()
+    nobody = client.get(reverse("relations"), {"around": "Nobody"}).content.decode()
+    assert "The register knows of no organisation of this name." in nobody
+
+
 def test_an_unknown_kind_of_tie_gets_a_message_and_no_picture(client, korea, germany):
     make.make_agreement(parties=[make.make_company("A", country=korea), make.make_company("B", country=germany)])
     page = client.get(reverse("relations"), {"tie": "friendship"})
@@ -410,7 +490,7 @@ def test_a_profile_shows_its_partners_by_country(client, korea, germany):
     assert right == ["Right"]
     assert styles_in(picture) == {"agreements", "groups", "planned"}
     assert "Shown: 4 organisations, 3 ties." in picture.description
-    heading = next(note for note in picture.headings if note.text == "Elsewhere, or country not known")
+    heading = next(note for note in picture.headings if note.text.startswith("Elsewhere"))
     assert heading.y > picture.columns[1].boxes[0].y
     for path in (path for zone in picture.zones for _style, path in zone.paths):
         assert "C" not in path
@@ -431,6 +511,17 @@ def test_a_profile_asks_no_more_of_the_database_for_many_partners(
         make.make_agreement(parties=[me, make.make_company(f"Partner {number}", country=korea)])
     with django_assert_max_num_queries(15):
         assert len(client.get(me.get_absolute_url()).context["relations_around"].columns[0].boxes) == 20
+
+
+def test_a_profile_with_many_partners_shows_the_strongest_and_leads_to_the_others(client, korea, germany, monkeypatch):
+    me = make.make_institution("Hub", country=germany)
+    for number in range(4):
+        make.make_agreement(parties=[me, make.make_company(f"Partner {number}", country=korea)])
+    monkeypatch.setattr("koreanrw.pictures.relations.around.MOST_PARTNERS", 3)
+    picture = client.get(me.get_absolute_url()).context["relations_around"]
+    assert len(picture.columns[0].boxes) == 3
+    assert "1 other pair is left out." in picture.description
+    assert len(client.get(picture.rest_url).context["relations"].columns[0].boxes) == 4
 
 
 def test_a_draft_seen_by_an_editor_has_no_picture(client, korea):

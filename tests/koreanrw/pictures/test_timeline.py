@@ -190,7 +190,7 @@ def test_every_drawing_is_well_formed_and_says_what_it_shows(client, language):
     for drawing in drawings:
         ElementTree.fromstring(drawing)
         assert not re.search(r'"\d+,\d', drawing), "a comma as the decimal sign"
-    assert 'role="img" aria-labelledby="timeline-title timeline-desc"' in drawings[0]
+    assert 'role="img" aria-labelledby="timeline-title" aria-describedby="timeline-desc"' in drawings[0]
     assert "style=" not in html[html.index("<figure") : html.index("</figure>")]
 
 
