@@ -76,9 +76,8 @@ class DelegationQuerySet(RecordQuerySet):
         )
 
     def for_list(self) -> Self:
-        return (
-            self.select_related("origin", "destination").with_sources().order_by(*date_order("starts", descending=True))
-        )
+        newest_first = date_order("starts", "ends", descending=True)
+        return self.select_related("origin", "destination").with_sources().order_by(*newest_first)
 
     def for_detail(self) -> Self:
         """With members, visits and who took part in them, each with the records and places they name."""

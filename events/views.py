@@ -66,7 +66,9 @@ class DelegationDetailView(RecordDetailView):
     def related(self) -> list[tuple[str, list[Delegation]]]:
         """Other delegations to the same place, or in the same direction where that place is not known."""
         me = self.object
-        others = Delegation.objects.published().exclude(pk=me.pk).order_by(*date_order("starts", descending=True))
+        others = (
+            Delegation.objects.published().exclude(pk=me.pk).order_by(*date_order("starts", "ends", descending=True))
+        )
         if me.destination is None:
             same, heading = others.filter(direction=me.direction), me.get_direction_display()
         else:

@@ -69,4 +69,4 @@ class DelegationAdmin(RecordAdmin):
     )
 
     def get_ordering(self, request):
-        return date_order("starts", descending=True)
+        return date_order("starts", "ends", descending=True)

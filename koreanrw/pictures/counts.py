@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from companies.models import Count, CountCitation, Place
 from koreanrw.pictures.picture import Cell, DataTable, LegendEntry, Picture
 from koreanrw.pictures.time_axis import TimeAxis, percent
-from koreanrw.pictures.timeline.spans import bounds, finite_bounds, has_open_side
+from koreanrw.pictures.timeline.spans import drawn_bounds, finite_bounds, has_open_side
 from records.footnotes import Footnotes
 from records.gathering import gather_citations
 from records.search import in_languages
@@ -50,6 +50,10 @@ class CountMark:
     is_below: bool
     leaves_left: bool
     leaves_right: bool
+
+    @property
+    def end(self) -> str:
+        return percent(float(self.start) + float(self.width))
 
     @property
     def shape(self) -> str:
@@ -196,7 +200,7 @@ def _height(value: int, top: int) -> str:
 def _marks(counts: list[Count], axis: TimeAxis, top: int) -> Iterable[CountMark]:
     taken: list[tuple[float, float]] = []
     for count in counts:
-        earliest, latest = bounds(count.as_of)
+        earliest, latest = drawn_bounds(count.as_of)
         start, end = axis.start_of(earliest), axis.end_of(latest)
         middle, height = (start + end) / 2, float(_height(count.value, top))
         is_crowded = any(abs(middle - x) < 40 and abs(height - y) < 20 for x, y in taken)

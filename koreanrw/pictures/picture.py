@@ -60,6 +60,8 @@ class Picture:
     description: str
     table: DataTable
     legend: tuple[LegendEntry, ...] = ()
+    # The way to what it leaves out, if it leaves anything out.
+    rest: Cell | None = None
     # Where it stands alone, for other sites to frame; empty where it does not.
     embed_url: str = ""
 

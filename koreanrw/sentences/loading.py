@@ -86,7 +86,7 @@ def _organisation(me: Organisation) -> Loaded:
 
 def _person(me: Person) -> Loaded:
     public = Delegation.objects.published()
-    newest_first = date_order("delegation__starts", descending=True)[:-1]
+    newest_first = date_order("delegation__starts", "delegation__ends", descending=True)[:-1]
     journeys = DelegationMember.objects.filter(person=me, delegation__in=public).select_related("delegation")
     footnotes = own_footnotes(me)
     footnotes.add_citations(DelegationCitation.objects.filter(member__person=me).for_footnotes())

@@ -148,6 +148,7 @@ class DesignView(WithBreadcrumbs, TemplateView):
         for rows in (offices, agreements, counts, delegations):
             footnotes.add(rows)
         asked = QueryDict("q=KIAT&signed_from=soon")
+        form = AgreementFilterSet(asked, queryset=Agreement.objects.none(), request=self.request).form
         return {
             "office": next(iter(offices), None),
             "agreements": agreements,
@@ -155,6 +156,7 @@ class DesignView(WithBreadcrumbs, TemplateView):
             "visits": [visit for delegation in delegations for visit in delegation.visits.all()[:3]],
             "footnotes": footnotes,
             "numbers": numbers(),
-            "filterset": AgreementFilterSet(asked, queryset=Agreement.objects.none(), request=self.request),
+            # Facets stand beside a list, with what it holds.
+            "fields": [form[name] for name in ("q", "signed_from", "sort")],
             "page_obj": Paginator(range(60), 20).page(2),
         }

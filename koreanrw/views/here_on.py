@@ -146,7 +146,7 @@ def delegations_on(day: datetime.date, place: Place | None) -> QuerySet:
     if place is not None:
         on_the_way = lies_in(place, "destination") | lies_in(place, "visits__place")
         delegations = delegations.filter(pk__in=Delegation.objects.filter(on_the_way).values("pk"))
-    return delegations.select_related("origin", "destination").order_by(*date_order("starts"))
+    return delegations.select_related("origin", "destination").order_by(*date_order("starts", "ends"))
 
 
 def _presence(day: datetime.date, office: Any, footnotes: Footnotes) -> Presence:

@@ -90,7 +90,7 @@ def journeys_of(organisation: Organisation) -> list[dict[str, Any]]:
         journey["memberships"] = [member for member in journey["members"] if member.organisation_id == me]
         journey["hosted"] = [visit for visit in journey["visits"] if visit.host_id == me]
         journey["attended"] = [row for row in journey["participants"] if row.organisation_id == me]
-    return _newest_first(list(found.values()), lambda entry: entry["delegation"].starts)
+    return _newest_first(list(found.values()), lambda entry: entry["delegation"].starts or entry["delegation"].ends)
 
 
 def related_to(organisation: Organisation) -> list[tuple[str, list[Organisation]]]:
@@ -174,7 +174,7 @@ class OrganisationDetailView(RecordDetailView):
             offices=self._offices(),
             agreements=agreements_of(me),
             journeys=journeys_of(me),
-            positions=_newest_first(list(positions.order_by("person", "order")), lambda row: row.since),
+            positions=_newest_first(list(positions.order_by("person", "order")), lambda row: row.since or row.until),
             as_of_form=self.as_of_form,
             related=related_to(me),
             **kwargs,
@@ -193,7 +193,7 @@ class OrganisationDetailView(RecordDetailView):
             .filter(organisation=self.object)
             .select_related("organisation", "place__within")
             .prefetch_related("functions")
-            .order_by(*date_order("opened"))
+            .order_by(*date_order("opened", "closed"))
         )
         counts = Count.objects.published().filter(office__organisation=self.object).for_list().prefetch_related(None)
         return [

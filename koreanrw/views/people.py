@@ -45,7 +45,7 @@ class PersonDetailView(RecordDetailView):
     def _on_delegations(self, rows, *order: str) -> list:
         citations = Prefetch("delegation__citations", DelegationCitation.objects.for_footnotes())
         found = rows.filter(person=self.object, delegation__in=Delegation.objects.published())
-        newest_first = date_order("delegation__starts", descending=True)[:-1]
+        newest_first = date_order("delegation__starts", "delegation__ends", descending=True)[:-1]
         return list(found.prefetch_related(citations).order_by(*newest_first, *order))
 
     def signatures(self) -> list[AgreementSignatory]:

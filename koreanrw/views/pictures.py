@@ -1,24 +1,38 @@
 """The ways into the pictures of the register."""
 
+import sys
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
+from koreanrw.pictures import Picture
+from koreanrw.pictures.counts import counts_of, panel_groups, published_counts
+from koreanrw.pictures.maps import nrw_map
+from koreanrw.pictures.relations import relations_of_register
+from koreanrw.pictures.timeline import entry_keys, register_timeline
 from records.breadcrumbs import Crumb, WithBreadcrumbs
+
+# Of each picture as much as shows what it is.
+FEW_ROWS, FEW_PAIRS = 4, 5
 
 
 class Way(NamedTuple):
-    """A page with a picture, and which question it answers."""
+    """A page with a picture, which question it answers, and a part of that picture."""
 
     name: str
     url: str
     question: str
+    glimpse: Picture
 
 
 def ways_to_pictures() -> list[Way]:
     """Every page that is a picture of the whole register."""
+    offices = nrw_map(delegations=(), enlarged_from=sys.maxsize)
+    timeline, _footnotes = register_timeline(entry_keys()[:FEW_ROWS])
+    panels = panel_groups(published_counts())
     return [
         Way(
             gettext("Maps"),
@@ -27,6 +41,7 @@ def ways_to_pictures() -> list[Way]:
                 "Where are the Korean companies in North Rhine-Westphalia, and where did the delegations travel? "
                 "Places that are not known stand beside the map, never on it."
             ),
+            replace(offices, insets=(), notes=()),
         ),
         Way(
             gettext("Timeline"),
@@ -35,6 +50,7 @@ def ways_to_pictures() -> list[Way]:
                 "When did offices open, delegations travel and agreements come about? A date that is known only "
                 "roughly is drawn as long as it may have been."
             ),
+            replace(timeline, undated=()),
         ),
         Way(
             gettext("Counts over time"),
@@ -43,11 +59,13 @@ def ways_to_pictures() -> list[Way]:
                 "How many Korean companies did who count, where, and by which rule? Counts that cannot be compared "
                 "stay apart."
             ),
+            counts_of(sorted(panels, key=len, reverse=True)[:1]),
         ),
         Way(
             gettext("Relations"),
             reverse("relations"),
             gettext("Who is tied to whom by agreements, by groups and by visits?"),
+            relations_of_register(most=FEW_PAIRS),
         ),
     ]
 

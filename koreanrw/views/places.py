@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Count as Number
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -94,7 +94,7 @@ class PlaceDetailView(WithBreadcrumbs, DetailView):
             agreements=list(agreements.select_related("place").order_by(*date_order("signed", descending=True))),
             visits=list(
                 visits.select_related("delegation", "place", "host").order_by(
-                    F("delegation__starts_earliest").desc(nulls_last=True), "delegation", "order"
+                    *date_order("delegation__starts", "delegation__ends", descending=True)[:-1], "delegation", "order"
                 )
             ),
             organisations=list(Organisation.objects.published().filter(country=here).in_name_order()),

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from koreanrw.facts import named_paths
+from records.dates import date_order
 from records.models import Citation, Part, Record, Source, citation_models
 from records.paragraphs import reading_order
 from records.values import language_of_value, value_in_words
@@ -95,6 +96,6 @@ class SourceDetailView(RecordDetailView):
         return super().get_context_data(
             facts=facts,
             paragraphs=by_paragraph(facts),
-            retellings=list(retellings.order_by("published_earliest", "slug")),
+            retellings=list(retellings.order_by(*date_order("published")[:-1], "slug")),
             **kwargs,
         )

@@ -56,11 +56,14 @@ def _display_span(first: Point, last: Point, words: Words) -> str:
 
 
 def _display_open(end: Point, step: int, exclusive: str, inclusive: str, words: Words) -> str:
-    """ "Before 1990" for a date in 1989 at the latest: the way people say it, and just as exact."""
-    beyond = end.shifted(step)
+    """ "Before 1990" for a date in 1989 at the latest: the way people say it, and just as exact.
+
+    A day is said as it is: no source that says "by 3 May" names the fourth.
+    """
+    beyond = None if end.day else end.shifted(step)
     if exclusive and beyond and FIRST_YEAR <= beyond.year <= LAST_YEAR:
         return exclusive.format(date=_display_point(beyond, words, words.dative_day))
-    return inclusive.format(date=_display_point(end, words, words.dative_day))
+    return inclusive.format(date=_display_point(end, words, words.on_day))
 
 
 def _named_span(first: Point, last: Point) -> tuple[str, Point] | None:

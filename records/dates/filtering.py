@@ -6,7 +6,8 @@ range.
 
 import datetime
 
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce
 
 from records.dates.value import PartialDate
 
@@ -46,10 +47,22 @@ def unknown(field: str) -> Q:
     return Q(**{f"{field}_earliest__isnull": True})
 
 
-def date_order(field: str, descending: bool = False) -> tuple:
-    """The total order of dates, for `order_by`; the unknown come last in both directions."""
+def first_day(*fields: str) -> Coalesce | Case:
+    """The first day the date may be that is known first of these; of one open towards the past, its last."""
+    days = [
+        Case(When(**{f"{field}_earliest": datetime.date.min}, then=F(f"{field}_latest")), default=f"{field}_earliest")
+        for field in fields
+    ]
+    return Coalesce(*days) if len(days) > 1 else days[0]
+
+
+def date_order(*fields: str, descending: bool = False) -> tuple:
+    """The total order of dates, for `order_by`; the unknown come last in both directions.
+
+    Of several fields the first that is known decides: a journey of which only the end is known stands by its end.
+    """
+    latest = [F(f"{field}_latest") for field in fields]
+    bounds = (first_day(*fields), Coalesce(*latest) if len(latest) > 1 else latest[0])
     if descending:
-        bounds = (F(f"{field}_{bound}").desc(nulls_last=True) for bound in ("earliest", "latest"))
-        return (*bounds, f"-{field}", "-pk")
-    bounds = (F(f"{field}_{bound}").asc(nulls_last=True) for bound in ("earliest", "latest"))
-    return (*bounds, field, "pk")
+        return (*(bound.desc(nulls_last=True) for bound in bounds), *(f"-{field}" for field in fields), "-pk")
+    return (*(bound.asc(nulls_last=True) for bound in bounds), *fields, "pk")

@@ -56,11 +56,15 @@ class PartialDate(str):
 
     @property
     def sort_key(self) -> tuple[datetime.date, datetime.date, bool, str]:
-        """Orders by earliest day, latest day and text, the unknown after all others."""
+        """Orders by earliest day, latest day and text, the unknown after all others.
+
+        A date open towards the past has no earliest day; what is known of it is the latest.
+        """
         parsed = self.parsed
         if parsed.earliest is None or parsed.latest is None:
             return (datetime.date.max, datetime.date.max, True, "")
-        return (parsed.earliest, parsed.latest, False, str(self))
+        earliest = parsed.latest if parsed.earliest == datetime.date.min else parsed.earliest
+        return (earliest, parsed.latest, False, str(self))
 
     @property
     def display(self) -> str:

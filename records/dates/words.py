@@ -18,6 +18,8 @@ class Words:
     day: str
     # The day after vor, nach, zwischen (dative) and after um (accusative).
     dative_day: str
+    # The day after spätestens and frühestens.
+    on_day: str
     accusative_day: str
     about: str
     uncertain: str
@@ -43,6 +45,7 @@ ENGLISH = Words(
     month="{month} {year}",
     day="{day} {month} {year}",
     dative_day="{day} {month} {year}",
+    on_day="{day} {month} {year}",
     accusative_day="{day} {month} {year}",
     about="about {date}",
     uncertain="{date} (uncertain)",
@@ -75,6 +78,7 @@ GERMAN = Words(
     month="{month} {year}",
     day="{day}. {month} {year}",
     dative_day="dem {day}. {month} {year}",
+    on_day="am {day}. {month} {year}",
     accusative_day="den {day}. {month} {year}",
     about="um {date}",
     uncertain="{date} (unsicher)",
@@ -104,6 +108,7 @@ KOREAN = Words(
     month="{year}년 {month}",
     day="{year}년 {month} {day}일",
     dative_day="{year}년 {month} {day}일",
+    on_day="{year}년 {month} {day}일",
     accusative_day="{year}년 {month} {day}일",
     about="{date}경",
     uncertain="{date} (불확실)",

@@ -5,6 +5,7 @@ from urllib.parse import quote
 from django import template
 from django.conf import settings
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_from_path, get_language_info, gettext, override
 
 from records.site_address import absolute
@@ -38,12 +39,24 @@ def language_choices(context) -> list[dict]:
     ]
 
 
+# Pages that belong to another one of the navigation.
+_SECTIONS = dict.fromkeys(("map", "timeline", "counts", "relations"), "pictures")
+
+
+def _section(url_name: str) -> str:
+    """Which part of the register a page belongs to: "company" for the list of companies and each of them."""
+    return _SECTIONS.get(url_name) or url_name.partition("_")[0]
+
+
 @register.simple_tag(takes_context=True)
-def section(context) -> str:
-    """Which part of the register this page belongs to: "company" for the list of companies and each of them."""
+def current(context, url_name: str) -> SafeString:
+    """Marks a link of the navigation to this very page, or to the part of the register this page belongs to."""
     request = context.get("request")
     match = getattr(request, "resolver_match", None)
-    return (match.url_name or "").partition("_")[0] if match else ""
+    if match and request.path == reverse(url_name):
+        return SafeString(' aria-current="page"')
+    belongs = match and _section(match.url_name or "") == _section(url_name)
+    return SafeString(' aria-current="true"' if belongs else "")
 
 
 @register.simple_tag(takes_context=True)

@@ -118,6 +118,16 @@ def test_the_public_page_of_an_agreement_never_shows_the_notes_for_staff(client)
 # --- delegations -------------------------------------------------------------------------------------------------
 
 
+def test_a_journey_of_which_only_the_end_is_known_stands_by_its_end(client):
+    make.make_delegation("Of 2015", starts="2015")
+    make.make_delegation("Ended 2020", ends="2020-05")
+    make.make_delegation("Of 2018", starts="2018")
+    make.make_delegation("By 2016", starts="[..2016-03-02]")
+    make.make_delegation("Undated")
+    listed = client.get("/en/delegations/").context["page_obj"].object_list
+    assert [str(each) for each in listed] == ["Ended 2020", "Of 2018", "By 2016", "Of 2015", "Undated"]
+
+
 def test_a_delegation_tells_its_visits_in_order_grouped_in_stops(client):
     seoul, busan = make.make_place("Seoul"), make.make_place("Busan")
     delegation = make.make_delegation()

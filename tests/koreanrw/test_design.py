@@ -124,8 +124,20 @@ def test_no_kind_of_page_a_visitor_can_reach_sets_a_cookie(seeded, db, client):
 
 def test_the_menu_marks_where_the_reader_is(db, client):
     html = client.get("/en/companies/").content.decode()
-    assert '<a href="/en/companies/" aria-current="true">Companies</a>' in html
-    assert html.count('aria-current="true"') == 2  # this and the language
+    assert '<a href="/en/companies/" aria-current="page">Companies</a>' in html
+    assert html.count('aria-current="true"') == 1  # the language
+
+
+@pytest.mark.parametrize("page", ["map", "timeline", "counts", "relations"])
+def test_each_picture_is_marked_as_one_of_the_pictures(db, client, page):
+    html = client.get(f"/en/{page}/").content.decode()
+    assert '<a href="/en/pictures/" aria-current="true">Pictures</a>' in html
+
+
+def test_a_page_that_is_not_there_leads_to_every_list_of_the_navigation(db, client):
+    html = client.get("/en/nothing-here/").content.decode()
+    for name in ("compan", "offic", "institution", "people", "place", "delegation", "agreement", "source"):
+        assert len(re.findall(rf'<li><a href="/en/{name}[a-z]*/">', html)) == 2
 
 
 def test_every_page_says_that_readers_are_not_followed(db, client):

@@ -95,7 +95,7 @@ def test_imprecise_journeys_are_possible_and_those_without_any_date_left_out(cli
     make.make_delegation("In March", starts="2015-03", ends="2015-03")
     make.make_delegation("Back by March", ends="2015-03")
     make.make_delegation("Some time")
-    assert names(client, "possible_journeys", day="2015-03-15") == ["In March", "Back by March"]
+    assert names(client, "possible_journeys", day="2015-03-15") == ["Back by March", "In March"]
     assert names(client, "possible_journeys", day="2014-11-01") == []
     assert names(client, "possible_journeys", day="2014-12-31") == ["Back by March"]
 
@@ -157,3 +157,11 @@ def test_an_answer_costs_the_same_few_queries_however_long(client, django_assert
             page(client, day="2015-01-01")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.django_db
+def test_that_nothing_is_certain_is_not_said_of_what_is_possible(client):
+    make.make_office(opened="2015")
+    html = page(client, day="2015-06-01")
+    assert "Of no office it is certain; of those below it is possible." in html
+    assert "Of no office it is certain." not in html

@@ -26,7 +26,7 @@ def offices_on_maps() -> QuerySet[Office]:
 
 def delegations_on_maps() -> QuerySet[Delegation]:
     """All published delegations with their visits in order, the latest journey first; two queries."""
-    return with_visits(Delegation.objects.published()).order_by(*date_order("starts", descending=True))
+    return with_visits(Delegation.objects.published()).order_by(*date_order("starts", "ends", descending=True))
 
 
 def with_visits(delegations: QuerySet[Delegation]) -> QuerySet[Delegation]:

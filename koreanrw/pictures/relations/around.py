@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from companies.models import Organisation, OrganisationName, OrganisationRelation
+from koreanrw.pictures.picture import Cell
 
 from .diagram import (
     GERMANY,
@@ -131,7 +132,7 @@ def diagram_around(
         headings=(*headings, *words),
         numbers=tuple(note for found, x in drawn for note in numbers_on(found, x, MIDDLE)),
         bar=(top, bottom - SPACE_BETWEEN_BLOCKS),
-        rest_url=rest_url if ties.pairs_left_out else "",
+        rest=Cell(gettext("More of what is left out here"), url=rest_url) if ties.pairs_left_out else None,
     )
 
 

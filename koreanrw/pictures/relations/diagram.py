@@ -38,8 +38,6 @@ class RelationDiagram(Picture):
     bar: tuple[int, int] | None = None
     # Those with the most ties among those drawn.
     most_tied: tuple[Organisation, ...] = ()
-    # Where to look for what is left out.
-    rest_url: str = ""
 
     @property
     def bar_height(self) -> int:

@@ -129,7 +129,8 @@ def wrapped(text: str, width: float, size: float, most: int = MOST_LINES) -> tup
             lines[-1] += f" {word}"
             continue
         pieces = _pieces(word, width, size)
-        is_whole &= len(pieces) == 1
+        # Hangul may be broken between any two syllables.
+        is_whole &= len(pieces) == 1 or unicodedata.east_asian_width(word[0]) in "WF"
         lines += pieces
     if len(lines) > most:
         last = lines[most - 1]

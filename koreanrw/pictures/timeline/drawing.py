@@ -98,14 +98,16 @@ def _description(axis: TimeAxis | None, rows: tuple[Row, ...], undated: int) -> 
             else gettext("There is nothing to draw.")
         )
     count = len(rows)
-    sentences = [
-        ngettext(
+    years = {"count": count, "first": axis.first_year, "last": axis.last_year}
+    if axis.first_year == axis.last_year:
+        within = ngettext("%(count)d entry, in %(first)d.", "%(count)d entries, all in %(first)d.", count)
+    else:
+        within = ngettext(
             "%(count)d entry on an axis from %(first)d to %(last)d.",
             "%(count)d entries on an axis from %(first)d to %(last)d.",
             count,
         )
-        % {"count": count, "first": axis.first_year, "last": axis.last_year}
-    ]
+    sentences = [within % years]
     if spanning := sum(any(_is_imprecise(span) for span in row.spans) for row in rows):
         sentences.append(
             ngettext(
@@ -127,8 +129,8 @@ def _description(axis: TimeAxis | None, rows: tuple[Row, ...], undated: int) -> 
     if undated:
         sentences.append(
             ngettext(
-                "%(count)d more without a known date stands in a list below.",
-                "%(count)d more without a known date stand in a list below.",
+                "%(count)d more without a known date stands in a list under the drawing.",
+                "%(count)d more without a known date stand in a list under the drawing.",
                 undated,
             )
             % {"count": undated}
@@ -153,6 +155,8 @@ def _legend(rows: tuple[Row, ...], has_today: bool) -> tuple[LegendEntry, ...]:
         "unbegun": gettext("no beginning known"),
     }
     found = [LegendEntry(f"time-{mark}", meaning) for mark, meaning in meanings.items() if mark in marks]
+    if any(span.leaves_left or span.leaves_right for span in spans if span.manner != Manner.OPEN):
+        found.append(LegendEntry("time-leaves", gettext("the date may lie further in this direction")))
     return (*found, LegendEntry("time-today", gettext("today"))) if has_today else tuple(found)
 
 

@@ -90,9 +90,9 @@ class TimelineEntry:
 
     @property
     def sort_key(self) -> tuple:
-        """The earliest first, those without a date last."""
-        dates = sorted(date.sort_key for date in self.known_dates)
-        return (dates[0] if dates else PartialDate().sort_key, self.kind, self.name, self.url)
+        """By what happened first of all that is told of it, those without a date last."""
+        date = next(iter(self.known_dates), PartialDate())
+        return (date.sort_key, self.kind, self.name, self.url)
 
     @property
     def bounds(self) -> list[datetime.date]:

@@ -25,6 +25,7 @@ from koreanrw.pictures.timeline.building import (
 )
 from koreanrw.pictures.timeline.drawing import Timeline, timeline_of
 from koreanrw.pictures.timeline.entry import EntryKind, TimelineEntry
+from records.dates import first_day
 from records.footnotes import Footnotes
 from records.gathering import gather_citations
 from records.models import Citation, Record
@@ -56,7 +57,7 @@ def _published(model: type[Record]) -> QuerySet:
 
 def _offices() -> QuerySet:
     return _published(Office).annotate(
-        sorted_by=Coalesce("opened_earliest", "closed_earliest"),
+        sorted_by=first_day("opened", "closed"),
         from_day=Coalesce("opened_earliest", NEVER),
         to_day=Coalesce("closed_latest", EVER),
     )
@@ -71,7 +72,7 @@ def _functions() -> QuerySet:
         QuerySet(OfficeFunction)
         .filter(announced | own_dates, office__in=_published(Office))
         .annotate(
-            sorted_by=Coalesce("since_earliest", "until_earliest"),
+            sorted_by=first_day("since", "until"),
             from_day=Coalesce("since_earliest", NEVER),
             to_day=Coalesce("until_latest", "office__closed_latest", went_on),
         )
@@ -81,7 +82,7 @@ def _functions() -> QuerySet:
 def _delegations() -> QuerySet:
     first = Coalesce("starts_earliest", "ends_earliest")
     return _published(Delegation).annotate(
-        sorted_by=first, from_day=first, to_day=Coalesce("ends_latest", "starts_latest")
+        sorted_by=first_day("starts", "ends"), from_day=first, to_day=Coalesce("ends_latest", "starts_latest")
     )
 
 
@@ -92,7 +93,7 @@ def _agreements() -> QuerySet:
     is_over = Q(life_cycle=Agreement.LifeCycle.ENDED) | Q(in_force=Agreement.InForce.NO)
     goes_on = Q(effective_latest__isnull=False, ends_latest__isnull=True) & ~is_over
     return _published(Agreement).annotate(
-        sorted_by=first,
+        sorted_by=first_day("signed", "announced", "effective", "ends"),
         from_day=first,
         to_day=Case(When(goes_on, then=EVER), default=last, output_field=DateField()),
     )

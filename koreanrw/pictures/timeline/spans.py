@@ -9,6 +9,8 @@ from records.dates import PartialDate
 
 # In percent: five pixels of a wide screen, hardly one of a phone.
 NARROW = 0.5
+_A_YEAR = datetime.timedelta(days=365)
+_A_YEAR_LATER = datetime.date.min + _A_YEAR
 
 
 class Manner(StrEnum):
@@ -33,7 +35,7 @@ class Span:
     width: str
     # One exact day, drawn as a narrow mark in the middle of it.
     is_day: bool = False
-    # The date itself has no bound on this side: it may lie beyond the edge.
+    # The date itself has no bound on this side: it may lie beyond what is drawn.
     leaves_left: bool = False
     leaves_right: bool = False
 
@@ -41,6 +43,10 @@ class Span:
     def is_narrow(self) -> bool:
         """Whether it would be too narrow to be seen as a span; it is drawn a few pixels wide, in its manner."""
         return not self.is_day and self.manner != Manner.OPEN and float(self.width) < NARROW
+
+    @property
+    def end(self) -> str:
+        return percent(float(self.x) + float(self.width))
 
     @property
     def fades_left(self) -> bool:
@@ -97,9 +103,19 @@ def finite_bounds(date: PartialDate) -> list[datetime.date]:
     return days
 
 
+def drawn_bounds(date: PartialDate) -> tuple[datetime.date, datetime.date]:
+    """From when until when it is drawn: towards an open side one year, for nobody says that it may be any day."""
+    (earliest, latest), (before, after) = bounds(date), has_open_side(date)
+    if before:
+        earliest = max(latest, _A_YEAR_LATER) - _A_YEAR
+    if after:
+        latest = min(earliest, datetime.date.max - _A_YEAR) + _A_YEAR
+    return earliest, latest
+
+
 def moment(date: PartialDate, axis: TimeAxis, manner: Manner = Manner.CERTAIN) -> Span:
     """One date: a narrow mark for an exact day, else all the days it may be."""
-    earliest, latest = bounds(date)
+    earliest, latest = drawn_bounds(date)
     if manner == Manner.CERTAIN and not is_exact(date):
         manner = Manner.POSSIBLE
     if earliest == latest:
@@ -112,8 +128,9 @@ def outline(dates: list[PartialDate], axis: TimeAxis) -> list[Span]:
     """A plan: everything from the first day it may begin to the last day it may end, outlined."""
     if len(dates) == 1:
         return [moment(dates[0], axis, Manner.PLANNED)]
-    days = [day for date in dates for day in bounds(date)]
-    return [_between(axis.start_of(min(days)), axis.end_of(max(days)), Manner.PLANNED)]
+    days = [day for date in dates for day in drawn_bounds(date)]
+    left, right = (any(has_open_side(date)[side] for date in dates) for side in (0, 1))
+    return [_between(axis.start_of(min(days)), axis.end_of(max(days)), Manner.PLANNED, left=left, right=right)]
 
 
 def course(what: Course, axis: TimeAxis) -> list[Span]:
@@ -134,10 +151,11 @@ def _between(start: float, end: float, manner: Manner, *, left: bool = False, ri
 def _closed(begins: PartialDate, ends: PartialDate, axis: TimeAxis) -> list[Span]:
     if is_exact(begins) and begins == ends:
         return [moment(begins, axis)]
-    (first, begun), (over, last) = bounds(begins), bounds(ends)
+    begun, over = bounds(begins)[1], bounds(ends)[0]
     left, right = has_open_side(begins)[0], has_open_side(ends)[1]
     is_doubtful = begins.is_uncertain or ends.is_uncertain
     if is_doubtful or begun > over or (begun == over and not (is_exact(begins) or is_exact(ends))):
+        first, last = drawn_bounds(begins)[0], drawn_bounds(ends)[1]
         return [_between(axis.start_of(first), axis.end_of(last), Manner.POSSIBLE, left=left, right=right)]
     start = axis.start_of(begun) if is_exact(begins) else axis.end_of(begun)
     end = axis.end_of(over) if is_exact(ends) else axis.start_of(over)

@@ -56,11 +56,24 @@ def test_no_date_of_several_days_is_drawn_as_a_point(text):
     assert moment(date, axis).is_day == (date.earliest == date.latest)
 
 
-def test_a_date_open_on_one_side_runs_to_that_edge():
+def test_a_date_open_on_one_side_is_a_year_long_and_points_further():
     before = moment(PartialDate("[..2022-03]"), AXIS)
-    assert before.x == "0.00" and before.leaves_left and not before.leaves_right
+    assert close(float(before.x), AXIS.start_of(datetime.date(2021, 3, 31))) and before.leaves_left
+    assert close(right(before), AXIS.end_of(datetime.date(2022, 3, 31))) and not before.leaves_right
     after = moment(PartialDate("[2022-03..]"), AXIS)
-    assert close(right(after), 100) and after.leaves_right and not after.leaves_left
+    assert close(right(after), AXIS.end_of(datetime.date(2023, 3, 1))) and after.leaves_right and not after.leaves_left
+    picture = drawn(entry("[..2022-03]"))
+    assert "time-leaves" in [mark.mark for mark in picture.legend]
+
+
+def test_entries_stand_by_what_was_first_not_by_an_end_that_may_be_at_any_time_before():
+    picture = drawn(entry("2021", "[..2030]"), entry("2019"), entry("[..2020-05-03]"))
+    begins = [row.entry.known_dates[0] for row in picture.rows]
+    assert begins == ["2019", "[..2020-05-03]", "2021"]
+
+
+def test_an_axis_of_one_year_is_no_axis_from_it_to_itself():
+    assert drawn(entry("2015", "2015-03")).description.startswith("1 entry, in 2015.")
 
 
 def test_only_the_time_between_the_latest_beginning_and_the_earliest_end_is_filled():
@@ -133,7 +146,7 @@ def test_what_may_not_have_come_about_is_never_filled():
 def test_what_has_no_date_stands_in_the_list_and_not_on_the_axis():
     picture = drawn(entry("2021"), entry(), entry())
     assert len(picture.rows) == 1 and len(picture.undated) == 2
-    assert "2 more without a known date stand in a list below." in picture.description
+    assert "2 more without a known date stand in a list under the drawing." in picture.description
     nothing = drawn(entry())
     assert nothing.axis is None and nothing.rows == ()
     assert nothing.description == "The date of 1 entry is not known, so nothing is drawn."
