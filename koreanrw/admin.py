@@ -5,6 +5,7 @@ from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.admin import DBTaskResult
 
 from koreanrw.models import Page, User
 from records.admin import SoundAddresses, StampedAdmin, texts
@@ -15,6 +16,8 @@ admin.site.index_title = _("Records")
 # Records are withdrawn and users deactivated: no list offers to delete.
 admin.site.disable_action("delete_selected")
 admin.site.unregister(Group)
+# What waits to be done holds letters and links that are their recipients' alone.
+admin.site.unregister(DBTaskResult)
 
 
 @admin.register(User)

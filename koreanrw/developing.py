@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
 
 from koreanrw import embedded_database
-from koreanrw.serving import HOST, CannotServe, make_ready, refuse_taken
+from koreanrw.serving import HOST, CannotServe, make_ready, one_at_a_time, refuse_taken, working
 
 
 def main() -> None:
@@ -25,7 +25,10 @@ def main() -> None:
         with contextlib.ExitStack() as stack:
             if embedded := embedded_database.is_wanted():
                 stack.enter_context(embedded_database.REGISTER.running())
-            make_ready(embedded=embedded)
+            with one_at_a_time():
+                make_ready(embedded=embedded)
+            if not restarted:
+                stack.enter_context(working())
             call_command("runserver", f"{HOST}:{port}")
     except (CannotServe, embedded_database.DatabaseDoesNotStart) as problem:
         sys.exit(str(problem))

@@ -142,6 +142,16 @@ class Cluster:
         software = [place for place in (_installation(), libraries) if place.exists()]
         system_user.let_pass(account, self.directory, self.socket_directory, *software)
 
+    def ensure_started(self) -> bool:
+        """Start the server anew where somebody else stopped it; tell whether that was needed."""
+        if self._is_alive():
+            return False
+        with self._gate():
+            # The folder of the socket may have gone with it.
+            self._make_directory()
+            self._ensure_started()
+        return True
+
     def _ensure_started(self) -> None:
         if not (self.data / "PG_VERSION").exists():
             self._create()
@@ -185,18 +195,23 @@ class Cluster:
             pid = int(pid_file.read_text().partition("\n")[0])
         except (FileNotFoundError, ValueError):
             return False
-        return any(process.pid == pid for process in self._processes())
+        with suppress(psutil.Error):
+            return self._is_ours(psutil.Process(pid))
+        return False
 
     def _processes(self) -> list[psutil.Process]:
-        """The living server processes of this cluster; a process number alone proves nothing."""
+        """The living server processes of this cluster."""
         ours = []
-        for process in psutil.process_iter(["name", "status"]):
-            if process.info["name"] != "postgres" or process.info["status"] == psutil.STATUS_ZOMBIE:
-                continue
+        for process in psutil.process_iter():
             with suppress(psutil.Error):
-                if Path(process.cwd()) == self.data:
+                if self._is_ours(process):
                     ours.append(process)
         return ours
+
+    def _is_ours(self, process: psutil.Process) -> bool:
+        # A process number alone proves nothing.
+        is_server = process.name() == "postgres" and process.status() != psutil.STATUS_ZOMBIE
+        return is_server and Path(process.cwd()) == self.data
 
     def _clear_away_the_dead(self) -> None:
         # After kill -9 the server's children need a moment; only then are its leftovers nobody's.

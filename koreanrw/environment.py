@@ -27,6 +27,10 @@ SWITCH = {"true": True, "on": True, "yes": True, "1": True, "false": False, "off
 SITE_ADDRESS = r"(?P<scheme>https?)://(?P<host>[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:[1-9][0-9]{0,4})?"
 
 
+# Seconds a mail server may take over each of its answers.
+MAIL_TIMEOUT = 10
+
+
 class UnusableEnvironment(Exception):
     """The environment lacks what this installation must have, or holds what cannot be read."""
 
@@ -190,6 +194,7 @@ def _read_mailer(problems: list[str], env: environ.Env, default: str) -> dict[st
             "password": address["EMAIL_HOST_PASSWORD"],
             "use_tls": address.get("EMAIL_USE_TLS"),
             "use_ssl": address.get("EMAIL_USE_SSL"),
+            "timeout": MAIL_TIMEOUT,
         }
         mailer["OPTIONS"] = {name: value for name, value in options.items() if value}
     return mailer

@@ -1,9 +1,7 @@
 """The process granian's workers belong to; it ends when whoever started it does."""
 
 import os
-import signal
 import sys
-import threading
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
@@ -11,6 +9,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from koreanrw.environment import read_environment
+from koreanrw.lifeline import end_with_standard_input
 
 # Answers still being made when the server stops get this many seconds; a browser that only keeps its
 # connection open is not waited for any longer.
@@ -22,7 +21,7 @@ MOST_CONNECTIONS = 768
 def main(port: int) -> None:
     """Serve the register on the loopback address until told to stop."""
     environment = read_environment(os.environ)
-    threading.Thread(target=_end_with_the_lifeline, daemon=True).start()
+    end_with_standard_input()
     Granian(
         "koreanrw.gateway:application",
         address="127.0.0.1",
@@ -38,13 +37,6 @@ def main(port: int) -> None:
         respawn_failed_workers=True,
         log_level=LogLevels.error,
     ).serve()
-
-
-def _end_with_the_lifeline() -> None:
-    # Read past Python's own buffer: its lock, held here for ever, would be copied into granian's workers.
-    while os.read(sys.stdin.fileno(), 1):
-        pass
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from koreanrw.environment import UnusableEnvironment, read_environment
+from koreanrw.logs import shorten
 
 try:
     ENVIRONMENT = read_environment(os.environ)
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "reversion_compare",
     "django_filters",
     "django_htmx",
+    "django_tasks_db",
     "django.forms",
 ]
 MIDDLEWARE = [
@@ -172,8 +174,13 @@ DATASET = BASE_DIR / "var" / "dataset" / "koreanrw-dataset.zip"
 
 # Mail.
 
-MAILERS = {"default": ENVIRONMENT.mailer}
+# Pages note mail down; the worker process delivers it.
+MAILERS = {"default": {"BACKEND": "koreanrw.mail.WaitingMail"}, "delivering": ENVIRONMENT.mailer}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.from_email
+
+# What is done outside of requests, by `manage.py run_jobs`, which `make run` starts.
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # What a browser may do with our pages. Public pages use no nonce (their bytes are the same for every
 # reader); Django's admin puts one on its own scripts and styles.
@@ -206,7 +213,8 @@ if PRODUCTION:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"terminal": {"class": "logging.StreamHandler"}},
+    "filters": {"shorten": {"()": "django.utils.log.CallbackFilter", "callback": shorten}},
+    "handlers": {"terminal": {"class": "logging.StreamHandler", "filters": ["shorten"]}},
     # Failures of pages, with their traceback, belong to whoever runs the server; nothing is mailed.
     "loggers": {
         "django": {"handlers": ["terminal"], "level": "WARNING", "propagate": False},

@@ -13,6 +13,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+# What a page notes down for later is done at once.
+TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
 # No test sees the data set of the register beside it.
 DATASET = BASE_DIR / "var" / "thrown-away" / "no-dataset.zip"
 # Files come straight from static/, nothing needs collecting first.

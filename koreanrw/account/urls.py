@@ -1,17 +1,13 @@
 """Addresses for people who sign in."""
 
-from django.conf import settings
 from django.contrib.auth import views
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from events.staff_list import StaffAgreementListView
+from koreanrw.account.password_reset import ResetForm
 from koreanrw.account.searches import DeleteSearchView, RenameSearchView, SavedSearchesView, SaveSearchView
 from koreanrw.account.views import AccountView
-
-_PROTOCOL, _, _DOMAIN = settings.SITE_ADDRESS.partition("://")
-# What mail says of the site and of its addresses, whatever host the request named.
-_THE_SITE = {"protocol": _PROTOCOL, "domain": _DOMAIN, "site_name": _DOMAIN}
 
 urlpatterns = [
     path("", AccountView.as_view(), name="account"),
@@ -41,9 +37,7 @@ urlpatterns = [
         never_cache(
             views.PasswordResetView.as_view(
                 template_name="account/password_reset.html",
-                email_template_name="account/password_reset_email.txt",
-                subject_template_name="account/password_reset_subject.txt",
-                extra_email_context=_THE_SITE,
+                form_class=ResetForm,
             )
         ),
         name="password_reset",

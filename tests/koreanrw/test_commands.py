@@ -1,12 +1,17 @@
 """The commands a newcomer types, as far as they can be tried without installing anything."""
 
 import contextlib
+import http.server
 import os
 import re
 import socket
 import subprocess
 import sys
+import threading
+import time
 from io import StringIO
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -55,8 +60,8 @@ def test_the_server_answers_and_ends_when_its_starter_does(monkeypatch: pytest.M
     monkeypatch.setenv("KOREANRW_WORKERS", "1")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    with serving._granian(port) as granian:
-        serving._wait_for_answer(granian, port)
+    with serving.child("koreanrw.granian_server", str(port)) as granian:
+        serving.wait_for_answer(granian, port, "/robots.txt")
         assert granian.stdin is not None
         # What happens to the pipe when the starting process is killed.
         granian.stdin.close()
@@ -97,3 +102,61 @@ def test_an_embedded_database_is_for_those_who_name_none(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert embedded_database.is_wanted() is wanted
+
+
+class Broken(http.server.BaseHTTPRequestHandler):
+    """A server on which every page fails."""
+
+    def do_HEAD(self) -> None:
+        self.send_response(500)
+        self.end_headers()
+
+    def log_message(self, *_words: object) -> None:
+        pass
+
+
+def wait_and_note(ready: list[str]) -> None:
+    with serving.one_at_a_time():
+        ready.append("second")
+
+
+def test_two_first_starts_make_the_register_ready_one_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(serving, "STARTING", tmp_path / "starting.lock")
+    ready: list[str] = []
+    with serving.one_at_a_time():
+        second = threading.Thread(target=wait_and_note, args=(ready,))
+        second.start()
+        while "waiting for it" not in capsys.readouterr().out:
+            assert second.is_alive()
+        ready.append("first")
+    second.join(10)
+    assert ready == ["first", "second"]
+
+
+def test_only_a_page_that_is_there_counts_as_an_answer() -> None:
+    with http.server.HTTPServer(("127.0.0.1", 0), Broken) as server:
+        threading.Thread(target=server.handle_request, daemon=True).start()
+        with pytest.raises(serving.CannotServe, match="answers 500 at /en/"):
+            serving.wait_for_answer(SimpleNamespace(poll=lambda: None), server.server_port)  # type: ignore[arg-type]
+
+
+def test_the_worker_process_is_started_again_and_ends_with_its_starter(monkeypatch: pytest.MonkeyPatch) -> None:
+    started = []
+
+    def start(_module: object) -> subprocess.Popen[bytes]:
+        started.append(
+            subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, start_new_session=True)
+        )
+        return started[-1]
+
+    monkeypatch.setattr(serving, "_started", start)
+    monkeypatch.setattr(serving, "PAUSE", 0)
+    with serving.working():
+        while not started:
+            time.sleep(0.01)
+        started[0].kill()
+        while len(started) < 2:
+            time.sleep(0.01)
+    assert started[-1].poll() is not None

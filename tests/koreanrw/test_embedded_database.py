@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,3 +109,14 @@ def test_folders_above_may_be_passed_through_but_not_listed(tmp_path: Path) -> N
     stranger = system_user.Account("stranger", 64_000, 64_000)
     system_user.let_pass(stranger, home / "register")
     assert home.stat().st_mode & 0o777 == 0o701
+
+
+def test_one_that_somebody_else_stopped_is_started_again(cluster: Cluster) -> None:
+    with cluster.running():
+        assert not cluster.ensure_started()
+        for stop in (cluster.stop, lambda: os.kill(int((cluster.data / "postmaster.pid").read_text().split()[0]), 9)):
+            stop()
+            while cluster._is_alive():
+                time.sleep(0.01)
+            assert cluster.ensure_started()
+            assert ask(cluster, "SELECT 1") == 1

@@ -27,8 +27,8 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
             patch.setenv(f"KOREANRW_{name}", str(value))
         patch.setenv("TMPDIR", str(tmp_path_factory.mktemp("uploads")))
         free.close()
-        with serving._granian(number) as granian:
-            serving._wait_for_answer(granian, number)
+        with serving.child("koreanrw.granian_server", str(number)) as granian:
+            serving.wait_for_answer(granian, number, "/robots.txt")
             yield number
 
 
