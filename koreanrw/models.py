@@ -92,7 +92,7 @@ class SavedSearch(models.Model):
             models.UniqueConstraint(
                 fields=("owner", "name"),
                 name="koreanrw_savedsearch_once",
-                violation_error_message=_("You have kept a search under this name already."),
+                violation_error_message=_("You have already saved a search under this name."),
             ),
         )
 

@@ -13,6 +13,7 @@ from companies.models.office import Outcome
 from events.facets import DATE, codes_of
 from events.models import Agreement, AgreementEntry
 from koreanrw.querysets import places_in_public_use
+from koreanrw.sentences import values
 from records.search import catch_up
 
 # Places the front page asks about, as long as the register knows something of them.
@@ -42,13 +43,15 @@ def questions(delegations: int) -> list[Question]:
     seats, signings = places.get(HEADQUARTERS), places.get(SIGNINGS)
     found = []
     if seats and seats.has_headquarters:
-        words = _("Which companies have a European headquarters in %(place)s?") % {"place": seats}
+        words = _("Which companies have a European headquarters in %(place)s?") % {"place": values.place(seats).text}
         found.append(_question(words, "office_list", place=seats.slug, function=_HEADQUARTERS, outcome=Outcome.DONE))
     if seats and seats.has_plans:
-        words = _("Which companies only plan a European headquarters in %(place)s?") % {"place": seats}
+        words = _("Which companies only plan a European headquarters in %(place)s?") % {
+            "place": values.place(seats).text
+        }
         found.append(_question(words, "office_list", place=seats.slug, function=_HEADQUARTERS, outcome=Outcome.PLANNED))
     if signings and signings.has_agreements:
-        words = _("What was signed here: %(place)s?") % {"place": signings}
+        words = _("What was signed in %(place)s?") % {"place": values.place(signings).text}
         found.append(_question(words, "agreement_list", place=signings.slug))
     if _some_date_is_not_stated():
         words = _("For which agreements does no source state the date of signing?")

@@ -140,6 +140,8 @@ LANGUAGES = [("de", _("German")), ("en", _("English")), ("ko", _("Korean"))]
 # Ours first, then what other people's applications leave untranslated.
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale-libraries"]
 USE_I18N = True
+# Days and moments as the dates of the records are written.
+FORMAT_MODULE_PATH = ["koreanrw.formats"]
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 MODELTRANSLATION_LANGUAGES = ("de", "en", "ko")

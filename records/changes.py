@@ -21,6 +21,7 @@ from django.utils.translation import get_language_info, pgettext_lazy
 from modeltranslation.fields import TranslationField
 from reversion.models import Version
 
+from records.brackets import in_brackets
 from records.models import Citation, Record, State
 from records.reverting import part_keys
 
@@ -273,7 +274,7 @@ def _public_columns(model: Any) -> Iterator[tuple[str, str]]:
         if name not in translations:
             yield name, label
         for column in translations.get(name, ()):
-            yield column.name, f"{label} ({get_language_info(column.language)['name_translated']})"
+            yield column.name, in_brackets(label, get_language_info(column.language)["name_translated"])
 
 
 def _label(model: Any, name: str) -> str:

@@ -77,7 +77,7 @@ _SILENT = " \t\n\u00a0\"'’‘”“»«›‹.,!?…·:;-–—*"
 
 def last_sounds(text: str) -> Sounds:
     """The sounds a text may end with; several where readers differ, none where nobody can tell."""
-    word = _without_brackets(unicodedata.normalize("NFC", text)).rstrip(_SILENT)
+    word = _without_silent_signs(_without_brackets(unicodedata.normalize("NFC", text)))
     if not word:
         return frozenset()
     last = word[-1]
@@ -103,6 +103,13 @@ def _without_brackets(text: str) -> str:
     return text
 
 
+def _without_silent_signs(word: str) -> str:
+    """The word without what nobody reads aloud at its end: a trade mark, a bullet, a dash."""
+    while word and word[-1] not in _SIGNS and not word[-1].isalnum():
+        word = word[:-1]
+    return word
+
+
 def _of_hangul(syllable: str) -> Sounds:
     final = (ord(syllable) - ord("가")) % 28
     # ㄹ is the eighth of the finals.
@@ -117,7 +124,8 @@ _DIGITS = dict(
         strict=True,
     )
 )
-_SIGNS = {"%": VOWEL, "€": VOWEL, "$": VOWEL, "+": VOWEL, "₩": CONSONANT, "℃": VOWEL}
+# 퍼센트, 유로, 달러, 플러스, 원, 섭씨 … 도, 앤드, 앳; other signs at the end of a name are not read aloud.
+_SIGNS = {"%": VOWEL, "€": VOWEL, "$": VOWEL, "+": VOWEL, "₩": CONSONANT, "℃": VOWEL, "&": VOWEL, "@": CONSONANT}
 
 
 def _of_number(word: str) -> Sounds:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from companies.models import Office, OfficeCitation, OfficeFunction
 from records import search
 from records.admin import CitationInline, PartInline, RecordAdmin, date_column, texts
+from records.brackets import in_brackets
 
 
 class FunctionInline(PartInline):
@@ -47,7 +48,7 @@ class OfficeAdmin(RecordAdmin):
     @admin.display(description=_("functions"))
     def functions_column(self, office) -> str:
         return ", ".join(
-            f"{function} ({function.get_outcome_display()})" if function.is_planned else str(function)
+            in_brackets(function, function.get_outcome_display() if function.is_planned else "")
             for function in office.functions.all()
         )
 

@@ -72,7 +72,7 @@ class CompanyWithOfficeForm(forms.Form):
         _("Outcome"),
         Outcome,
         initial=Outcome.UNKNOWN,
-        help_text=_("A planned headquarters is not a headquarters: set “done” only when a source says so."),
+        help_text=_("A planned headquarters is not a headquarters: set “in place” only when a source says so."),
     )
 
     source: forms.ModelChoiceField = forms.ModelChoiceField(

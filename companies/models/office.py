@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils import timezone
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.querysets import OfficeQuerySet
@@ -23,7 +24,7 @@ class Outcome(models.TextChoices):
     """What became of something announced."""
 
     PLANNED = "planned", _("planned")
-    DONE = "done", _("done")
+    DONE = "done", _("in place")
     ABANDONED = "abandoned", _("abandoned")
     UNKNOWN = "unknown", _("not known")
 
@@ -104,7 +105,7 @@ class OfficeFunction(Part):
         max_length=10,
         choices=Outcome,
         default=Outcome.UNKNOWN,
-        help_text=_("A planned headquarters is not a headquarters: set “done” only when a source says so."),
+        help_text=_("A planned headquarters is not a headquarters: set “in place” only when a source says so."),
     )
     note = models.CharField(_("note"), max_length=300, blank=True, default="")
 
@@ -115,6 +116,18 @@ class OfficeFunction(Part):
 
     def __str__(self) -> str:
         return self.get_function_display()
+
+    def get_outcome_display(self) -> str:
+        """What came about and is over is no longer in place."""
+        if self.outcome == Outcome.DONE and self._is_over():
+            return pgettext("function of an office", "ended")
+        return str(Outcome(self.outcome).label)
+
+    def _is_over(self) -> bool:
+        ends = [self.until]
+        if OfficeFunction.office.is_cached(self):  # type: ignore[attr-defined]
+            ends.append(self.office.closed)
+        return any(end and end.latest and end.latest < timezone.localdate() for end in ends)
 
     @property
     def is_planned(self) -> bool:

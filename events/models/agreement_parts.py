@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.models import Organisation
+from records.brackets import in_brackets
 from records.dates import PartialDateField
 from records.models import Part
 from records.models.part import order_unique
@@ -96,11 +97,11 @@ class AgreementSignatory(Part):
         )
 
     def __str__(self) -> str:
-        return f"{self.person} ({self.get_capacity_display()})"
+        return in_brackets(self.person, self.get_capacity_display())
 
     @property
     def public_name(self) -> str:
-        return f"{self.person.public_name} ({self.get_capacity_display()})"
+        return in_brackets(self.person.public_name, self.get_capacity_display())
 
     def clean(self) -> None:
         super().clean()

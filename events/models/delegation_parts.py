@@ -13,6 +13,9 @@ from records.models.part import order_unique
 
 from .person import Person
 
+# A visit that was made took place; an office is in place.
+OUTCOMES = [(value, _("took place") if value == Outcome.DONE else label) for value, label in Outcome.choices]
+
 
 class Attendance(Part):
     """A person, an organisation or both, with the role as it was then.
@@ -112,7 +115,7 @@ class Visit(Part):
         help_text=_("Leave empty if the source does not name one."),
     )
     topic = models.CharField(_("topic"), max_length=300, blank=True, default="")
-    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, default=Outcome.UNKNOWN)
+    outcome = models.CharField(_("outcome"), max_length=10, choices=OUTCOMES, default=Outcome.UNKNOWN)
 
     class Meta(Part.Meta):
         verbose_name = _("visit")

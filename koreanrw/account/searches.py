@@ -68,7 +68,7 @@ class NameForm(forms.ModelForm):
         name: str = self.cleaned_data["name"]
         others = SavedSearch.objects.of(self.instance.owner).exclude(pk=self.instance.pk)
         if others.filter(name=name).exists():
-            raise forms.ValidationError(gettext("You have kept a search under this name already."))
+            raise forms.ValidationError(gettext("You have already saved a search under this name."))
         return name
 
 
@@ -81,9 +81,9 @@ class Naming(OwnSearches):
                 form.save()
         except IntegrityError:
             # Somebody pressed the button twice.
-            form.add_error("name", gettext("You have kept a search under this name already."))
+            form.add_error("name", gettext("You have already saved a search under this name."))
             return self.form_invalid(form)  # type: ignore[attr-defined]
-        messages.success(self.request, gettext("“%(name)s” is kept.") % {"name": form.instance})
+        messages.success(self.request, gettext("“%(name)s” is saved.") % {"name": form.instance})
         return redirect("searches")
 
 
@@ -92,7 +92,7 @@ class SaveSearchView(Naming, FormView):
 
     template_name = "account/search_form.html"
     form_class = NameForm
-    here = _("Keep a search")
+    here = _("Save a search")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not request.user.is_authenticated:
@@ -113,11 +113,13 @@ class SaveSearchView(Naming, FormView):
         return {**super().get_form_kwargs(), "instance": instance}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(kind=self.kind, heading=_("Keep a search"), **kwargs)
+        return super().get_context_data(kind=self.kind, heading=_("Save a search"), **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:
         if self.get_queryset().count() >= SavedSearch.MOST:
-            message = gettext("You keep %(most)s searches already: delete one first.") % {"most": SavedSearch.MOST}
+            message = gettext("You have saved %(most)s searches already: delete one first.") % {
+                "most": SavedSearch.MOST
+            }
             form.add_error(None, message)
             return self.form_invalid(form)
         return super().form_valid(form)
@@ -153,7 +155,7 @@ def read_search(request: HttpRequest) -> tuple[Kind, str, str]:
     # A long text is not even taken apart; one that is not may still be long once it is escaped.
     query = urlencode(carried(QueryDict(asked))) if len(asked) <= LONGEST_QUERY else asked
     if len(query) > LONGEST_QUERY:
-        raise Refused(gettext("This search is too long to be kept."))
+        raise Refused(gettext("This search is too long to be saved."))
     found = chosen(kind, request, QueryDict(query))
     conditions = (str(condition.value) for condition in found.filterset.active())
     return kind, query, ", ".join((str(kind.label), *conditions))[:120]

@@ -69,7 +69,7 @@ class ApiView(View):
                 detail = gettext("The database cannot hold a value of this request.")
                 response = Problem(HTTPStatus.BAD_REQUEST, detail).response()
             except OperationalError:
-                detail = gettext("The database is away or was asked too much. Try again, or ask for less.")
+                detail = gettext("The database cannot be reached or is overloaded. Try again later, or ask for less.")
                 response = Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail).response({"Retry-After": str(_A_MOMENT)})
             except Exception:
                 logger.exception("The API failed at %s", request.path)

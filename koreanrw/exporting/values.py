@@ -11,6 +11,7 @@ from companies.models import Office
 from koreanrw.exporting.fields import Field, PartList, Sort
 from koreanrw.exporting.loading import Taken
 from koreanrw.sharing.page_head import address_of
+from records.brackets import in_brackets
 from records.footnotes import Note, source_name
 from records.models import Part, Record
 from records.site_address import absolute
@@ -127,7 +128,7 @@ def sources_in_words(taken: Taken, found: list[Note]) -> tuple[str, ...]:
     for note in found:
         details = ", ".join(filter(None, (note.place_in_source, note.certainty_label)))
         name, page = source_of(taken, note)
-        lines.append(f"{name} ({details}) {page}".strip())
+        lines.append(f"{in_brackets(name, details)} {page}".strip())
     return tuple(dict.fromkeys(lines))
 
 
@@ -144,7 +145,7 @@ def part_in_words(part: Part, of_list: PartList) -> str:
         found = words(part, field)
         if found and str(found) not in name and not isinstance(found, tuple):
             details.append(f"{field.of_model.verbose_name}: {found}")
-    return f"{name} ({'; '.join(details)})" if details else name
+    return in_brackets(name, "; ".join(details))
 
 
 def part_identifiers(part: Part, of_list: PartList) -> str:

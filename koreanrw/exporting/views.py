@@ -83,7 +83,7 @@ class ChooseColumnsView(WithBreadcrumbs, TemplateView):
     kind: Kind = None  # type: ignore[assignment]
 
     def get_breadcrumbs(self) -> list[Crumb]:
-        return [Crumb(self.kind.label, address_of(self.kind, "")), Crumb(_("Take along"))]
+        return [Crumb(self.kind.label, address_of(self.kind, "")), Crumb(_("Download"))]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
@@ -154,7 +154,7 @@ def refused(request: HttpRequest, kind: Kind, refusal: Refused) -> HttpResponse:
         "refusal": refusal,
         "list_address": address_of(kind, "", query if refusal.is_too_long else ()),
         "columns_address": address_of(kind, "export/", query if refusal.is_too_long else ()),
-        "breadcrumbs": [Crumb(kind.label, address_of(kind, "")), Crumb(_("Take along"))],
+        "breadcrumbs": [Crumb(kind.label, address_of(kind, "")), Crumb(_("Download"))],
         "noindex": True,
     }
     return render(request, "koreanrw/exporting/refused.html", context, status=refusal.status)

@@ -1,7 +1,7 @@
 """What the page of an agreement opens with: who signed what, where and when, as far as anybody says."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import npgettext, pgettext
+from django.utils.translation import pgettext
 
 from events.models import Agreement, AgreementParty
 from koreanrw.sentences import nouns, values
@@ -36,11 +36,11 @@ def party(row: AgreementParty) -> Value:
 
 def _parties(rows: list[AgreementParty]) -> dict[str, Value]:
     """The first ones by name, and how many there are besides."""
-    named = rows[: values.NAMED] if len(rows) > values.NAMED else rows
+    named = values.named_of(rows)
     more = len(rows) - len(named)
     if not more:
         return {"parties": values.listed([party(row) for row in named])}
-    message = npgettext("subject", "%(parties)s and one more party", "%(parties)s and %(number)s more parties", more)
+    message = pgettext("subject", "%(parties)s and %(number)s more parties")
     rest = values.counted(more)
     return {
         "parties": Sentence(message, {"parties": values.with_commas([party(row) for row in named]), "number": rest})

@@ -1,7 +1,8 @@
 """The articles names of institutions take within a sentence: "die Landeshauptstadt Düsseldorf", "the City of …".
 
-Names of companies take none. For others the noun that leads the name decides, or in English names the noun before "of"
-or "for" or at the end; a name without such a noun stands bare, which is never wrong.
+Names of companies take none. For others the noun that leads the name decides, in German also one at its end and the
+last part of a compound (Hanbit-Universität, Wirtschaftsministerium), in English names the noun before "of" or "for" or
+at the end; a name without such a noun stands bare, which is never wrong.
 """
 
 import re
@@ -25,17 +26,18 @@ class Case(Enum):
 
 _GERMAN = {"f": ("die", "der", "die"), "n": ("das", "dem", "das"), "m": ("der", "dem", "den")}
 _LEADING_GERMAN = {
-    "f": {
-        "AHK", "Agentur", "Botschaft", "Bundesregierung", "FH", "Fachhochschule", "Gemeinde", "Gesellschaft",
-        "Handwerkskammer", "Hansestadt", "Hochschule", "IHK", "Industrie-", "Landeshauptstadt", "Landesregierung",
-        "Messe", "RWTH", "Staatskanzlei", "Stadt", "Städteregion", "TH", "TU", "Universität", "Wirtschaftsförderung",
-        "Wirtschaftsförderungsgesellschaft",
-    },
-    "n": {
-        "Amt", "Bundesamt", "Bundesministerium", "Forschungszentrum", "Generalkonsulat", "Institut", "Konsulat",
-        "Land", "Landesamt", "Ministerium", "Zentrum",
-    },
-    "m": {"Bundesverband", "Kreis", "Landesverband", "Rhein-Kreis", "Verband", "Verein"},
+    "f": {"AHK", "FH", "Hansestadt", "IHK", "Industrie-", "Landeshauptstadt", "Messe", "RWTH", "Stadt", "TH", "TU"},
+    "n": {"Bundesland", "Land"},
+    "m": set(),
+}  # fmt: skip
+# What a compound or the name itself may end in. Not -stadt, -land and -messe: Darmstadt, Deutschland, Koelnmesse.
+_ENDING_GERMAN = {
+    "f": (
+        "agentur", "akademie", "behörde", "botschaft", "förderung", "gemeinde", "gesellschaft", "hochschule", "kammer",
+        "kanzlei", "provinz", "regierung", "region", "republik", "stiftung", "universität",
+    ),
+    "n": ("amt", "institut", "konsulat", "ministerium", "netzwerk", "zentrum"),
+    "m": ("bezirk", "bund", "kreis", "staat", "verband", "verein"),
 }  # fmt: skip
 # Names in English, as most of those from Korea are: in a German sentence they keep the gender of what they mean.
 _ENGLISH = {
@@ -44,6 +46,8 @@ _ENGLISH = {
 }
 _ENGLISH_NOUNS = frozenset[str]().union(*_ENGLISH.values())
 _LEADING_ENGLISH = {"City", "Government", "State", "University"} | _ENGLISH_NOUNS
+# The Free State of Saxony as well as the State of Hesse: the noun before "of" decides, whatever stands before it.
+_ENGLISH_OF = ("City", "County", "District", "Government", "Province", "Region", "Republic", "State")
 _END_OF_HEAD = re.compile(r" (?:of|for) | \(")
 
 
@@ -64,8 +68,21 @@ def _article(name: str, case: Case) -> str:
     first = name.split(" ", 1)[0]
     head = _END_OF_HEAD.split(name, maxsplit=1)[0].rsplit(" ", 1)[-1]
     if get_language() == "de":
-        genders = [gender for gender in _GERMAN if first in _LEADING_GERMAN[gender] or head in _ENGLISH.get(gender, ())]
-        return _GERMAN[genders[0]][case.value] if genders else ""
+        gender = _gender(first, head, name.rsplit(" ", 1)[-1])
+        return _GERMAN[gender][case.value] if gender else ""
     if get_language() == "en":
-        return "the" if first in _LEADING_ENGLISH or head in _ENGLISH_NOUNS else ""
+        is_of = " of " in name and head in _ENGLISH_OF
+        return "the" if first in _LEADING_ENGLISH or head in _ENGLISH_NOUNS or is_of else ""
+    return ""
+
+
+def _gender(first: str, head: str, last: str) -> str:
+    """The German gender of a name by its first word, by the head of an English name, or else by its last word."""
+    for gender in _GERMAN:
+        if first in _LEADING_GERMAN[gender] or head in _ENGLISH.get(gender, ()):
+            return gender
+    for word in (first, last):
+        for gender, endings in _ENDING_GERMAN.items():
+            if word.casefold().endswith(endings):
+                return gender
     return ""

@@ -17,7 +17,7 @@ def opening(me: Delegation, footnotes: Footnotes) -> list[Sentence]:
     members = list(me.members.all())
     sentences = [_journey(me, footnotes)]
     if leaders := [row for row in members if row.leads]:
-        sentences.append(values.sentence(_("It was led by %(people)s."), people=_people(leaders, leads=True)))
+        sentences.append(_leaders(leaders))
     elif members:
         sentences.append(_members(members))
     planned = sum(visit.outcome == Outcome.PLANNED for visit in me.visits.all())
@@ -90,17 +90,23 @@ def _period(me: Delegation) -> Value:
 # --- who travelled -----------------------------------------------------------------------------------------------
 
 
-def _people(rows: list[DelegationMember], leads: bool = False) -> Value:
-    return values.listed([_member(row, leads) for row in rows[: values.NAMED]])
+def _leaders(rows: list[DelegationMember]) -> Sentence:
+    """People, or whoever led it for an organisation; an organisation of which no more is said led it itself."""
+    people = values.listed([_member(row, leads=True) for row in values.named_of(rows)])
+    if any(row.person or row.role for row in rows):
+        return values.sentence(_("Head of the delegation: %(people)s."), people=people)
+    return values.sentence(_("It was led by %(people)s."), people=people)
 
 
-def _member(row: DelegationMember, leads: bool) -> Value:
-    """A person with the role of that day, or an organisation."""
+def _member(row: DelegationMember, leads: bool = False) -> Value:
+    """A person with the role of that day, an organisation, or of one that led only the role: the Rector of Hana."""
     further = ((row, "leads"),) if leads else ()
     if row.person is None:
-        case = Case.DATIVE if leads else Case.ACCUSATIVE
         name = values.named(row.organisation, (row, "organisation"), *further)  # type: ignore[arg-type]
-        return with_article(name, row.organisation, case)  # type: ignore[arg-type]
+        if leads and row.role:
+            message = pgettext("position", "%(role)s (%(organisation)s)")
+            return Sentence(message, {"role": values.text(row, "role"), "organisation": name})
+        return with_article(name, row.organisation, Case.ACCUSATIVE)  # type: ignore[arg-type]
     facts = ((row, "person"), *further)
     if not row.role:
         return values.named(row.person, *facts)
@@ -111,7 +117,8 @@ def _member(row: DelegationMember, leads: bool) -> Value:
 
 
 def _members(rows: list[DelegationMember]) -> Sentence:
-    if len(rows) > values.NAMED:
-        named = values.with_commas([_member(row, False) for row in rows[: values.NAMED]])
-        return values.sentence(_("The sources name %(people)s and others as taking part."), people=named)
-    return values.sentence(_("The sources name %(people)s as taking part."), people=_people(rows))
+    named = [_member(row) for row in values.named_of(rows)]
+    if len(named) < len(rows):
+        message = _("The sources name %(people)s and others as taking part.")
+        return values.sentence(message, people=values.with_commas(named))
+    return values.sentence(_("The sources name %(people)s as taking part."), people=values.listed(named))

@@ -54,7 +54,7 @@ def in_order(offices: Iterable[Office]) -> list[Office]:
 def presence(subject: Value, name: Value, offices: Iterable[Office], footnotes: Footnotes) -> list[Sentence]:
     """The sentences about all offices of one organisation.
 
-    ``subject`` may say when it was founded; ``name`` stands after "of", in the German dative.
+    ``subject`` may say when it was founded; ``name`` stands after "of", in German after "für" in the accusative.
     """
     found = {state: [] for state in Standing}  # type: dict[Standing, list[Office]]
     for office in in_order(offices):
@@ -79,7 +79,7 @@ def of_one(office: Office, name: Words, footnotes: Footnotes) -> list[Sentence]:
     """The sentences about one office on its own page."""
     organisation = office.organisation
     return presence(
-        with_article(name, organisation), with_article(name, organisation, Case.DATIVE), [office], footnotes
+        with_article(name, organisation), with_article(name, organisation, Case.ACCUSATIVE), [office], footnotes
     )
 
 
@@ -100,11 +100,11 @@ def _one(subject: Value, office: Office, footnotes: Footnotes) -> Sentence:
             else _("%(subject)s has had %(office)s in %(place)s %(since)s.")
         )
         return Sentence(message, {**fitting, "since": since})
-    if opened := values.at(office, "opened"):
+    if opened := values.shown(office, "opened"):
         message = (
-            _("%(subject)s has %(office)s in %(place)s (opened %(opened)s); the city is not known.")
+            _("%(subject)s has %(office)s in %(place)s (opened: %(opened)s); the city is not known.")
             if is_wide
-            else _("%(subject)s has %(office)s in %(place)s (opened %(opened)s).")
+            else _("%(subject)s has %(office)s in %(place)s (opened: %(opened)s).")
         )
         return Sentence(message, {**fitting, "opened": opened})
     return _one_undated(fitting, is_wide, _as_of(office, footnotes))
@@ -145,13 +145,9 @@ def _as_of(office: Office, footnotes: Footnotes) -> str:
 
 
 def _several(subject: Value, offices: list[Office]) -> Sentence:
-    places = [_dated_place(office) for office in offices[: values.NAMED]]
+    places = [_dated_place(office) for office in values.named_of(offices)]
     if more := len(offices) - len(places):
-        message = ngettext(
-            "%(subject)s has offices in %(places)s and one more.",
-            "%(subject)s has offices in %(places)s and %(number)s more.",
-            more,
-        )
+        message = _("%(subject)s has offices in %(places)s and %(number)s more.")
         rest = values.counted(more)
         return Sentence(message, {"subject": subject, "places": values.with_commas(places), "number": rest})
     message = _("%(subject)s has offices in %(places)s.")
@@ -162,8 +158,8 @@ def _dated_place(office: Office) -> Value:
     where = values.place(office.place, (office, "place"))
     if since := values.since(office, "opened"):
         return Sentence(pgettext("one of several offices", "%(place)s (%(since)s)"), {"place": where, "since": since})
-    if opened := values.at(office, "opened"):
-        message = pgettext("one of several offices", "%(place)s (opened %(opened)s)")
+    if opened := values.shown(office, "opened"):
+        message = pgettext("one of several offices", "%(place)s (opened: %(opened)s)")
         return Sentence(message, {"place": where, "opened": opened})
     return where
 
@@ -241,10 +237,10 @@ def _about_function(row: OfficeFunction, where: Value) -> Sentence:
         return Sentence(_("%(function)s was announced %(where)s; what became of it is not known."), fitting)
     if since := values.starting(row, "since"):
         message = _("%(function)s was planned %(where)s %(since)s; whether it came about is not recorded.")
-        return Sentence(message, {**fitting, "since": since})
+        return Sentence(message, {**fitting, "since": values.planned(since)})
     if start := values.shown(row, "since"):
         message = _("%(function)s was planned %(where)s (start: %(start)s); whether it came about is not recorded.")
-        return Sentence(message, {**fitting, "start": start})
+        return Sentence(message, {**fitting, "start": values.planned(start)})
     return Sentence(_("%(function)s was planned %(where)s; whether it came about is not recorded."), fitting)
 
 
@@ -264,13 +260,13 @@ def _fulfilled(row: OfficeFunction, where: Value) -> Sentence:
 
 
 def _plans(name: Value, office: Office) -> Iterator[Sentence]:
-    where = values.place(office.place, (office, "place"))
+    where = values.planned(values.place(office.place, (office, "place")))
     rows = [row for row in office.functions.all() if row.outcome != Outcome.DONE]
     for row in rows:
         yield _announced(name, where, values.planned(_function(row)), row, row.outcome)
     if not rows:
         function = values.planned(values.kind(nouns.an_office()))
-        yield _announced(name, values.planned(where), function, office, Outcome.PLANNED)
+        yield _announced(name, where, function, office, Outcome.PLANNED)
 
 
 def _announced(name: Value, where: Words, function: Words, row: OfficeFunction | Office, outcome: str) -> Sentence:

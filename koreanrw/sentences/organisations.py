@@ -30,7 +30,8 @@ def opening(
         return [_dissolved(me), *_on_record(present)][:MOST]
     if present:
         return _with_offices(me, present, footnotes)[:MOST]
-    return [_what_it_is(me), *_agreements(agreements), *_journeys(me, len(journeys), bool(agreements))][:MOST]
+    sentences = [*_what_it_is(me), *_agreements(agreements), *_journeys(me, len(journeys), bool(agreements))]
+    return (sentences or [_kind_of(me)])[:MOST]
 
 
 def _subject(me: Organisation) -> Value:
@@ -43,7 +44,7 @@ def _subject(me: Organisation) -> Value:
 
 
 def _with_offices(me: Organisation, present: list[Office], footnotes: Footnotes) -> list[Sentence]:
-    name = with_article(values.subject(me), me, Case.DATIVE)
+    name = with_article(values.subject(me), me, Case.ACCUSATIVE)
     return offices.presence(_subject(me), name, present, footnotes)
 
 
@@ -60,7 +61,24 @@ def _on_record(present: list[Office]) -> list[Sentence]:
     return [values.sentence(message, places=values.listed(places))]
 
 
-def _what_it_is(me: Organisation) -> Sentence:
+def _what_it_is(me: Organisation) -> list[Sentence]:
+    """Its kind and its country; the kind is not said again of what bears it in its name: "the City of Essen"."""
+    if not _bears_its_kind(me):
+        return [_kind_of(me)]
+    if me.country is None:
+        return []
+    fitting: dict[str, Value] = {"subject": _subject(me), "country": values.place(me.country, (me, "country"))}
+    if me.kind == Organisation.Kind.CITY:
+        return [Sentence(_("%(subject)s is in %(country)s."), fitting)]
+    return [Sentence(_("%(subject)s has its seat in %(country)s."), fitting)]
+
+
+def _bears_its_kind(me: Organisation) -> bool:
+    noun = nouns.an_organisation(me.kind).rsplit(" ", 1)[-1]
+    return not me.is_company and noun.casefold() in str(me).casefold()
+
+
+def _kind_of(me: Organisation) -> Sentence:
     fitting: dict[str, Value] = {
         "subject": _subject(me),
         "kind": values.Words(nouns.an_organisation(me.kind), ((me, "kind"),)),
@@ -90,7 +108,7 @@ def _agreements(entries: list[Mapping[str, Any]]) -> list[Sentence]:
             partners.setdefault(partner.organisation_id, with_article(name, partner.organisation, Case.DATIVE))
     if not partners:
         return []
-    named = [*partners.values()][: values.NAMED]
+    named = values.named_of([*partners.values()])
     is_more = len(partners) > len(named)
     fitting = {
         "total": values.counted(len(entries)),

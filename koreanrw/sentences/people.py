@@ -35,7 +35,7 @@ def _roles(me: Person, name: Value) -> Sentence:
         return values.sentence(_("The sources name no position of %(name)s."), name=name)
     roles = [_position(row) for row in positions]
     message = _("The sources name %(name)s as %(roles)s.")
-    return values.sentence(message, name=name, roles=values.listed(roles[: values.NAMED]))
+    return values.sentence(message, name=name, roles=values.listed(values.named_of(roles)))
 
 
 def _position(row: Position) -> Value:

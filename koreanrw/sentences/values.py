@@ -125,6 +125,11 @@ def listed(values: Sequence[Value]) -> Value:
     return Sentence(message, {"first": with_commas(others), "last": last})
 
 
+def named_of[Row](rows: Sequence[Row]) -> Sequence[Row]:
+    """Those of several rows that are named; a single one beside them takes no more room than "and one more"."""
+    return rows if len(rows) <= NAMED + 1 else rows[:NAMED]
+
+
 def with_commas(values: Sequence[Value]) -> Value:
     """All of them with commas only: "A, B, C"."""
     if len(values) == 1:

@@ -37,7 +37,7 @@ class CountsView(WithBreadcrumbs, TemplateView):
     template_name = "koreanrw/counts.html"
 
     def get_breadcrumbs(self) -> list[Crumb]:
-        return [Crumb(_("Pictures"), reverse("pictures")), Crumb(_("Counts over time"))]
+        return [Crumb(_("Maps and charts"), reverse("pictures")), Crumb(_("Counts over time"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         groups = panel_groups(published_counts())

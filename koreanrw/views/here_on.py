@@ -1,4 +1,4 @@
-"""Who was here on a day: offices and delegations, those that certainly were and those that only may have been."""
+"""Who was in NRW on a day: offices and delegations, those that certainly were and those that only may have been."""
 
 import datetime
 from dataclasses import dataclass
@@ -64,12 +64,12 @@ class Presence:
 
 
 class HereOnView(WithBreadcrumbs, TemplateView):
-    """Who was here on a day. Without a day it shows the form and some days the register knows something of."""
+    """Who was in NRW on a given day. Without a day it shows the form and some days the register knows something of."""
 
     template_name = "koreanrw/here_on.html"
 
     def get_breadcrumbs(self) -> list[Crumb]:
-        return [Crumb(_("Who was here"))]
+        return [Crumb(_("Who was in NRW"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked = self.request.GET

@@ -17,7 +17,7 @@ class MapView(WithBreadcrumbs, TemplateView):
     template_name = "koreanrw/map.html"
 
     def get_breadcrumbs(self) -> list[Crumb]:
-        return [Crumb(_("Pictures"), reverse("pictures")), Crumb(_("Maps"))]
+        return [Crumb(_("Maps and charts"), reverse("pictures")), Crumb(_("Maps"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         delegations = list(delegations_on_maps())

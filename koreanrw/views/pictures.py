@@ -71,12 +71,12 @@ def ways_to_pictures() -> list[Way]:
 
 
 class PicturesView(WithBreadcrumbs, TemplateView):
-    """The register in pictures."""
+    """The register in maps and charts."""
 
     template_name = "koreanrw/pictures.html"
 
     def get_breadcrumbs(self) -> list[Crumb]:
-        return [Crumb(gettext("Pictures"))]
+        return [Crumb(gettext("Maps and charts"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(ways=ways_to_pictures(), **kwargs)

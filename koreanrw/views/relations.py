@@ -69,7 +69,7 @@ class RelationsView(WithBreadcrumbs, TemplateView):
     template_name = "koreanrw/relations.html"
 
     def get_breadcrumbs(self) -> list[Crumb]:
-        return [Crumb(gettext("Pictures"), reverse("pictures")), Crumb(gettext("Relations"))]
+        return [Crumb(gettext("Maps and charts"), reverse("pictures")), Crumb(gettext("Relations"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = TieForm(self.request.GET)

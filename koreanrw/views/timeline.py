@@ -47,7 +47,7 @@ class TimelineView(WithBreadcrumbs, TemplateView):
     template_name = "koreanrw/timeline.html"
 
     def get_breadcrumbs(self) -> list[Crumb]:
-        return [Crumb(_("Pictures"), reverse("pictures")), Crumb(_("Timeline"))]
+        return [Crumb(_("Maps and charts"), reverse("pictures")), Crumb(_("Timeline"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = TimelineForm(self.request.GET)

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from records.brackets import in_brackets
 from records.models import Citation
 
 from .rows import FieldLines, RowsFormSet, WithinRecord
@@ -50,7 +51,8 @@ class CitationForm(forms.ModelForm):
         """What a stored citation is about, for its closed row."""
         citation = self.instance
         place = f", {citation.place_in_source}" if citation.place_in_source else ""
-        return f"{self.targets.label(citation)}: {citation.source}{place} ({citation.get_certainty_display()})"
+        cited = in_brackets(f"{citation.source}{place}", citation.get_certainty_display())
+        return f"{self.targets.label(citation)}: {cited}"
 
     @property
     def chosen(self) -> list[str]:

@@ -15,6 +15,7 @@ from modeltranslation.fields import TranslationField
 from reversion.models import Version
 from reversion_compare.helpers import html_diff
 
+from records.brackets import in_brackets
 from records.dates import PartialDate
 from records.reverting import stored_with
 
@@ -32,7 +33,7 @@ def field_label(field: models.Field) -> str:
     """The name of a field, with its language where it has one."""
     if isinstance(field, TranslationField):
         name = capfirst(field.translated_field.verbose_name)
-        return f"{name} ({get_language_info(field.language)['name_local']})"
+        return in_brackets(name, get_language_info(field.language)["name_local"])
     return str(capfirst(field.verbose_name))
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 
+from records.brackets import in_brackets
 from records.cleaning import LineField, LinesField
 from records.search import LANGUAGES
 
@@ -36,7 +37,7 @@ class Translated(admin.options.BaseModelAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and isinstance(db_field, TranslationField):
             language = get_language_info(db_field.language)
-            field.label = f"{capfirst(db_field.translated_field.verbose_name)} ({language['name_local']})"
+            field.label = in_brackets(capfirst(db_field.translated_field.verbose_name), language["name_local"])
             field.widget.attrs["lang"] = db_field.language
             # An empty text is "": NULL would slip past the rule that one language must be filled in.
             field.empty_value = ""  # type: ignore[attr-defined]

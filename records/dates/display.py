@@ -49,10 +49,12 @@ def _display_span(first: Point, last: Point, words: Words) -> str:
         pattern = words.decade if name == "decade" else words.spans.get(f"{name} {whole.precision}", words.spans[name])
         date = _display_point(whole, words, words.day)
         return pattern.format(date=date, year=whole.year)
-    return words.between.format(
-        first=_display_point(first, words, words.dative_day),
-        last=_display_point(last, words, words.dative_day),
-    )
+    one, two = (_display_point(point, words, words.dative_day) for point in (first, last))
+    if first.month and last.month and first.year == last.year:
+        # The year is said once, where the language says it: between August and November 2024, 2024년 8월과 11월 사이.
+        year = words.year.format(year=first.year)
+        one, two = (one, two.removeprefix(f"{year} ")) if words.year_first else (one.removesuffix(f" {year}"), two)
+    return words.between.format(first=one, last=two)
 
 
 def _display_open(end: Point, step: int, exclusive: str, inclusive: str, words: Words) -> str:

@@ -26,7 +26,7 @@ IN_GENERAL: dict[Ground, str | Promise] = {
     Ground.OVER: _("It was over (%(date)s)."),
     Ground.PLANNED: _("A plan, as told by a source (%(date)s)."),
     Ground.OUTCOME_UNKNOWN: _("Whether it came about is not known."),
-    Ground.WIDER_PLACE: _("Only a larger place is known; it may or may not have been here."),
+    Ground.WIDER_PLACE: _("Only a larger place is known; it may or may not have been in this one."),
 }
 OF_OFFICES = {
     **IN_GENERAL,

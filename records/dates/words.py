@@ -32,6 +32,8 @@ class Words:
     since: str
     decade: str
     unknown: str
+    # Whether the year stands before the month.
+    year_first: bool
     # A span of a year may have a word of its own, under "mid year" for example.
     spans: dict[str, str]
 
@@ -56,6 +58,7 @@ ENGLISH = Words(
     since="from {date}",
     decade="the {year}s",
     unknown="unknown",
+    year_first=False,
     spans={
         "early": "early {date}",
         "mid": "mid-{date}",
@@ -89,6 +92,7 @@ GERMAN = Words(
     since="frühestens {date}",
     decade="{year}er-Jahre",
     unknown="unbekannt",
+    year_first=False,
     spans={
         "early": "Anfang {date}",
         "mid": "Mitte {date}",
@@ -122,6 +126,7 @@ KOREAN = Words(
     since="{date} 이후",
     decade="{year}년대",
     unknown="미상",
+    year_first=True,
     spans={
         "early": "{date} 초",
         # 중순 is the middle ten days of a month and of nothing else.

@@ -105,6 +105,24 @@ def language_words(tag: str) -> str:
     return ", ".join([str(language), *(str(_SCRIPTS.get(subtag, subtag)) for subtag in rest)])
 
 
+_PRINTED = {
+    "de": gettext_lazy("printed in a German source"),
+    "en": gettext_lazy("printed in an English source"),
+    "ko": gettext_lazy("printed in a Korean source"),
+}
+
+
+@register.simple_tag(takes_context=True)
+def name_language(context, row: models.Model) -> str:
+    """The language of a name; of one that merely stands in a source of that language, only this is known."""
+    footnotes = context.get("footnotes")
+    if row.kind == "as printed" and footnotes is not None:  # type: ignore[attr-defined]
+        languages = {citation.source.language for citation in footnotes.citations(row, "text")}
+        if row.language in languages:  # type: ignore[attr-defined]
+            return str(_PRINTED.get(row.language) or language_words(row.language))  # type: ignore[attr-defined]
+    return language_words(row.language)  # type: ignore[attr-defined]
+
+
 @register.simple_tag
 def original_title(source: Record) -> str:
     """The title in the source's own language, where the page shows a translation; else nothing."""

@@ -124,7 +124,7 @@ def test_a_forgotten_password_is_set_anew_by_mail(client):
     assert client.get(response["Location"]).status_code == 200
     assert sign_in(client, user, new).status_code == 302
     client.logout()
-    assert "This link is no longer good" in client.get(link, follow=True).content.decode()
+    assert "This link is no longer valid" in client.get(link, follow=True).content.decode()
 
 
 def test_an_unknown_address_gets_the_same_answer_and_no_mail(client):
@@ -135,7 +135,7 @@ def test_an_unknown_address_gets_the_same_answer_and_no_mail(client):
 
 def test_a_made_up_link_is_refused_in_words(client):
     response = client.get("/en/account/password/reset/MQ/set-nothing/", follow=True)
-    assert "This link is no longer good" in response.content.decode()
+    assert "This link is no longer valid" in response.content.decode()
 
 
 def test_a_weak_password_is_refused_and_says_why(client):

@@ -41,7 +41,7 @@ def test_the_questions_lead_to_their_answers(seeded, client):
     asked = questions_of(html)
     for question, expected in answers.items():
         assert [str(office) for office in client.get(asked[question]).context["object_list"]] == expected
-    assert "What was signed here: Aachen technology region?" in asked
+    assert "What was signed in the Aachen technology region?" in asked
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -35,7 +35,7 @@ def test_a_search_is_kept_under_a_name_and_found_again(client, kim):
     content = client.get("/en/account/searches/").content.decode()
     assert '<a href="/en/agreements/?kind=mou&amp;q=a+b">Memoranda</a>' in content
     assert 'href="/en/agreements/feed.atom?kind=mou&amp;q=a+b"' in content
-    assert "“Memoranda” is kept." in content
+    assert "“Memoranda” is saved." in content
 
 
 def test_a_search_leads_to_the_list_in_the_language_of_the_page(client, kim):

@@ -9,7 +9,7 @@ CONSONANT = [
     "씨젠", "뒤셀도르프 경제진흥국", "한국산업기술진흥원", "한국산업단지공단", "쾰른", "충칭", "밭",
     "IBM", "UN", "SAMSUNG", "Samsung", "Köln",
     "Aachen", "Bochum", "Hankook Electric", "Hanwha Group", "3", "6", "10", "1,000", "20000", "3M", "“씨젠”",
-    "한국산업기술진흥원(KIAT)", "[이름 철회됨]",
+    "한국산업기술진흥원(KIAT)", "[이름 철회됨]", "씨젠™", "쾰른*", "일@",
 ]  # fmt: skip
 LIQUID = [
     "서울", "독일", "물", "DHL", "Basel", "Rheinmetall", "1", "7",
@@ -22,7 +22,7 @@ VOWEL = [
     "RWTH", "LG", "SK", "BMW", "SAP", "BASF", "R&D", "Aimmo", "Hyundai", "Siemens", "Bosch", "Daimler", "Düsseldorf",
     "Zürich", "Messe", "Doosan Robotics", "LG Electronics", "Doosan Infracore", "Deutsche Bank", "Smart",
     "Seoul National University", "Muster GmbH", "Muster Co., Ltd.", "2", "2015", "1000000000000", "50%",
-    "슈테판 켈러(시장)", "양해각서(MOU)",
+    "슈테판 켈러(시장)", "양해각서(MOU)", "K&", "에이모™", "에이모®", "K-", "C+", "에이모 ★",
 ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from companies.models import Place
 from koreanrw.pictures.picture import Cell
+from records.brackets import in_brackets
 
 from .area import Area
 from .offices import Gathered
@@ -32,7 +33,7 @@ def insets_of_offices(gathered: Gathered) -> list[Inset]:
             number,
         ) % {"number": number}
         cells = (
-            Cell(f"{cell.text} ({office.place})", url=cell.url, language=cell.language)
+            Cell(in_brackets(cell.text, office.place), url=cell.url, language=cell.language)
             for office in gathered.elsewhere
             for cell in (office_cell(office),)
         )
@@ -69,7 +70,7 @@ def _stop_cell(route: Route, stop: Stop) -> Cell:
     kinds = ", ".join(dict.fromkeys(visit.get_kind_display() for visit in stop.visits))
     outcome = outcome_of_stop(stop)
     text = f"{route.code(stop)} {kinds}"
-    return Cell(f"{text} ({outcome})" if outcome else text, url=route.delegation.public_url)
+    return Cell(in_brackets(text, outcome), url=route.delegation.public_url)
 
 
 def _journey_cell(route: Route) -> Cell:

@@ -45,7 +45,7 @@ def korea_map(delegations: Iterable[Delegation] | None = None) -> Map:
     return Map(
         name=NAME,
         title=title,
-        description=description or _("The register knows no route of a delegation here yet."),
+        description=description or _("The register has no route of a delegation for this area yet."),
         table=DataTable(columns, with_keys(rows, drawing.keys, 1)),
         legend=_legend(drawn, [sheet]),
         embed_url=reverse("embed_korea"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from companies.models import Office, Place
 from events.models import Visit
 from koreanrw.pictures.picture import Cell
+from records.brackets import in_brackets
 from records.models import Record
 from records.templatetags.names import language_of
 
@@ -87,7 +88,7 @@ def visit_rows(route: Route, *, with_delegation: bool) -> list[Row]:
 def _visit_cells(route: Route, stop: Stop, visit: Visit, with_delegation: bool) -> Row:
     kind = capfirst(visit.get_kind_display())
     outcome = outcome_of_stop(Stop(stop.number, stop.place, (visit,)))
-    what = Cell(f"{kind} ({outcome})" if outcome else kind, fact=(visit, "kind"))
+    what = Cell(in_brackets(kind, outcome), fact=(visit, "kind"))
     place, date = place_cell(visit.place, visit), date_cell(visit, "date")
     if with_delegation:
         what = Cell(f"{route.code(stop)} {what.text}", fact=what.fact)

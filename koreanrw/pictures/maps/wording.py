@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from companies.models import Office, Place
 from koreanrw.pictures.picture import LegendEntry
+from records.brackets import in_brackets
 
 from .offices import Gathered, Standing, standing_of
 from .routes import Route, Stop
@@ -93,7 +94,7 @@ def describe_offices(gathered: Gathered) -> list[str]:
 
 def places_in_words(at: dict[Place, list[Office]]) -> str:
     """The places with most offices, each with their number, and how many places more there are."""
-    named = [f"{place} ({len(offices)})" for place, offices in list(at.items())[:FEW]]
+    named = [in_brackets(place, len(offices)) for place, offices in list(at.items())[:FEW]]
     if (rest := len(at) - FEW) > 0:
         named.append(ngettext("%(number)d more place", "%(number)d more places", rest) % {"number": rest})
     return _("By place: %(places)s.") % {"places": ", ".join(named)}
@@ -122,7 +123,7 @@ def describe_route(route: Route) -> str:
 def _stop_in_words(stop: Stop) -> str:
     place = str(stop.place) if stop.place else _("Place not known")
     outcome = outcome_of_stop(stop)
-    return f"{place} ({outcome})" if outcome else place
+    return in_brackets(place, outcome)
 
 
 # --- notes ---------------------------------------------------------------------------------------------------------

@@ -42,9 +42,9 @@ def test_an_office_whose_opening_is_known_to_a_day():
 @pytest.mark.parametrize(
     ("opened", "words"),
     [
-        ("[2024-08..2024-11]", "opened between August 2024 and November 2024"),
-        ("2010~", "opened about 2010"),
-        ("[..1990-03]", "opened before April 1990"),
+        ("[2024-08..2024-11]", "opened: between August and November 2024"),
+        ("2010~", "opened: about 2010"),
+        ("[..1990-03]", "opened: before April 1990"),
     ],
 )
 def test_nobody_has_been_anywhere_since_a_vague_date(opened, words):
@@ -66,10 +66,12 @@ def test_several_offices_are_named_newest_first_and_the_rest_counted():
     company = make.make_company("Hana")
     for name, opened in (("Essen", "2010"), ("Bonn", ""), ("Hagen", "2020-05"), ("Unna", "[2015-03-01..2015-03-10]")):
         make.make_office(company, make.make_place(name), opened=opened)
-    expected = "Hana has offices in Hagen (since May 2020), Unna (opened in early March 2015), Essen (since 2010)"
-    assert said(company) == f"{expected} and one more."
+    expected = "Hana has offices in Hagen (since May 2020), Unna (opened: early March 2015)"
+    # A fourth is named: "and one more" would be no shorter.
+    assert said(company) == f"{expected}, Essen (since 2010) and Bonn."
     make.make_office(company, make.make_place("Wesel"))
-    assert said(company) == f"{expected} and two more."
+    assert said(company) == f"{expected}, Essen (since 2010) and two more."
+    assert "(개설: 2015년 3월 초)" in said(company, "ko")
 
 
 def test_two_offices_are_joined_as_each_language_does():
@@ -213,6 +215,13 @@ def test_a_dissolved_company_has_nothing_any_more():
         ("Landeshauptstadt Essen", "Die Landeshauptstadt Essen", "Landeshauptstadt Essen"),
         ("Ministerium für Arbeit", "Das Ministerium für Arbeit", "Ministerium für Arbeit"),
         ("Kreis Unna", "Der Kreis Unna", "Kreis Unna"),
+        ("Provinz Hana", "Die Provinz Hana", "Provinz Hana"),
+        ("Hanbit-Universität", "Die Hanbit-Universität", "Hanbit-Universität"),
+        ("Wirtschaftsministerium Hana", "Das Wirtschaftsministerium Hana", "Wirtschaftsministerium Hana"),
+        ("Hana Netzwerk", "Das Hana Netzwerk", "Hana Netzwerk"),
+        ("Darmstadt", "Darmstadt", "Darmstadt"),
+        ("State of Hana", "State of Hana", "The State of Hana"),
+        ("Free State of Hana", "Free State of Hana", "The Free State of Hana"),
         ("City of Essen", "City of Essen", "The City of Essen"),
         ("Korea Hana Agency", "Die Korea Hana Agency", "The Korea Hana Agency"),
         ("Korea Institute for Hana (KIH)", "Das Korea Institute for Hana (KIH)", "The Korea Institute for Hana (KIH)"),
@@ -227,6 +236,22 @@ def test_an_institution_takes_the_article_its_first_or_main_noun_asks_for(name, 
     assert said(institution, "ko").startswith(name)
 
 
+def test_a_city_is_not_said_to_be_a_city(korea):
+    city = make.make_institution("Stadt Hana", name_en="City of Hana", kind="city", country=korea)
+    assert said(city, "de") == "Die Stadt Hana liegt in South Korea."
+    assert said(city) == "The City of Hana is in South Korea."
+    ministry = make.make_institution("Ministerium für Hana", kind="ministry", country=korea)
+    assert said(ministry, "de") == "Das Ministerium für Hana hat den Sitz in South Korea."
+
+
+def test_what_is_said_to_be_planned_is_not_marked_as_planned_again():
+    office = make.make_office(make.make_institution("Kreis Unna"), make.make_place("Seoul"), cited=False)
+    make.make_function(office, "branch", outcome="planned")
+    make.cite(office, "place", certainty="planned")
+    expected = "Für den Kreis Unna war in Seoul eine Niederlassung geplant; ob es dazu kam, ist nicht verzeichnet."
+    assert said(office, "de") == expected
+
+
 def test_german_articles_stand_in_the_case_of_the_sentence():
     city, county = make.make_institution("Stadt Essen"), make.make_institution("Kreis Unna")
     agreement = make.make_agreement(parties=[city, county])
@@ -237,7 +262,7 @@ def test_german_articles_stand_in_the_case_of_the_sentence():
     make.make_member(delegation, county)
     assert said(delegation, "de").endswith("Als Teilnehmende nennen die Quellen den Kreis Unna.")
     delegation.members.update(leads=True)
-    assert said(delegation, "de").endswith("Geleitet wurde sie von dem Kreis Unna.")
+    assert said(delegation, "de").endswith("Geleitet wurde sie durch den Kreis Unna.")
 
 
 def test_an_article_stands_before_the_link_of_a_name_and_companies_take_none():
@@ -340,8 +365,15 @@ def test_a_delegation_with_different_ends_and_a_leader():
     make.make_member(delegation, person=make.make_person("Kim Minjun"), role="Minister", leads=True)
     assert said(delegation) == (
         "This delegation travelled from Seoul to Essen (start: March 2015; end: 2 April 2015). "
-        "It was led by Kim Minjun (Minister)."
+        "Head of the delegation: Kim Minjun (Minister)."
     )
+
+
+def test_whoever_led_a_delegation_for_an_organisation_keeps_the_role():
+    delegation = make.make_delegation("Journey")
+    make.make_member(delegation, make.make_institution("Hanbit-Universität"), role="Rektorin", leads=True)
+    assert said(delegation, "de").endswith("Leitung der Delegation: Rektorin (Hanbit-Universität).")
+    assert said(delegation, "ko").endswith("단장은 Hanbit-Universität Rektorin입니다.")
 
 
 def test_a_delegation_that_was_only_planned_did_not_travel():
@@ -354,7 +386,7 @@ def test_a_delegation_that_was_only_planned_did_not_travel():
 
 def test_members_beyond_the_third_are_others():
     delegation = make.make_delegation("Journey")
-    for name in ("Hana", "Duri", "Set", "Net"):
+    for name in ("Hana", "Duri", "Set", "Net", "Daseot"):
         make.make_member(delegation, make.make_institution(name))
     assert said(delegation).endswith("The sources name Hana, Duri, Set and others as taking part.")
 
