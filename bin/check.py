@@ -15,6 +15,7 @@ PRODUCTION = {
     "DJANGO_SECRET_KEY": secrets.token_urlsafe(50),
     "DJANGO_ALLOWED_HOSTS": "register.example",
     "KOREANRW_DATA_LICENCE": "CC-BY-4.0",
+    "KOREANRW_CONTACT": "editors@register.example",
 }
 
 type Command = list[str]

@@ -16,3 +16,5 @@ class KoreanrwConfig(AppConfig):
         checks.register(check_licence, deploy=True)
         # After the translated fields are in place, which modeltranslation sees to first.
         import_module("koreanrw.history")
+        placeholders = import_module("koreanrw.placeholders")
+        checks.register(placeholders.check_site_texts, checks.Tags.database, deploy=True)

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
 from django.http.request import validate_host
 
 from koreanrw import embedded_database
@@ -72,7 +74,7 @@ class Environment:
     mailer: dict[str, Any] = variable("EMAIL_URL")
     # The sender of that mail.
     from_email: str = variable("KOREANRW_FROM_EMAIL")
-    # Where readers report an error, an e-mail address shown on every page.
+    # Where reports of errors go, an e-mail address of the operator.
     contact: str = variable("KOREANRW_CONTACT")
     # The licence under which the register's data may be used; None where nobody has granted one.
     data_licence: Licence | None = variable("KOREANRW_DATA_LICENCE")
@@ -108,7 +110,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         patience=_read_number(problems, env, "KOREANRW_PATIENCE", 10, 1, 600),
         mailer=_read_mailer(problems, env, "smtp://localhost:25" if production else "consolemail://"),
         from_email=env.str("KOREANRW_FROM_EMAIL", "register@localhost"),
-        contact=env.str("KOREANRW_CONTACT", ""),
+        contact=_read_contact(problems, env),
         data_licence=_read_licence(problems, env),
     )
     if environment.production and environment.debug:
@@ -119,7 +121,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
 
 
 def _missing_in_production(variables: Mapping[str, str]) -> list[str]:
-    demanded = ("DJANGO_SECRET_KEY", "DJANGO_ALLOWED_HOSTS", "DATABASE_URL")
+    demanded = ("DJANGO_SECRET_KEY", "DJANGO_ALLOWED_HOSTS", "DATABASE_URL", "KOREANRW_CONTACT")
     missing = [name for name in demanded if name not in variables]
     return [f"in production these must be set and are not: {', '.join(missing)}."] if missing else []
 
@@ -138,6 +140,16 @@ def _read_site_address(
     if production and not validate_host(found["host"], allowed_hosts):
         problems.append("KOREANRW_ADDRESS must name one of the hosts in DJANGO_ALLOWED_HOSTS.")
     return found[0]
+
+
+def _read_contact(problems: list[str], env: environ.Env) -> str:
+    contact = env.str("KOREANRW_CONTACT", "").strip()
+    try:
+        if contact:
+            EmailValidator()(contact)
+    except ValidationError:
+        problems.append("KOREANRW_CONTACT must be an e-mail address.")
+    return contact
 
 
 def _read_switch(problems: list[str], env: environ.Env, name: str) -> bool:

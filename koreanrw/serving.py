@@ -17,7 +17,9 @@ from urllib.parse import urlsplit
 
 import django
 from django.conf import settings
+from django.core.checks import Tags, run_checks
 from django.core.management import call_command
+from django.db import DEFAULT_DB_ALIAS
 
 from koreanrw import embedded_database
 from koreanrw.catalogues import compile_catalogues
@@ -107,6 +109,7 @@ def make_ready(*, embedded: bool) -> None:
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("seed", verbosity=0)
+    refuse_unfinished()
     if not settings.DEBUG:
         collect_static_files()
     if embedded:
@@ -116,6 +119,17 @@ def make_ready(*, embedded: bool) -> None:
     except OSError as problem:
         # The register is served all the same; the page about the data says that there is no file.
         print(f"The data set cannot be made: {problem}", file=sys.stderr)
+
+
+def refuse_unfinished() -> None:
+    """Never show the public a legal page with a placeholder in it, nor a register on a database that cannot search."""
+    if not settings.PRODUCTION:
+        return
+    checked = run_checks(tags=[Tags.database], include_deployment_checks=True, databases=[DEFAULT_DB_ALIAS])
+    problems = [message for message in checked if message.is_serious()]
+    if problems:
+        hints = dict.fromkeys(message.hint for message in problems if message.hint)
+        raise CannotServe(" ".join([*(message.msg for message in problems), *hints]))
 
 
 @contextlib.contextmanager

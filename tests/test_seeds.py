@@ -218,6 +218,21 @@ def test_the_source_record_holds_what_its_digest_says(register):
             assert str(getattr(source, name)) == getattr(said, name), name
 
 
+def test_the_sources_lead_to_their_articles_and_nobody_claims_to_have_called_them(register, client):
+    addresses = {
+        "duesseldorf-delegation-seoul-2024": "www.wz.de",
+        "kiat-nrw-invest-2015": "www.kooperation-international.de",
+    }
+    for slug, host in addresses.items():
+        source = Source.objects.get(slug=slug)
+        assert source.url.startswith(f"https://{host}/")
+        assert not source.retrieved
+        content = client.get(f"/en/sources/{slug}/").content.decode()
+        assert f'href="{source.url}"' in content
+        assert f'"url":"{source.url}"' in content.replace('"url": ', '"url":')
+        assert "30 November 2026" in content
+
+
 def test_six_companies_five_agreements_two_delegations_and_two_sources_no_more_no_fewer(register):
     assert Company.objects.count() == 6
     assert Agreement.objects.count() == 5

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from koreanrw.models import Page
+from koreanrw.placeholders import passages_left
 from records.breadcrumbs import Crumb, WithBreadcrumbs, crumb_of
 
 # Raw HTML stays text, so what an editor writes cannot bring a script; links with other schemes are refused too.
@@ -44,4 +45,5 @@ class PageView(WithBreadcrumbs, DetailView):
         return [crumb_of(self.object)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(body=as_html(self.object.body), **kwargs)
+        body = self.object.body
+        return super().get_context_data(body=as_html(body), passages_left=passages_left(body), **kwargs)

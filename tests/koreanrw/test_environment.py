@@ -13,6 +13,7 @@ SOUND = {
     "DJANGO_SECRET_KEY": "long-and-secret",
     "DJANGO_ALLOWED_HOSTS": "register.example,www.register.example",
     "DATABASE_URL": "postgresql://somebody:pass%20word@db.example:6432/register",
+    "KOREANRW_CONTACT": "editors@register.example",
 }
 
 
@@ -37,8 +38,8 @@ def test_production_reads_what_it_is_told() -> None:
 
 
 def test_production_names_everything_that_is_missing_at_once() -> None:
-    sentence = complaint(DJANGO_SECRET_KEY=None, DJANGO_ALLOWED_HOSTS="", DATABASE_URL=None)
-    assert "DJANGO_SECRET_KEY, DJANGO_ALLOWED_HOSTS, DATABASE_URL" in sentence
+    sentence = complaint(DJANGO_SECRET_KEY=None, DJANGO_ALLOWED_HOSTS="", DATABASE_URL=None, KOREANRW_CONTACT=None)
+    assert "DJANGO_SECRET_KEY, DJANGO_ALLOWED_HOSTS, DATABASE_URL, KOREANRW_CONTACT" in sentence
     assert "\n" not in sentence
 
 
@@ -56,6 +57,7 @@ def test_production_refuses_debug_pages() -> None:
         ("KOREANRW_THREADS", "many"),
         ("KOREANRW_STATEMENT_TIMEOUT", "-1"),
         ("KOREANRW_PRODUCTION", "perhaps"),
+        ("KOREANRW_CONTACT", "the editors"),
         ("DJANGO_DEBUG", "2"),
         ("DATABASE_URL", "mysql://somebody@db.example/register"),
         ("DATABASE_URL", "a database"),
