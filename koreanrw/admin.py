@@ -4,10 +4,12 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.admin import DBTaskResult
 
-from koreanrw.models import Page, User
+from koreanrw.models import ErrorReport, Page, User
 from records.admin import SoundAddresses, StampedAdmin, texts
 
 admin.site.site_title = _("Korea and North Rhine-Westphalia")
@@ -95,3 +97,40 @@ class PageAdmin(StampedAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         return queryset, False
+
+
+@admin.register(ErrorReport)
+class ErrorReportAdmin(SoundAddresses, admin.ModelAdmin):
+    """What readers reported, the newest first: who deals with it and what became of it."""
+
+    list_display = ("number", "created", "page", "fact", "state", "handled_by")
+    list_filter = ("state",)
+    list_select_related = ("handled_by",)
+    search_fields = ("number", "page", "wrong")
+    show_full_result_count = False
+    readonly_fields = (
+        *("number", "created", "language", "page_link", "fact", "wrong", "source", "email", "handled_by", "handled_at"),
+    )
+    fieldsets = (
+        (None, {"fields": ("number", "created", "language", "page_link", "fact", "wrong", "source", "email")}),
+        (
+            _("What became of it"),
+            {
+                "fields": ("state", "note", "handled_by", "handled_at"),
+                "description": _("Answer before you close a report: closing it erases the e-mail address for good."),
+            },
+        ),
+    )
+
+    @admin.display(description=_("page"))
+    def page_link(self, report: ErrorReport) -> SafeString | str:
+        return format_html('<a href="{}">{}</a>', report.page, report.page) if report.page else "–"
+
+    def save_model(self, request, obj, form, change) -> None:
+        obj.settle(request.user)
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False

@@ -18,6 +18,7 @@ RECORDS = {
 }
 REFERENCE_DATA = {"companies": ("place", "sector"), "events": ("topic",)}
 PAGES = {"koreanrw": ("page",)}
+REPORTS = {"koreanrw": ("errorreport",)}
 STAFF_NOTES = ("events", "view_staff_notes")
 
 
@@ -32,6 +33,7 @@ _EDITING = (
     *_permissions(RECORDS, "add", "change", "view"),
     *_permissions(REFERENCE_DATA, "add", "change", "view"),
     *_permissions(PAGES, "change", "view"),
+    *_permissions(REPORTS, "change", "view"),
     STAFF_NOTES,
 )
 

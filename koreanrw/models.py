@@ -1,10 +1,14 @@
 """Users of the register, the searches they keep, and the pages whose text they may change."""
 
+import secrets
+
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from records.cleaning import shows_something
@@ -103,3 +107,75 @@ class SavedSearch(models.Model):
         """The list, searched anew."""
         path = reverse(self.list)
         return f"{path}?{self.query}" if self.query else path
+
+
+def make_number() -> str:
+    """A number for a report that can be read out and that nobody guesses: no 0 and O, no 1 and I."""
+    return "".join(secrets.choice("23456789ABCDEFGHJKLMNPQRSTUVWXYZ") for _place in range(8))
+
+
+class ErrorReport(models.Model):
+    """What a reader says is wrong on a page. It states no facts, is never public and keeps no history of its own."""
+
+    class State(models.TextChoices):
+        NEW = "new", _("new")
+        IN_HAND = "in hand", _("being checked")
+        CORRECTED = "corrected", _("corrected")
+        LEFT = "left", _("closed without a correction")
+
+    CLOSED = (State.CORRECTED, State.LEFT)
+    # So that one report cannot fill the database.
+    LONGEST_TEXT = 4000
+
+    number = models.CharField(_("number"), max_length=8, unique=True, default=make_number, editable=False)
+    created = models.DateTimeField(_("received"), auto_now_add=True)
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, editable=False)
+    page = models.CharField(_("page"), max_length=500, blank=True, default="")
+    fact = models.CharField(_("which fact"), max_length=300, blank=True, default="")
+    wrong = models.TextField(_("what is wrong"), max_length=LONGEST_TEXT)
+    source = models.TextField(_("source"), max_length=1000, blank=True, default="")
+    # Erased when the report is closed.
+    email = models.EmailField(_("e-mail address"), blank=True, default="")
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.NEW)
+    note = models.TextField(_("note for the editors"), max_length=2000, blank=True, default="")
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("dealt with by"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        editable=False,
+    )
+    handled_at = models.DateTimeField(_("dealt with on"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("report of an error")
+        verbose_name_plural = _("reports of errors")
+        ordering = ("-created", "-pk")
+        default_permissions = ("change", "view")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(wrong=""),
+                name="koreanrw_errorreport_wrong",
+                violation_error_message=_("Say what is wrong."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["corrected", "left"]) | Q(email=""),
+                name="koreanrw_errorreport_email_erased",
+                violation_error_message=_("A closed report keeps no e-mail address."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state in self.CLOSED
+
+    def settle(self, user: AbstractBaseUser) -> None:
+        """Note who dealt with it; once it is closed nobody needs to be answered, so the address goes."""
+        self.handled_by, self.handled_at = user, timezone.now()
+        if self.is_closed:
+            self.email = ""
+        self.save()

@@ -82,7 +82,6 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "koreanrw.context_processors.site",
             ],
         },
     },

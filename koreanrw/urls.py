@@ -45,6 +45,8 @@ urlpatterns = [
         path("", include("records.urls")),
         path("", include("companies.urls")),
         path("", include("events.urls")),
+        path("report/", views.ReportView.as_view(), name="report_error"),
+        path("report/<slug:number>/", views.ReportReceivedView.as_view(), name="report_received"),
         *in_each_language,
         path("account/", include("koreanrw.account.urls")),
         *(

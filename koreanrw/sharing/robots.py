@@ -14,6 +14,7 @@ Allow: /*?page=
 Disallow: /*?
 Disallow: /admin/
 Disallow: /*/account/
+Disallow: /*/report/
 
 Sitemap: {sitemap}
 """

@@ -16,6 +16,7 @@ from .people import PersonDetailView
 from .pictures import PicturesView
 from .places import PlaceDetailView, PlaceListView
 from .relations import RelationsView
+from .report import ReportReceivedView, ReportView
 from .search import SearchView, suggest, suggestion_list
 from .sectors import SectorDetailView, SectorListView
 from .sources import SourceDetailView
@@ -42,6 +43,8 @@ __all__ = (
     "PlaceDetailView",
     "PlaceListView",
     "RelationsView",
+    "ReportReceivedView",
+    "ReportView",
     "SearchView",
     "SectorDetailView",
     "SectorListView",

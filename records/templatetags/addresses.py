@@ -1,12 +1,12 @@
 """Addresses of the page at hand in other forms."""
 
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_from_path, get_language_info, gettext, override
+from django.utils.translation import get_language, get_language_from_path, get_language_info, override
 
 from records.site_address import absolute
 
@@ -61,11 +61,8 @@ def current(context, url_name: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def report_address(context) -> str:
-    """Where readers report an error: a mail that names this page, or the imprint where no address is known."""
-    contact, request = context.get("contact"), context.get("request")
-    if not contact or request is None:
-        return reverse("imprint")
-    page = absolute(request.path)
-    subject = quote(gettext("Error in the Korea–NRW register"), safe="")
-    body = quote(gettext("Page: %(address)s") % {"address": page} + "\n\n", safe="")
-    return f"mailto:{contact}?subject={subject}&body={body}"
+    """Where readers report an error: a form that knows this page and, on the page of a fact, the fact."""
+    request, fact = context.get("request"), context.get("fact")
+    about = {"page": request.path if request else "", "fact": getattr(fact, "heading", "")}
+    query = urlencode({name: value for name, value in about.items() if value})
+    return f"{reverse('report_error')}?{query}" if query else reverse("report_error")

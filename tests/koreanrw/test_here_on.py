@@ -115,7 +115,7 @@ def test_nothing_unpublished_was_here(client, state):
     make.make_delegation("Secret journey", starts="2015-01-01", ends="2015-01-01", **hidden)
     html = page(client, day="2015-01-01")
     assert "Secret" not in html
-    assert "The register knows of nobody who was here on that day" in html
+    assert "The register has nobody who was there on that day" in html
     assert "Secret" not in page(client)
 
 

@@ -102,7 +102,7 @@ def test_only_lists_can_be_searched(client, kim, list_name):
 def test_a_search_that_makes_no_sense_is_not_kept(client, kim, query):
     response = client.post(save("agreement_list", query), {"name": "Nonsense"})
     assert response.status_code == 400
-    assert "This search cannot be kept" in response.content.decode()
+    assert "This search cannot be saved" in response.content.decode()
     assert not SavedSearch.objects.exists()
 
 

@@ -6,7 +6,6 @@ from django.test import Client
 
 from koreanrw.models import Page
 from koreanrw.views.pages import as_html
-from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -48,21 +47,6 @@ def test_a_broken_page_answers_without_asking_the_database(monkeypatch, django_a
     html = response.content.decode()
     assert f'<html lang="{language}">' in html and f'href="/{language}/"' in html
     assert not response.cookies
-
-
-def test_readers_report_an_error_by_a_mail_that_names_the_page(client, settings):
-    settings.CONTACT = "register@example.org"
-    company = make.make_company("Aimmo")
-    html = client.get(company.get_absolute_url()).content.decode()
-    assert 'href="mailto:register@example.org?subject=' in html
-    assert f"http%3A%2F%2Ftestserver{company.get_absolute_url().replace('/', '%2F')}" in html
-
-
-def test_without_a_contact_the_imprint_takes_its_place(client, settings):
-    settings.CONTACT = ""
-    html = client.get("/en/companies/").content.decode()
-    assert "mailto:" not in html
-    assert '<a href="/en/imprint/">Report an error on this page</a>' in html
 
 
 def test_a_page_of_the_site_says_what_editors_wrote(client):
