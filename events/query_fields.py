@@ -18,7 +18,7 @@ from records.search import IndexQuery, Literal, Misreading, Question, Term, TsQu
 
 # What may stand before the colon, and what it means.
 FIELDS = {
-    "party": "party", "partei": "party", "당사자": "party",
+    "party": "party", "beteiligte": "party", "partei": "party", "당사자": "party",
     "signed": "signed", "unterzeichnet": "signed", "체결": "signed",
     "kind": "kind", "art": "kind", "종류": "kind",
     "place": "place", "ort": "place", "장소": "place",

@@ -473,6 +473,7 @@ def test_fields_phrases_alternatives_and_exclusions_are_understood(titles):
     for query, expected in (
         ("party:KIAT", {"Robots of the north"}),
         ("partei:keit", {"The north of robots"}),
+        ("beteiligte:keit", {"The north of robots"}),
         ("-party:KIAT", {"The north of robots"}),
         ("party:KIAT OR party:KEIT", {"Robots of the north", "The north of robots"}),
         ("signed:2015 robots", {"Robots of the north"}),
