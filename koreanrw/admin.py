@@ -103,7 +103,7 @@ class PageAdmin(StampedAdmin):
 class ErrorReportAdmin(SoundAddresses, admin.ModelAdmin):
     """What readers reported, the newest first: who deals with it and what became of it."""
 
-    list_display = ("number", "created", "page", "fact", "state", "handled_by")
+    list_display = ("number", "state", "created", "handled_by", "page", "fact")
     list_filter = ("state",)
     list_select_related = ("handled_by",)
     search_fields = ("number", "page", "wrong")

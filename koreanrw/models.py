@@ -127,7 +127,7 @@ class ErrorReport(models.Model):
     # So that one report cannot fill the database.
     LONGEST_TEXT = 4000
 
-    number = models.CharField(_("number"), max_length=8, unique=True, default=make_number, editable=False)
+    number = models.CharField(_("number of the report"), max_length=8, unique=True, default=make_number, editable=False)
     created = models.DateTimeField(_("received"), auto_now_add=True)
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, editable=False)
     page = models.CharField(_("page"), max_length=500, blank=True, default="")

@@ -20,26 +20,27 @@ WHAT_TO_DO = (
 
 
 class Unfinished(NamedTuple):
-    """A page of the site in one language with passages nobody has filled in."""
+    """A page of the site with passages nobody has filled in, in these languages."""
 
     slug: str
-    language: str
-    passages: tuple[str, ...]
+    languages: tuple[str, ...]
+    # One of them, to know them by.
+    passage: str
 
     def __str__(self) -> str:
-        return f"{self.slug} ({self.language}: {len(self.passages)}, such as {self.passages[0]})"
+        return f"{self.slug} is not finished in {', '.join(self.languages)} ({self.passage})"
 
 
 def unfinished_pages() -> list[Unfinished]:
-    """Every page and language with a placeholder left; one query."""
+    """Every page with a placeholder left in some language; one query."""
     return list(_unfinished())
 
 
 def _unfinished() -> Iterator[Unfinished]:
     for page in Page.objects.order_by("slug"):
-        for language, _name in settings.LANGUAGES:
-            if passages := passages_left(getattr(page, f"body_{language}") or ""):
-                yield Unfinished(page.slug, language, passages)
+        left = {code: passages_left(getattr(page, f"body_{code}") or "") for code, _name in settings.LANGUAGES}
+        if found := {code: passages for code, passages in left.items() if passages}:
+            yield Unfinished(page.slug, tuple(found), next(iter(found.values()))[0])
 
 
 def passages_left(text: str) -> tuple[str, ...]:
@@ -55,6 +56,4 @@ def check_site_texts(
         return []
     if Page._meta.db_table not in connections[DEFAULT_DB_ALIAS].introspection.table_names():
         return []
-    return [
-        Error(f"The page {page} is not finished.", hint=WHAT_TO_DO, id="koreanrw.E004") for page in unfinished_pages()
-    ]
+    return [Error(f"The page {page}.", hint=WHAT_TO_DO, id="koreanrw.E004") for page in unfinished_pages()]

@@ -28,7 +28,7 @@ def refusals() -> list[str]:
 def test_production_does_not_start_with_a_placeholder_in_any_language(language, settings):
     page = make_page(**{**dict.fromkeys(BODIES, "Done."), language: BODIES[language]})
     settings.PRODUCTION = True
-    with pytest.raises(CannotServe, match=rf"imprint \({language}.*under Pages"):
+    with pytest.raises(CannotServe, match=rf"imprint is not finished in {language} .*under Pages"):
         refuse_unfinished()
     assert len(refusals()) == 1
     Page.objects.filter(pk=page.pk).update(**{f"body_{language}": "[words](/en/)"})
