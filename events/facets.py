@@ -3,11 +3,11 @@
 The kinds are numbered as in the function ``events_agreemententry_due`` (migration ``events.0005``).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import connection, models
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ from modeltranslation.utils import resolution_order
 
 from companies.models import Organisation, Place
 from events.models import Agreement, Delegation, Topic
+from events.public_use import places_in_public_use, topics_in_public_use
 from records.models import Source
 from records.search import LANGUAGES
 
@@ -105,14 +106,25 @@ _NAMED = {
     SOURCE.number: ("records_source", "title", "state = 'published'"),
     DELEGATION.number: ("events_delegation", "title", "state = 'published'"),
 }
+# What an address may name; what only drafts use is as unknown as what there is not.
+_PUBLIC: dict[int, Callable[[], QuerySet]] = {
+    PARTY.number: Organisation.objects.published,
+    TOPIC.number: topics_in_public_use,
+    PLACE.number: places_in_public_use,
+    SOURCE.number: Source.objects.published,
+    DELEGATION.number: Delegation.objects.published,
+}
 
 
 def values_of(codes: Iterable[int]) -> dict[int, FacetValue]:
-    """The values behind these numbers, named in the reader's language or the next best; one query."""
+    """The values behind these numbers, named in the reader's language or the next best; one query.
+
+    The numbers are those of published agreements, or were told by ``codes_of``.
+    """
     found = {code: value for facet in FACETS for code, value in facet.plain_values().items()}
     years = {code: _year(code) for code in codes if YEAR.owns(code)}
     wanted = [code for code in codes if code >> _BITS in _NAMED]
-    named = _look_up("id = ANY(%s)", {number: [_key(c) for c in wanted if c >> _BITS == number] for number in _NAMED})
+    named = _look_up({number: [_key(c) for c in wanted if c >> _BITS == number] for number in _NAMED})
     return found | years | named
 
 
@@ -124,7 +136,8 @@ def codes_of(facet: Facet, values: Iterable[str]) -> dict[str, int | None]:
     if facet.model is None:
         known = {found.value: code for code, found in facet.plain_values().items()}
     else:
-        known = {found.value: code for code, found in _look_up("slug = ANY(%s)", {facet.number: values}).items()}
+        named = _PUBLIC[facet.number]().filter(slug__in=values) if values else facet.model._default_manager.none()
+        known = {slug: facet.code(key) for slug, key in named.values_list("slug", "pk")}
     return {value: known.get(value) for value in values}
 
 
@@ -143,16 +156,16 @@ def _year_code(value: str) -> int | None:
     return YEAR.code(int(value)) if value.isascii() and value.isdigit() and len(value) == 4 else None
 
 
-def _look_up(condition: str, asked: dict[int, list[Any]]) -> dict[int, FacetValue]:
-    asked = {number: values for number, values in asked.items() if values}
+def _look_up(asked: dict[int, list[int]]) -> dict[int, FacetValue]:
+    asked = {number: keys for number, keys in asked.items() if keys}
     if not asked:
         return {}
     parts, parameters = [], []
-    for number, values in asked.items():
+    for number, keys in asked.items():
         table, name, public = _NAMED[number]
         names = ", ".join(f"{name}_{language}" for language in LANGUAGES)
-        parts.append(f"SELECT {number}, id, slug, {names} FROM {table} WHERE {condition} AND {public}")
-        parameters.append(values)
+        parts.append(f"SELECT {number}, id, slug, {names} FROM {table} WHERE id = ANY(%s) AND {public}")
+        parameters.append(keys)
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), parameters)
         rows = cursor.fetchall()

@@ -12,7 +12,7 @@ from django.db.models.functions import Greatest
 
 from companies.models import Count, Office, Organisation, Place, Sector
 from events.models import Agreement, Delegation, Person, Topic
-from koreanrw.querysets import lies_in
+from events.public_use import lies_in
 from records.models import Record, Reference, Source, citation_models
 
 

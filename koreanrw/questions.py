@@ -12,7 +12,7 @@ from companies.models import Office, OfficeFunction
 from companies.models.office import Outcome
 from events.facets import DATE, codes_of
 from events.models import Agreement, AgreementEntry
-from koreanrw.querysets import places_in_public_use
+from events.public_use import places_in_public_use
 from koreanrw.sentences import values
 from records.search import catch_up
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from events.models import Delegation
+from koreanrw.exporting.kinds import listed_kinds
 from koreanrw.views.below_record import KINDS, kind_of_record
 from tests import factories as make
 from tests.planting import QUERY, SECRET, plant_secrets
@@ -43,6 +44,37 @@ def test_no_list_finds_what_is_not_published(planted, client, name, language):
     assert response.status_code == 200
     assert SECRET.lower() not in response.content.decode().lower()
     assert response.context["total"] == 0
+
+
+def chosen_from() -> list[tuple[str, str]]:
+    """Every list and every condition of it that names a record, a place, a sector or a topic by its slug."""
+    naming = ("party", "place", "topic", "source", "delegation", "sector", "country", "organisation")
+    return [
+        (kind.list_name, name)
+        for kind in listed_kinds()
+        for name in kind.list_view.filterset_class.base_filters
+        if name in naming
+    ]
+
+
+@pytest.mark.parametrize(("list_name", "condition"), chosen_from())
+def test_what_only_drafts_use_is_as_unknown_as_what_there_is_not(planted, client, list_name, condition):
+    """In pages, feeds, files, the API and the form that keeps a search: not even whether there is such a thing."""
+    name = {"party": "company", "country": "place", "organisation": "institution"}.get(condition, condition)
+    kind = next(kind for kind in listed_kinds() if kind.list_name == list_name)
+    address = reverse(list_name)
+    client.force_login(make.make_user("a-reader"))
+    roads = [address, f"{address}feed.atom", f"{address}export.csv", f"/api/v1/{kind.name}/", reverse("search_save")]
+    for road in roads:
+        answers = []
+        for value in (f"zzquark-{name}", f"nowhere-{name}"):
+            asked = {condition: value}
+            if road == reverse("search_save"):
+                asked = {"list": list_name, "query": f"{condition}={value}"}
+            response = client.get(road, asked)
+            answers.append((response.status_code, response.content.decode().replace(value, "…")))
+        assert answers[0] == answers[1], road
+        assert answers[0][0] != 404, road
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

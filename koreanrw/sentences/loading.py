@@ -29,7 +29,7 @@ from events.models import (
     Visit,
     VisitParticipant,
 )
-from koreanrw.querysets import lies_in
+from events.public_use import lies_in
 from records.dates import date_order
 from records.footnotes import Footnotes
 from records.gathering import gather_citations

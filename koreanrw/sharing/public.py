@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from companies.models import Company, Institution, Office
 from events.models import Agreement, Delegation, Person
-from koreanrw.querysets import places_in_public_use, sectors_in_public_use, topics_in_public_use
+from events.public_use import places_in_public_use, sectors_in_public_use, topics_in_public_use
 from records.models import Source
 
 # By the part of the site their pages stand in; asked for anew each time, since what is public changes.

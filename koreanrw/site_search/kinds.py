@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 
 from companies.models import Company, Institution, Office, OfficeEntry, Organisation, OrganisationEntry, Place, Sector
 from events.models import Agreement, AgreementEntry, Delegation, DelegationEntry, Person, PersonEntry, Topic
-from koreanrw.querysets import places_in_public_use, sectors_in_public_use, topics_in_public_use
+from events.public_use import places_in_public_use, sectors_in_public_use, topics_in_public_use
 from records.breadcrumbs import SECTIONS
 from records.models import SearchEntry, Source, SourceEntry
 from records.search import Document, IndexQuery, TsQuery

@@ -15,10 +15,10 @@ from django.views.generic import View
 from django.views.generic.base import ContextMixin, TemplateResponseMixin
 
 from companies.models import Place
+from events.public_use import places_in_public_use
 from koreanrw.pictures import Picture
 from koreanrw.pictures.counts import counts_in
 from koreanrw.pictures.maps import place_map
-from koreanrw.querysets import places_in_public_use
 from koreanrw.views.counts import CountsView
 from koreanrw.views.delegations import DelegationDetailView
 from koreanrw.views.map import MapView

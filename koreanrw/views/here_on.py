@@ -15,8 +15,8 @@ from companies.models import Office, OfficeCitation, Place
 from companies.presence import function_on, is_soft, presence_on
 from events.journeys import days_around, under_way_on
 from events.models import Delegation, DelegationCitation
+from events.public_use import lies_in
 from koreanrw.as_of import Judged
-from koreanrw.querysets import lies_in
 from records import search
 from records.breadcrumbs import Crumb, WithBreadcrumbs
 from records.dates import DayField, date_order

@@ -12,8 +12,8 @@ from django.views.generic import DetailView
 from companies.filters import PlaceFilterSet
 from companies.models import Count, CountCitation, Office, OfficeCitation, Organisation, Place
 from events.models import Agreement, AgreementCitation, DelegationCitation, Visit
+from events.public_use import lies_in, places_in_public_use
 from koreanrw.pictures.maps import place_map
-from koreanrw.querysets import lies_in, places_in_public_use
 from records.breadcrumbs import Crumb, WithBreadcrumbs, crumb_of, list_of
 from records.dates import date_order
 from records.footnotes import Footnotes

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext_lazy
 
 from companies.models import Organisation, Sector
 from companies.views import OrganisationListView
+from events.public_use import sectors_in_public_use
 from koreanrw.last_change import last_change
-from koreanrw.querysets import sectors_in_public_use
 from records.breadcrumbs import Crumb, crumb_of, list_of
 from records.filters import RecordFilterSet
 from records.footnotes import Footnotes

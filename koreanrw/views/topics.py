@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from events.models import Agreement, Topic
+from events.public_use import topics_in_public_use
 from koreanrw.last_change import last_change
-from koreanrw.querysets import topics_in_public_use
 from records.breadcrumbs import Crumb, crumb_of, list_of
 from records.footnotes import Footnotes
 from records.views import RecordListView

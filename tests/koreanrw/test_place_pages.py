@@ -2,7 +2,7 @@
 
 import pytest
 
-from koreanrw.querysets import places_in_public_use
+from events.public_use import places_in_public_use
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from pytest_django import DjangoDbBlocker
 from companies.models import Office, Organisation, Sector
 from companies.models.office import Outcome
 from events.models import Agreement, Delegation, Person, Topic
-from koreanrw.querysets import places_in_public_use
+from events.public_use import places_in_public_use
 from koreanrw.sentences import description_of, opening_of, title_of
 from koreanrw.sentences.loading import load
 from koreanrw.sentences.titles import DESCRIPTION, FIRST_SENTENCE, TITLE
