@@ -1,6 +1,7 @@
 """The search form over agreements."""
 
 import datetime
+from dataclasses import replace
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -190,6 +191,12 @@ class AgreementFilterSet(RecordFilterSet):
         """The words of the question that name no field."""
         return self._asked(_without_fields(self.question))
 
+    @cached_property
+    def index_query_of_parties(self) -> IndexQuery:
+        """The words of the question that are to be names of a party."""
+        terms = [term for term in self.question.terms if FIELDS.get(term.field) == "party" and not term.excluded]
+        return self._asked(Question(tuple((replace(term, field=""),) for term in terms)))
+
     def _asked(self, question: Question) -> IndexQuery:
         # The same words are needed for the rows, for the counts and for ways out of nothing.
         if question not in self._known:
@@ -233,6 +240,7 @@ class AgreementFilterSet(RecordFilterSet):
         return Wanted(
             query=text,
             exact_query=query.exact,
+            ranking="" if any_word else query.ranking,
             conditions=(*conditions, *self._of_fields(question), *self._dates(cleaned)),
             facets=facets,
             all_of=frozenset(facet for facet in facets if cleaned.get(f"{facet.name}_all")),

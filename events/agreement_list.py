@@ -15,8 +15,9 @@ from companies.models import Organisation, OrganisationName
 from events.agreement_filters import AgreementFilterSet
 from events.agreement_search import MOST_EXACT, NOTHING, Found, Wanted, find
 from events.facet_counts import CountedFacet, count_facets
-from events.facets import FACETS
+from events.facets import FACETS, PARTY
 from events.models import Agreement, AgreementParty
+from events.succession import Successor, signed_by_predecessor, successors_of
 from records.filters import RecordFilterSet
 from records.numbers import localised
 from records.search import IndexQuery, Part, corrected, in_languages, index_query, read
@@ -45,6 +46,8 @@ class Answer:
     wanted: Wanted | None = None
     found: Found | None = None
     query: IndexQuery = field(default_factory=IndexQuery)
+    # What the search line asks of the parties alone.
+    of_parties: IndexQuery = field(default_factory=IndexQuery)
     # The question as it was corrected, where as typed it found nothing.
     corrected: str = ""
     # Nothing has all the words; these have some.
@@ -121,7 +124,7 @@ class AgreementListView(RecordListView):
         except InvalidPage:
             return Answer(wanted)
         found = find(wanted, page=page, after=after) if wanted else NOTHING
-        answer = Answer(wanted, found, filterset.index_query)
+        answer = Answer(wanted, found, filterset.index_query, filterset.index_query_of_parties)
         if found is None or found.keys or filterset.form.cleaned_data.get("exact") or page > 1 or after:
             return answer
         return self.second_try(filterset) or answer
@@ -170,7 +173,7 @@ class AgreementListView(RecordListView):
             agreement.pk: agreement for agreement in Agreement.objects.published().filter(pk__in=answer.keys).for_list()
         }
         rows = [by_key[key] for key in answer.keys if key in by_key]
-        explain(rows, Marking(answer.query.parts))
+        explain(rows, Marking(answer.query), Asked(chosen_parties(answer.wanted), Marking(answer.of_parties)))
         return rows
 
     def facets(self, answer: Answer) -> list[CountedFacet]:
@@ -189,19 +192,65 @@ class AgreementListView(RecordListView):
         return words % {"total": found.total, "all": everything}
 
 
-def explain(agreements: Iterable[Agreement], marking: Marking) -> None:
+def chosen_parties(wanted: Wanted | None) -> frozenset[int]:
+    """The keys of the parties the list is narrowed to."""
+    return frozenset(PARTY.key(code) for code in wanted.facets.get(PARTY, ())) if wanted else frozenset()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The parties somebody asked for, by choice or by name: some agreements were signed by whom these follow."""
+
+    chosen: frozenset[int] = frozenset()
+    named: Marking = field(default_factory=lambda: Marking(IndexQuery()))
+
+    def __bool__(self) -> bool:
+        return bool(self.chosen or self.named)
+
+
+def explain(agreements: Iterable[Agreement], marking: Marking, asked: Asked) -> None:
     """Mark in rows what was found: words in titles, a stretch of the purpose, names that stand nowhere in the row."""
-    if not marking:
-        return
-    unseen = {}
+    unseen: dict[Agreement, set[Part]] = {}
     for agreement in agreements:
-        agreement.marked_title = marking.marked(str(agreement))
-        agreement.snippet = marking.snippet(agreement.purpose or "")
-        if missing := _missing(agreement, marking):
+        if marking:
+            agreement.marked_title = marking.marked(str(agreement))
+            agreement.snippet = marking.snippet(agreement.purpose or "")
+        missing = _missing(agreement, marking)
+        if missing or asked:
             unseen[agreement] = missing
-    names = _other_names({party.organisation for each in unseen for party in _shown_parties(each)}) if unseen else {}
+    if not unseen:
+        return
+    parties = {party.organisation for each in unseen for party in _shown_parties(each)}
+    names = _other_names(parties)
+    successors = successors_of(party.pk for party in parties)
     for agreement, missing in unseen.items():
-        agreement.reasons = _reasons(agreement, missing, marking, names)
+        reasons = _reasons(agreement, missing, marking, names)
+        for text, _kind in reasons:
+            missing -= marking.found_in(text)
+        bears = {text for party in _shown_parties(agreement) for text, _kind in names[party.organisation_id]}
+        is_told = not asked.named or asked.named.found_in(*bears, *map(str, _shown_parties(agreement)))
+        by_name = Asked(asked.chosen) if is_told else asked
+        agreement.reasons = [*reasons, *_succeeded(agreement, missing, marking, successors, by_name)]
+
+
+def _succeeded(
+    agreement: Agreement,
+    missing: set[Part],
+    marking: Marking,
+    successors: dict[int, list[Successor]],
+    asked: Asked,
+) -> list[tuple[str, str]]:
+    """Who follows a party and was asked for, by a word or a choice, and which party that is."""
+    parties = _shown_parties(agreement)
+    absent = asked.chosen - {party.organisation_id for party in parties}
+    return [
+        (successor.name, signed_by_predecessor(str(party)))
+        for party in parties
+        for successor in successors.get(party.organisation_id, ())
+        if successor.key in absent
+        or missing & marking.found_in(*successor.names)
+        or asked.named.found_in(*successor.names)
+    ]
 
 
 def _shown_parties(agreement: Agreement) -> list[AgreementParty]:

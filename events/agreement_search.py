@@ -33,6 +33,8 @@ class Wanted:
 
     query: str = ""
     exact_query: str = ""
+    # What rows are ranked by, if not by the query itself.
+    ranking: str = ""
     conditions: tuple[Q, ...] = ()
     facets: dict[Facet, tuple[int, ...]] = field(default_factory=dict)
     all_of: frozenset[Facet] = frozenset()
@@ -108,13 +110,18 @@ def in_order[Rows: QuerySet](rows: Rows, wanted: Wanted, prefix: str = "") -> Ro
     """These rows in the order asked for, ranked where that is asked; ``prefix`` leads to their entries."""
     if wanted.sort != "relevance":
         return rows.order_by(prefix + sort_column(wanted.sort), "pk")
-    as_typed = Case(
-        When(**{f"{prefix}document__matches": TsQuery(wanted.exact_query)}, then=Value(True)),
+    rank = SearchRank(F(f"{prefix}document"), TsQuery(wanted.ranking or wanted.query), weights=[0.05, 0.2, 0.6, 1.0])
+    return rows.annotate(as_typed=_has(wanted.exact_query, prefix), rank=rank).order_by(
+        "-as_typed", "-rank", f"{prefix}newest", "pk"
+    )
+
+
+def _has(query: str, prefix: str) -> Case:
+    return Case(
+        When(**{f"{prefix}document__matches": TsQuery(query)}, then=Value(True)),
         default=Value(False),
         output_field=BooleanField(),
     )
-    rank = SearchRank(F(f"{prefix}document"), TsQuery(wanted.query), weights=[0.05, 0.2, 0.6, 1.0])
-    return rows.annotate(as_typed=as_typed, rank=rank).order_by("-as_typed", "-rank", f"{prefix}newest", "pk")
 
 
 def find(wanted: Wanted, *, page: int = 1, after: tuple[Any, int] | None = None) -> Found | None:

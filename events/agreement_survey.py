@@ -50,7 +50,9 @@ def estimate(entries: QuerySet, query: str = "") -> int:
     """
     (plan,) = json.loads(entries.values("pk").explain(format="json"))
     expected = plan["Plan"]["Plan Rows"]
-    phrases = [_LEXEME.findall(phrase) for phrase in _PHRASE.findall(query)]
+    found = _PHRASE.findall(_LEFT_OUT.sub("", query))
+    # A pair of syllables may be written with a space; that is rare.
+    phrases = [[_LEXEME.search(operand)[0] for operand in _OPERANDS.findall(phrase)] for phrase in found]
     if not phrases:
         return expected
     shares = _shares({lexeme for phrase in phrases for lexeme in phrase})
@@ -61,9 +63,11 @@ def estimate(entries: QuerySet, query: str = "") -> int:
 
 
 _QUOTED = r"'(?:[^'\\]|''|\\\\)*'"
-_LEXEME = re.compile(_QUOTED)
-# Not those that must not be found.
-_PHRASE = re.compile(rf"(?<!!)\(({_QUOTED}(?: <(?:-|\d+)> {_QUOTED})+)\)")
+_OPERAND = rf"(?:{_QUOTED}|\({_QUOTED} \| {_QUOTED}\))"
+_LEXEME, _OPERANDS = re.compile(_QUOTED), re.compile(_OPERAND)
+_PHRASE = re.compile(rf"\(({_OPERAND}(?: <(?:-|\d+)> {_OPERAND})+)\)")
+# What must not be found, which holds brackets no deeper than this.
+_LEFT_OUT = re.compile(r"!\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)")
 _SHARES = """
 SELECT known.lexeme, known.share FROM pg_catalog.pg_stats AS kept,
     unnest(kept.most_common_elems::text::text[], kept.most_common_elem_freqs) AS known (lexeme, share)

@@ -57,6 +57,11 @@ class Facet:
     def code(self, key: int) -> int:
         return self.number << _BITS | key
 
+    @staticmethod
+    def key(code: int) -> int:
+        """The key or number behind a code."""
+        return code & ((1 << _BITS) - 1)
+
     def owns(self, code: int) -> bool:
         return self.number_of(code) == self.number
 
@@ -124,7 +129,7 @@ def values_of(codes: Iterable[int]) -> dict[int, FacetValue]:
     found = {code: value for facet in FACETS for code, value in facet.plain_values().items()}
     years = {code: _year(code) for code in codes if YEAR.owns(code)}
     wanted = [code for code in codes if code >> _BITS in _NAMED]
-    named = _look_up({number: [_key(c) for c in wanted if c >> _BITS == number] for number in _NAMED})
+    named = _look_up({number: [Facet.key(c) for c in wanted if c >> _BITS == number] for number in _NAMED})
     return found | years | named
 
 
@@ -141,12 +146,8 @@ def codes_of(facet: Facet, values: Iterable[str]) -> dict[str, int | None]:
     return {value: known.get(value) for value in values}
 
 
-def _key(code: int) -> int:
-    return code & ((1 << _BITS) - 1)
-
-
 def _year(code: int) -> FacetValue:
-    key = _key(code)
+    key = Facet.key(code)
     return FacetValue(code, str(key) if key else UNKNOWN_YEAR, str(key) if key else str(_("not known")))
 
 

@@ -1,7 +1,6 @@
 """Fields of the search line over agreements: ``party:KIAT``, ``signed:2015``, in the words of each language."""
 
 import datetime
-import re
 from collections.abc import Callable, Iterable
 
 from django.conf import settings
@@ -14,7 +13,7 @@ from events.facets import DELEGATION, KIND, PARTY, PLACE, SOURCE, TOPIC, Facet
 from events.models import Agreement, DelegationEntry, Topic
 from records.dates import PartialDate, possibly_between, read_partial_date
 from records.models import SourceEntry
-from records.search import IndexQuery, Literal, Misreading, Question, Term, TsQuery, index_query
+from records.search import IndexQuery, Literal, Misreading, Question, Term, TsQuery, index_query, labelled
 
 # What may stand before the colon, and what it means.
 FIELDS = {
@@ -29,7 +28,6 @@ FIELDS = {
 }  # fmt: skip
 # One word in a field may mean so many parties or places.
 MOST_MEANT = 500
-_LEXEME = re.compile(r"('(?:[^'\\]|''|\\\\)*')(:\*)?")
 
 
 def settled(question: Question) -> Question:
@@ -101,11 +99,6 @@ def _asked(term: Term) -> IndexQuery:
     return index_query(Question(((Term(term.text, term.is_phrase),),)))
 
 
-def labelled(query: str, label: str) -> str:
-    """A query of the index that looks in texts of one weight only."""
-    return _LEXEME.sub(lambda found: f"{found[1]}:{'*' if found[2] else ''}{label}", query)
-
-
 def _by_entries(facet: Facet, entry: type[Model]) -> Callable[[Term], Q]:
     def condition(term: Term) -> Q:
         query = _asked(term)
@@ -119,7 +112,7 @@ def _by_entries(facet: Facet, entry: type[Model]) -> Callable[[Term], Q]:
 
 def _by_names(facet: Facet, model: type[Place] | type[Topic]) -> Callable[[Term], Q]:
     def condition(term: Term) -> Q:
-        found = model.objects.search(term.text).values_list("pk", flat=True)
+        found = model.objects.matching(_asked(term)).values_list("pk", flat=True)
         return _in_facets(map(facet.code, found[:MOST_MEANT]))
 
     return condition

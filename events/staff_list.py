@@ -28,7 +28,7 @@ class StaffAgreementListView(PermissionRequiredMixin, AgreementListView):
 
     def rows(self, answer: Answer) -> list[Agreement]:
         rows = super().rows(answer)
-        marking = Marking(answer.query.parts)
+        marking = Marking(answer.query)
         for agreement in rows:
             agreement.marked_notes = marking.snippet(agreement.staff_notes) if marking else ""
         return rows

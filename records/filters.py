@@ -173,4 +173,4 @@ class RecordFilterSet(django_filters.FilterSet):
             self.index_query = asked
 
     def search(self, queryset, name, value):
-        return queryset.matching(self.index_query) if value.strip() else queryset
+        return queryset.matching(self.index_query).named_first(self.index_query) if value.strip() else queryset

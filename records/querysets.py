@@ -27,6 +27,14 @@ class CitedQuerySet(models.QuerySet):
         return self.prefetch_related(models.Prefetch("citations", self.related("citations").for_footnotes()))
 
 
+def _named_first[Rows: models.QuerySet](rows: Rows, query: IndexQuery, document: str) -> Rows:
+    if not query.named:
+        return rows
+    named = Q(**{f"{document}__matches": search.TsQuery(search.labelled(query.named, "A"))})
+    is_named = models.Case(models.When(named, then=True), default=False)
+    return rows.alias(is_named=is_named).order_by("-is_named", *rows.query.order_by)
+
+
 class NaturalKeyQuerySet(models.QuerySet):
     """Rows found by the slug that fixtures and addresses call them by."""
 
@@ -49,7 +57,11 @@ class ReferenceQuerySet(NaturalKeyQuerySet):
         words = [part.word for parts in query.parts for part in parts]
         if words and "!(" not in query.wide:
             condition |= search.all_of(search.holds(word, "search_text") for word in words)
-        return self.alias(document=search.Document("search_text")).filter(condition)
+        return self.filter(condition)
+
+    def named_first(self, query: IndexQuery) -> Self:
+        """What bears all of the question as its name before the others, each in the order there was."""
+        return _named_first(self, query, "document")
 
     def in_name_order(self) -> Self:
         return self.order_by(search.sort_column(), "pk")
@@ -81,6 +93,10 @@ class RecordQuerySet(CitedQuerySet, NaturalKeyQuerySet):
         if not query:
             return self.none()
         return self.filter(search_entry__document__matches=search.TsQuery(query.wide))
+
+    def named_first(self, query: IndexQuery) -> Self:
+        """What bears all of the question as a name before the others, each in the order there was."""
+        return _named_first(self, query, "search_entry__document")
 
     def word_condition(self, word: str) -> Q:
         """Where one word may be found; models with names or parts widen this."""

@@ -11,13 +11,14 @@ from .organisation import (
     OrganisationRelation,
 )
 from .place import Place
-from .search_entries import OfficeEntry, OrganisationEntry
+from .search_entries import CountEntry, OfficeEntry, OrganisationEntry
 from .sector import Sector
 
 __all__ = (
     "Company",
     "Count",
     "CountCitation",
+    "CountEntry",
     "Institution",
     "Office",
     "OfficeCitation",

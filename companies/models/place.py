@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from records.models import Reference
+from records.models.reference import names_document
+from records.search import in_languages
 
 
 class Place(Reference):
@@ -52,6 +54,7 @@ class Place(Reference):
     )
     latitude = models.FloatField(_("latitude"), null=True, blank=True, help_text=_("Degrees north, WGS 84."))
     longitude = models.FloatField(_("longitude"), null=True, blank=True, help_text=_("Degrees east, WGS 84."))
+    document = names_document(*in_languages("name"), "code")
 
     class Meta(Reference.Meta):
         verbose_name = _("place")

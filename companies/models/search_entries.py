@@ -4,6 +4,7 @@ from django.db import models
 
 from records.models import SearchEntry
 
+from .count import Count
 from .office import Office
 from .organisation import Organisation
 
@@ -21,6 +22,15 @@ class OfficeEntry(SearchEntry):
     """What an office is found by: the names of its organisation, its place and address, what it is there for."""
 
     record = models.OneToOneField(Office, on_delete=models.CASCADE, primary_key=True, related_name="search_entry")
+
+    class Meta(SearchEntry.Meta):
+        pass
+
+
+class CountEntry(SearchEntry):
+    """What a count is found by: what was counted, by which rule, and the names of where."""
+
+    record = models.OneToOneField(Count, on_delete=models.CASCADE, primary_key=True, related_name="search_entry")
 
     class Meta(SearchEntry.Meta):
         pass

@@ -61,8 +61,6 @@ def answer(text: str, *, exact: bool = False) -> Answer:
     question = read(text)
     misread = misreadings.in_words(question.misreadings)
     query = index_query(question)
-    if query and not query.parts:
-        misread.append(gettext("These are only words to leave out: add one to look for."))
     found = find(query) if query else []
     if found or exact or not query:
         return _told(Answer(question, misread=misread), found, query, text)
@@ -75,7 +73,7 @@ def answer(text: str, *, exact: bool = False) -> Answer:
 
 
 def _told(answer: Answer, found: list[FoundOfKind], query: IndexQuery, words: str) -> Answer:
-    results = explained(found, query.parts)
+    results = explained(found, query)
     sections = [Section(each, results[each.kind.name], each.kind.list_address(words)) for each in found]
     return replace(answer, sections=tuple(section for section in sections if section.results))
 

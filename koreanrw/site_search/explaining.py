@@ -1,6 +1,5 @@
 """Why something was found: the words in its name, or the name or text in which they stand instead."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -8,37 +7,47 @@ from django.db import connection
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
-from companies.models import OrganisationName
+from companies.models import Organisation, OrganisationName
+from events.succession import signed_by_predecessor
 from koreanrw.site_search.finding import FoundOfKind, kinds_and_keys, rows_of
 from koreanrw.site_search.kinds import Kind
-from records.search import LANGUAGES, Part
+from records.search import LANGUAGES, IndexQuery
 from records.search.marking import Marking
 from records.templatetags.names import language_of, language_of_name
 
+# Texts that are names of the thing itself or of one it is about; and what stands before the key of whom another
+# follows (migration ``events.0006``).
+_NAMES = ("name", "party", "organisation", "person")
+_SUCCESSOR = "successor of "
 # Longer texts are shown in part.
 _LONGEST_NAME = 120
 _MOST_REASONS = 2
 
 
 class Text(NamedTuple):
-    """A text something is found by, as the views of the index list them."""
+    """A text something is found by, as the views of the index list them, and ``what`` it is of it."""
 
     weight: str
     is_name: bool
     text: str
+    what: str
 
 
-@dataclass
+@dataclass(eq=False)
 class Reason:
-    """A text that does not stand in the line but holds words of the question; ``kind`` where it is a kind of name."""
+    """A text that does not stand in the line but holds words of the question; ``kind`` says what it is of the thing."""
 
-    text: str
+    text: Text
     words: SafeString
-    is_other_name: bool
     # Only where it is not the page's own, as far as that can be known.
     language: str = ""
     kind: str = ""
+
+    @property
+    def is_successor(self) -> bool:
+        return self.text.what.startswith(_SUCCESSOR)
 
 
 @dataclass
@@ -66,9 +75,9 @@ class Result:
         return "" if found == get_language() else found
 
 
-def explained(found: list[FoundOfKind], parts: Iterable[Iterable[Part]]) -> dict[str, list[Result]]:
+def explained(found: list[FoundOfKind], query: IndexQuery) -> dict[str, list[Result]]:
     """The lines of each kind. Besides the rows themselves two queries: texts, and kinds of names."""
-    marking = Marking(parts)
+    marking = Marking(query)
     rows, texts = rows_of(found), _texts_of(found) if marking else {}
     results = {
         each.kind.name: [
@@ -94,9 +103,8 @@ def _explain(kind: Kind, record: Any, texts: list[Text], marking: Marking) -> Re
             missing -= here
             is_long = len(text.text) > _LONGEST_NAME
             words = marking.snippet(text.text) if is_long else marking.marked(text.text)
-            # Sources have publishers and editors, not other names.
-            is_other_name = text.is_name and text.weight in "AB" and kind.name != "source"
-            reasons.append(Reason(text.text, words, is_other_name, _language(text.text, kind, record)))
+            label = "" if text.what in _NAMES else _label(kind, text.what)
+            reasons.append(Reason(text, words, _language(text.text, kind, record), label))
     return Result(kind, record, marking.marked(str(record)), snippet, reasons)
 
 
@@ -121,7 +129,7 @@ def _texts_of(found: list[FoundOfKind]) -> dict[tuple[str, int], list[Text]]:
     if not asked:
         return {}
     statements = [
-        f"SELECT %s, record_id, weight, is_name, text FROM {each.kind.entry._meta.db_table}_text"  # type: ignore[union-attr]
+        f"SELECT %s, record_id, weight, is_name, text, what FROM {each.kind.entry._meta.db_table}_text"  # type: ignore[union-attr]
         " WHERE record_id = ANY(%s) AND text <> ''"
         for each in asked
     ]
@@ -136,13 +144,28 @@ def _texts_of(found: list[FoundOfKind]) -> dict[tuple[str, int], list[Text]]:
     }
 
 
+def _label(kind: Kind, what: str) -> str:
+    """What a text is, in words: the name of the field it stands in; nothing for names and own texts."""
+    if what in (kind.title, kind.text):
+        return ""
+    known = {"function": _("function"), "note": _("note"), "role": _("role"), "office": _("place of an office")}
+    if what in known:
+        return str(known[what])
+    field = next((field for field in kind.model._meta.get_fields() if field.name == what), None)
+    return str(getattr(field, "verbose_name", ""))
+
+
 def _say_what_names_these_are(reasons: list[Reason]) -> None:
-    """Former name, short name …; one query, or none."""
-    names = [reason.text for reason in reasons if reason.is_other_name]
-    if not names:
-        return
-    known = OrganisationName.objects.filter(text__in=names, organisation__state="published")
-    kinds = {name.text: name.get_kind_display() for name in known.order_by("-pk").only("text", "kind")}
-    for reason in reasons:
-        if reason.is_other_name:
-            reason.kind = kinds.get(reason.text) or gettext("name in another language")
+    """Former name, short name …; and of names of successors, who signed. One query for each, or none."""
+    names = [reason.text.text for reason in reasons if reason.text.what in _NAMES]
+    if names:
+        known = OrganisationName.objects.filter(text__in=names, organisation__state="published")
+        kinds = {name.text: name.get_kind_display() for name in known.order_by("-pk").only("text", "kind")}
+        for reason in reasons:
+            if reason.text.what in _NAMES:
+                reason.kind = kinds.get(reason.text.text) or gettext("name in another language")
+    followed = {reason: int(reason.text.what.removeprefix(_SUCCESSOR)) for reason in reasons if reason.is_successor}
+    signed_by = Organisation.objects.published().in_bulk(followed.values()) if followed else {}
+    for reason, key in followed.items():
+        if key in signed_by:
+            reason.kind = signed_by_predecessor(str(signed_by[key]))

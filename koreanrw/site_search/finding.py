@@ -8,23 +8,23 @@ from typing import Any
 from django.db import connection, models, transaction
 
 from koreanrw.site_search.kinds import KINDS, Kind
-from records.search import LANGUAGES, IndexQuery, TsQuery
+from records.search import LANGUAGES, IndexQuery, TsQuery, labelled
 
 # Of one kind so many are counted and ranked, of more none besides; and so many are shown.
 MOST_COUNTED = 1000
 SHOWN = 3
 
 _OF_KIND = """
-SELECT {number} AS kind, found.key, {weight} AS weight, found.document @@ {exact} AS as_typed,
-    ts_rank('{{0.05, 0.2, 0.6, 1}}', found.document, {wide}) AS rank
+SELECT {number} AS kind, found.key, {weight} AS weight, found.document @@ {named} AS is_named,
+    found.document @@ {exact} AS as_typed, ts_rank('{{0.05, 0.2, 0.6, 1}}', found.document, {ranking}) AS rank
 FROM ({found}) AS found (key, document)
 """
 _BEST = """
 SELECT kind, key, total FROM (
     SELECT *, count(*) OVER (PARTITION BY kind) AS total,
-        row_number() OVER (PARTITION BY kind ORDER BY as_typed DESC, rank DESC, key) AS place
+        row_number() OVER (PARTITION BY kind ORDER BY is_named DESC, as_typed DESC, rank DESC, key) AS place
     FROM ({kinds}) AS everything
-) AS ranked WHERE place <= %s ORDER BY as_typed DESC, rank * weight DESC, kind, place
+) AS ranked WHERE place <= %s ORDER BY is_named DESC, as_typed DESC, rank * weight DESC, kind, place
 """
 
 
@@ -47,10 +47,9 @@ def find(
 ) -> list[FoundOfKind]:
     """What a query finds, the kind with the best match first. One statement; of no kind are more than ``most`` ranked.
 
-    Nothing where there are only words to leave out: no index finds what lacks them. Entries exist for published
-    records only.
+    What bears all of the question as its entire name comes first. Entries exist for published records only.
     """
-    if not query.parts:
+    if not query:
         return []
     kinds = tuple(kinds)
     parts: list[str] = []
@@ -59,7 +58,12 @@ def find(
         found, values = kind.documents(query)[: most + 1].query.sql_with_params()
         parts.append(
             _OF_KIND.format(
-                number=number, weight=kind.weight, found=found, wide=_literal(query.wide), exact=_literal(query.exact)
+                number=number,
+                weight=kind.weight,
+                found=found,
+                exact=_literal(query.exact),
+                ranking=_literal(query.ranking),
+                named=_literal(labelled(query.named, "A")),
             )
         )
         parameters += values

@@ -8,20 +8,32 @@ from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 
-from companies.models import Company, Institution, Office, OfficeEntry, Organisation, OrganisationEntry, Place, Sector
+from companies.models import (
+    Company,
+    Count,
+    CountEntry,
+    Institution,
+    Office,
+    OfficeEntry,
+    Organisation,
+    OrganisationEntry,
+    Place,
+    Sector,
+)
 from events.models import Agreement, AgreementEntry, Delegation, DelegationEntry, Person, PersonEntry, Topic
 from events.public_use import places_in_public_use, sectors_in_public_use, topics_in_public_use
 from records.breadcrumbs import SECTIONS
 from records.models import SearchEntry, Source, SourceEntry
-from records.search import Document, IndexQuery, TsQuery
+from records.search import IndexQuery, TsQuery
 
 
 @dataclass(frozen=True)
 class Kind:
     """One kind of thing. ``rows`` are all that everybody may read, with what a line about one of them names."""
 
-    # Its list is the page `<name>_list`, the page of one of them `<name>_detail`.
+    # Its list is the page `<name>_list`, if it has one; the page of one of them `<name>_detail`.
     name: str
     model: type[Model]
     rows: Callable[[], Any]
@@ -36,16 +48,20 @@ class Kind:
     # What its best match counts when kinds are put in order: names of things come before what is told of them.
     weight: float = 1
 
+    has_list: bool = True
+
     @property
     def label(self) -> str | Promise:
-        return SECTIONS[self.name]
+        return SECTIONS.get(self.name) or gettext("Counts")
 
     @property
     def label_of_one(self) -> str:
         return str(self.model._meta.verbose_name)
 
     def list_address(self, words: str = "") -> str:
-        """Its own list, perhaps searched for some words."""
+        """Its own list, perhaps searched for some words; empty where there is none."""
+        if not self.has_list:
+            return ""
         address = reverse(f"{self.name}_list")
         return f"{address}?{urlencode({'q': words})}" if words else address
 
@@ -57,8 +73,7 @@ class Kind:
         if self.entry is not None:
             found = self.entry._default_manager.filter(self.among, document__matches=TsQuery(query.wide))
         else:
-            named = self.rows().matching(query).values("pk")
-            found = QuerySet(self.model).filter(pk__in=named).annotate(document=Document("search_text"))
+            found = QuerySet(self.model).filter(pk__in=self.rows().matching(query).values("pk"))
         return found.order_by().values_list("pk", "document")
 
 
@@ -89,6 +104,10 @@ def _sources() -> QuerySet:
     return Source.objects.published()
 
 
+def _counts() -> QuerySet:
+    return Count.objects.published().for_list()
+
+
 # In the order of the navigation.
 KINDS = (
     Kind("company", Company, _organisations, OrganisationEntry, _IS_COMPANY, text="summary"),
@@ -103,4 +122,5 @@ KINDS = (
     Kind("source", Source, _sources, SourceEntry, title="title", weight=0.5),
     Kind("sector", Sector, sectors_in_public_use),
     Kind("topic", Topic, topics_in_public_use),
+    Kind("count", Count, _counts, CountEntry, title="", text="rule", cites=True, weight=0.5, has_list=False),
 )

@@ -1,20 +1,30 @@
 """What somebody who is typing may be about to type: names of what the register has."""
 
+import unicodedata
 from dataclasses import dataclass, replace
 
 from django.db import OperationalError, connection
 from django.utils.translation import get_language
 from modeltranslation.utils import resolution_order
 
-from events.query_fields import labelled
 from koreanrw.site_search.finding import FoundOfKind, find, in_bounds, kinds_and_keys
 from koreanrw.site_search.kinds import KINDS, Kind
-from records.search import LANGUAGES, IndexQuery, Part, Question, catch_up, index_query, read, with_other_words
+from records.search import (
+    LANGUAGES,
+    IndexQuery,
+    Part,
+    Question,
+    catch_up,
+    index_query,
+    labelled,
+    read,
+    with_other_words,
+)
 from records.search.marking import folded
 
 MOST = 8
-# An office is called what its organisation is called.
-_KINDS = tuple(kind for kind in KINDS if kind.name != "office")
+# An office is called what its organisation is called, and a count has no name at all.
+_KINDS = tuple(kind for kind in KINDS if kind.title)
 # Looked at of each kind, and chosen from.
 _MOST_LOOKED_AT = 300
 _MOST_CHOSEN_FROM = 5
@@ -57,7 +67,7 @@ def suggestions(text: str, most: int = MOST) -> list[Suggestion]:
             rows = _rows_of(found)
     except OperationalError:
         return []
-    typed = " ".join(folded(text).split())
+    typed = _letters(" ".join(text.split()))
     offered = [
         _suggest(each.kind, *rows[each.kind.name, key], typed)
         for each in found
@@ -79,9 +89,9 @@ def _is_long_enough(text: str) -> bool:
 
 def _query_of_names(question: Question) -> IndexQuery:
     """The question asked of names only, its last word as the beginning of longer ones."""
-    query = index_query(question)
+    query = index_query(question, is_being_typed=True)
     last = query.parts[-1][-1] if query.parts and query.parts[-1] else None
-    if last and not last.is_hangul and len(last.word) < 3:
+    if last and not last.is_run and len(last.word) < 3:
         query = _completed(question, query, last)
     return replace(query, wide=labelled(query.wide, "A"), exact=labelled(query.exact, "A"))
 
@@ -133,9 +143,14 @@ def _suggest(kind: Kind, slug: str, names: dict[str, str], others: list[str], ty
     )
 
 
+def _letters(text: str) -> str:
+    """The letters of a text, those of each syllable one by one: 한구 begins 한국."""
+    return unicodedata.normalize("NFD", folded(text))
+
+
 def _fit(name: str, typed: str) -> int:
     """How well a name goes on from what was typed; less is better."""
-    plain = folded(name)
+    plain = _letters(name)
     if plain.startswith(typed):
         return 0
     return 1 if f" {typed}" in plain else 2 if typed in plain else 3

@@ -2,7 +2,7 @@
 
 from records.search.correcting import Correction, corrected, correction
 from records.search.lexemes import IndexQuery, Part, catch_up, index_query, with_other_words
-from records.search.matching import Behind, Document, Literal, TsQuery
+from records.search.matching import Behind, Document, Literal, TsQuery, labelled
 from records.search.normal_form import (
     LANGUAGES,
     MOST_WORDS,
@@ -44,6 +44,7 @@ __all__ = (
     "holds",
     "in_languages",
     "index_query",
+    "labelled",
     "name_search_text",
     "read",
     "search_text",

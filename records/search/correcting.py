@@ -1,21 +1,26 @@
 """Slips of the pen: words no text of the register has, and the nearest that some text has."""
 
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from django.db import connection
 
-from records.search.lexemes import IndexQuery, Part, with_other_words
+from records.search.lexemes import IndexQuery, with_other_words
 from records.search.question import Question
 
-_NEAREST = """
-SELECT asked.word, nearest.* FROM unnest(%s::text[]) AS asked (word), LATERAL (
+# Words with letters in common, of which the nearest is looked for; and how much of both must be the same.
+_SIMILAR = """
+SELECT asked.word, near.* FROM unnest(%s::text[]) AS asked (word), LATERAL (
     SELECT known.spelling, known.word, known.lexeme FROM public.records_searchword AS known
     WHERE known.word OPERATOR(public.%%) asked.word
     ORDER BY public.similarity(known.word, asked.word) DESC, abs(length(known.word) - length(asked.word)), known.word
-    LIMIT 1
-) AS nearest
+    LIMIT 8
+) AS near
 WHERE NOT EXISTS (SELECT FROM public.records_searchword AS known WHERE known.word = asked.word)
 """
+_NEAR_ENOUGH = 0.75
 
 
 @dataclass(frozen=True)
@@ -36,8 +41,17 @@ def correction(text: str, question: Question, query: IndexQuery) -> Correction |
     if not unknown:
         return None
     with connection.cursor() as cursor:
-        cursor.execute(_NEAREST, [list(unknown)])
-        nearest = {word: (spelling, Part(near, lexeme)) for word, spelling, near, lexeme in cursor.fetchall()}
+        cursor.execute(_SIMILAR, [list(unknown)])
+        similar = cursor.fetchall()
+    nearest = {}
+    for asked, part in unknown.items():
+        known = {word: (spelling, lexeme) for about, spelling, word, lexeme in similar if about == asked}
+        if near := _nearest(asked, list(known)):
+            spelling, lexeme = known[near]
+            nearest[asked] = (
+                spelling,
+                replace(part, word=near, lexeme=lexeme, expansions=(), pieces=(), completions=()),
+            )
     words = [term for term in question.terms if not (term.excluded or term.field)]
     result = text
     for term, parts in zip(words, query.parts, strict=False):
@@ -48,6 +62,13 @@ def correction(text: str, question: Question, query: IndexQuery) -> Correction |
         return None
     others = {unknown[word]: part for word, (_spelling, part) in nearest.items()}
     return Correction(result, with_other_words(question, query, others))
+
+
+def _nearest(word: str, known: Sequence[str]) -> str:
+    """The one of these words that differs by a slip, of Hangul by letters and not by syllables; empty where none."""
+    letters = {unicodedata.normalize("NFD", each): each for each in known}
+    (near,) = get_close_matches(unicodedata.normalize("NFD", word), letters, n=1, cutoff=_NEAR_ENOUGH) or ("",)
+    return letters.get(near, "")
 
 
 def corrected(text: str, question: Question, query: IndexQuery) -> str:

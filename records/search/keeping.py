@@ -238,7 +238,7 @@ def _forget_words_besides(words: set[str]) -> int:
 
 
 def _forget(words: Sequence[str]) -> int:
-    query = "phraseto_tsquery('public.register', public.hangul_pairs(known.word))"
+    query = "public.search_word_query(known.word)"
     nowhere = " AND ".join(
         f"NOT EXISTS (SELECT FROM public.{kind.table} WHERE document @@ {query})" for kind in kinds()
     )

@@ -4,29 +4,42 @@ The database folds and stems, with the very functions it builds the index with, 
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cached_property
+from itertools import groupby, pairwise
 
 from django.db import connection
 
+from records.search.documents import MOST_JOINED, UNSPACED
 from records.search.question import Question, Term
 
 # How many words of the register one typed word may stand for: the shortest ones come first.
 MOST_EXPANSIONS = 40
-_HANGUL = re.compile("[가-힣]+")
+_RUN = re.compile(f"[{UNSPACED}]+")
 # What Korean puts behind a noun; "기술원에서" is asked as "기술원" too.
 _PARTICLES = (
     "으로부터", "에게서", "이라는", "으로서", "으로써", "에서는", "에서의", "과의", "와의", "까지", "부터",
     "에서", "에게", "께서", "보다", "처럼", "으로", "이나", "이란", "라는", "하고", "에는", "에도",
     "은", "는", "이", "가", "을", "를", "과", "와", "의", "에", "로", "도", "만",
 )  # fmt: skip
+# Somebody typing 국 has typed 구 on the way, and 성 on the way to 서우: syllables by initial and vowel, each with 28
+# finals. Behind some finals there is room for a second letter.
+_FIRST_SYLLABLE, _FINALS, _OF_ONE_INITIAL = ord("가"), 28, 588
+_ROOM_BEHIND = {1: 3, 4: 3, 8: 8, 17: 2, 19: 2}
+# The initial that each final would be of a syllable of its own.
+_AS_INITIAL = dict(
+    zip((1, 2, 4, 7, 8, 16, 17, *range(19, 28)), (0, 1, 2, 3, 5, 6, 7, 9, 10, 11, 12, *range(14, 19)), strict=True)
+)
+_HALF_TYPED = re.compile("([가-힣]*)([가-힣\u1100-\u1112])$")
 
 # A word of three letters is completed, one of four is found as the last part of a compound, one of five in the middle.
 # Each has an arm of its own, since its length decides before the index is asked: that knows no words of two letters.
 # The other way about, a compound no text has is taken for two words that some have: Wirtschaft(s)ministerium.
 _ANALYSE = """
-SELECT asked.place, part.word, (ts_lexize('public.register_stem', part.word))[1], ARRAY(
+SELECT asked.place, part.chunk, part.word, public.search_stem(part.word), ARRAY(
     SELECT lexeme FROM (
         SELECT word, lexeme FROM public.records_searchword
             WHERE part.expands AND length(part.word) IN (3, 4) AND word LIKE part.word || '%%'
@@ -42,16 +55,21 @@ SELECT asked.place, part.word, (ts_lexize('public.register_stem', part.word))[1]
             substr(part.word, cut + 1), regexp_replace(substr(part.word, cut + 1), '^(e?s|e?n|er)', ''))
     WHERE part.expands AND NOT EXISTS (SELECT FROM public.records_searchword AS known WHERE known.word = part.word)
     ORDER BY cut DESC, length(tail.word) DESC LIMIT 1
+), ARRAY(
+    SELECT public.search_stem(spelt.part) FROM public.records_searchword AS known, public.search_parts(known.spelling)
+        AS spelt WHERE part.expands AND known.word = part.word AND known.spelling ~ '[^[:alnum:]]' ORDER BY spelt.at
 )
 FROM unnest(%s::text[], %s::boolean[]) WITH ORDINALITY AS asked (raw, expands, place),
     LATERAL (
-        SELECT word, number, asked.expands AND word ~ '^[[:alpha:]]+$' AND word !~ '[가-힣]' AS expands
-        FROM regexp_split_to_table(
-            trim(regexp_replace(public.search_words(asked.raw), '([가-힣]+)', ' \\1 ', 'g')), ' +'
-        ) WITH ORDINALITY AS split (word, number)
+        SELECT chunk, part AS word, at, asked.expands AND NOT is_run AND part ~ '^[[:alpha:]]+$' AS expands
+        FROM public.search_parts(asked.raw)
     ) AS part
-WHERE part.word <> ''
-ORDER BY asked.place, part.number
+ORDER BY asked.place, part.at
+"""
+_BEGINNINGS = """
+SELECT DISTINCT left(known.word, %s) FROM unnest(%s::text[], %s::text[]) AS span (first, behind), LATERAL (
+    SELECT word FROM public.records_searchword WHERE word >= span.first AND word < span.behind ORDER BY word LIMIT 200
+) AS known ORDER BY 1 LIMIT %s
 """
 
 
@@ -64,10 +82,22 @@ class Part:
     expansions: tuple[str, ...] = ()
     # The lexemes of two words it is made of, where no text has it as one.
     pieces: tuple[str, ...] = ()
+    # The lexemes of the words that signs make of it in some text: NRWINVEST is NRW.INVEST.
+    apart: tuple[str, ...] = ()
+    # What its last syllable may be about to become, where it looks half typed.
+    completions: tuple[str, ...] = ()
+    # Which of the words written without a space between them it belongs to.
+    chunk: int = 0
 
     @property
-    def is_hangul(self) -> bool:
-        return bool(_HANGUL.fullmatch(self.word))
+    def is_run(self) -> bool:
+        """Whether it is of a script that puts no spaces between words, or as it pleases."""
+        return bool(_RUN.fullmatch(self.word))
+
+    @property
+    def as_typed(self) -> str:
+        """The lexeme of the word as it stands, not of its stem."""
+        return self.word if self.word.isdecimal() else f"={self.word}"
 
 
 @dataclass(frozen=True)
@@ -76,10 +106,15 @@ class IndexQuery:
 
     wide: str = ""
     exact: str = ""
+    # What rows are ranked by: the wide one, in which words count more that stand there letter by letter.
+    ranking: str = ""
+    # What bears all of this as its entire name; empty where no name is asked for.
+    named: str = ""
     # The same with any of the words instead of all, for a question that finds nothing; empty where that is no help.
     some: str = ""
-    # The parts of each term that must be found, to mark them in texts and to look for slips.
+    # The parts of each term that must be found, to mark them in texts and to look for slips; and of those the phrases.
     parts: tuple[tuple[Part, ...], ...] = ()
+    phrases: tuple[tuple[Part, ...], ...] = ()
     # The same of every term, those that must not be found included.
     analysed: tuple[tuple[Term, tuple[Part, ...]], ...] = ()
 
@@ -87,32 +122,33 @@ class IndexQuery:
         return bool(self.wide)
 
 
-def index_query(question: Question) -> IndexQuery:
-    """Ask the database for the lexemes of a question; one query, whatever the number of words."""
+def index_query(question: Question, *, is_being_typed: bool = False) -> IndexQuery:
+    """Ask the database for the lexemes of a question; one query, and one more where its end looks half typed.
+
+    Somebody who is still typing may mean another last syllable even where there are words with this one.
+    """
     wanted = [term for term in question.terms if not term.field]
     if not wanted:
         return IndexQuery()
     squeezed = _Squeezed(question)
-    analysed = _analyse(wanted, squeezed.texts)
-    parts = dict(zip(wanted, analysed, strict=False))
-    joined = dict(zip(squeezed.texts, analysed[len(wanted) :], strict=True))
-    return _built(question, parts, lambda group: [joined[text] for text in squeezed.of(group) if joined[text]])
+    parts = dict(zip(wanted, _analyse(wanted, squeezed), strict=True))
+    last = wanted[-1]
+    if not (last.excluded or last.is_phrase) and (completed := _completed(last, parts[last], always=is_being_typed)):
+        parts[last] = completed
+    return _built(question, parts, squeezed)
 
 
 def with_other_words(question: Question, query: IndexQuery, others: Mapping[Part, Part]) -> IndexQuery:
     """The query of the same question with other words in it, without asking the database again."""
     parts = {term: tuple(others.get(part, part) for part in found) for term, found in query.analysed}
-    return _built(question, parts, lambda group: [])
+    return _built(question, parts, _Squeezed(Question()))
 
 
-def _built(
-    question: Question,
-    parts: Mapping[Term, tuple[Part, ...]],
-    joined: Callable[[Sequence[Term]], list[tuple[Part, ...]]],
-) -> IndexQuery:
-    """The queries of a question whose words were looked up; ``joined`` gives what terms are with their neighbours."""
+def _built(question: Question, parts: Mapping[Term, tuple[Part, ...]], squeezed: "_Squeezed") -> IndexQuery:
+    """The queries of a question whose words were looked up."""
     wide: list[str] = []
     exact: list[str] = []
+    ranking: list[str] = []
     includes: list[str] = []
     excludes: list[str] = []
     for group in question.groups:
@@ -120,34 +156,95 @@ def _built(
         if not terms:
             continue
         if terms[0].excluded:
-            conditions = [f"!({_phrase(parts[term])})" for term in terms]
-            wide, exact, excludes = wide + conditions, exact + conditions, excludes + conditions
+            excludes += [f"!{_condition(term, parts[term], squeezed, _Forms.STEM)}" for term in terms]
             continue
-        together = [_phrase(each) for each in joined(group)]
-        wide.append(_any([*(_condition(term, parts[term], wide=True) for term in terms), *together]))
-        exact.append(_any([*(_condition(term, parts[term], wide=False) for term in terms), *together]))
+        together = [_phrase(each) for each in squeezed.of(group)]
+        for conditions, forms in ((wide, _Forms.ALL), (exact, _Forms.STEM), (ranking, _Forms.RANKED)):
+            conditions.append(_any([*(_condition(term, parts[term], squeezed, forms) for term in terms), *together]))
         includes.append(wide[-1])
     wanted = [term for term in question.terms if term in parts]
+    included = [term for term in wanted if not term.excluded]
     return IndexQuery(
-        wide=" & ".join(wide),
-        exact=" & ".join(exact),
+        wide=" & ".join([*wide, *excludes]),
+        exact=" & ".join([*exact, *excludes]),
+        ranking=" & ".join(ranking),
+        named=_entire_name(question, parts),
         some=" & ".join([_any(includes), *excludes]) if len(includes) > 1 else "",
-        parts=tuple(parts[term] for term in wanted if not term.excluded),
+        parts=tuple(parts[term] for term in included),
+        phrases=tuple(parts[term] for term in included if term.is_phrase),
         analysed=tuple(parts.items()),
     )
 
 
-def _analyse(terms: Sequence[Term], squeezed: Sequence[str]) -> list[tuple[Part, ...]]:
-    asked = [*(term.text for term in terms), *squeezed]
+def _entire_name(question: Question, parts: Mapping[Term, tuple[Part, ...]]) -> str:
+    if any(len(group) > 1 or group[0].excluded or group[0].field for group in question.groups):
+        return ""
+    name = "".join(part.word for group in question.groups for part in parts.get(group[0], ()))
+    # Umlauts may come of letters that met only now.
+    name = name.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    return _quoted(f"=={name}") if name else ""
+
+
+def _analyse(terms: Sequence[Term], squeezed: "_Squeezed") -> list[tuple[Part, ...]]:
+    asked = [*(_without_half_syllable(term) for term in terms), *squeezed.neighbours, *squeezed.joined]
     # The words of a phrase stand for nothing but themselves.
-    expands = [not term.is_phrase for term in terms] + [False] * len(squeezed)
+    expands = [not term.is_phrase for term in terms]
+    expands += [False] * len(squeezed.neighbours) + [True] * len(squeezed.joined)
     found: list[list[Part]] = [[] for _text in asked]
     with connection.cursor() as cursor:
         catch_up()
         cursor.execute(_ANALYSE, [MOST_EXPANSIONS, asked, expands])
-        for place, word, lexeme, expansions, pieces in cursor.fetchall():
-            found[place - 1].append(Part(word, lexeme or word, tuple(expansions), tuple(pieces or ())))
-    return [tuple(parts) for parts in found]
+        for place, chunk, word, lexeme, expansions, pieces, apart in cursor.fetchall():
+            found[place - 1].append(
+                Part(word, lexeme or word, tuple(expansions), tuple(pieces or ()), tuple(apart), chunk=chunk)
+            )
+    parts = [tuple(each) for each in found]
+    squeezed.learn(parts[len(terms) :])
+    return parts[: len(terms)]
+
+
+def _typed(term: Term) -> str:
+    return unicodedata.normalize("NFKC", term.text)
+
+
+def _without_half_syllable(term: Term) -> str:
+    """The text of a term; an initial alone behind a syllable, as in 한ㄱ, is no part of any text."""
+    text = _typed(term)
+    half = _HALF_TYPED.search(text)
+    return text[:-1] if half and half[1] and half[2] < "가" and not term.is_phrase else term.text
+
+
+def _completed(term: Term, parts: tuple[Part, ...], *, always: bool) -> tuple[Part, ...]:
+    """The parts of a term with what its last syllable may be about to become; nothing where that is no question."""
+    half = _HALF_TYPED.search(_typed(term))
+    if not half or not parts or not _RUN.search(parts[-1].word):
+        return ()
+    before, last = half.groups()
+    firsts, behinds = zip(*_about_to_become(last), strict=True)
+    with connection.cursor() as cursor:
+        spans = [[before + each for each in edges] for edges in (firsts, behinds)]
+        cursor.execute(_BEGINNINGS, [len(before) + 1, *spans, MOST_EXPANSIONS])
+        beginnings = tuple(beginning for (beginning,) in cursor.fetchall())
+    typed = before + last
+    if typed in beginnings and not always:
+        return ()
+    return (*parts[:-1], replace(parts[-1], completions=tuple(each for each in beginnings if each != typed)))
+
+
+def _about_to_become(last: str) -> list[tuple[str, str]]:
+    """Spans of the syllables somebody may be typing, of which this one is on the way."""
+    if last < "가":
+        first = _FIRST_SYLLABLE + (ord(last) - 0x1100) * _OF_ONE_INITIAL
+        return [(chr(first), chr(first + _OF_ONE_INITIAL))]
+    final = (ord(last) - _FIRST_SYLLABLE) % _FINALS
+    if not final:
+        return [(last, chr(ord(last) + _FINALS))]
+    open_syllable = chr(ord(last) - final)
+    spans = [(last, chr(ord(last) + _ROOM_BEHIND.get(final, 1)))]
+    if final in _AS_INITIAL:
+        first = _FIRST_SYLLABLE + _AS_INITIAL[final] * _OF_ONE_INITIAL
+        spans.append((open_syllable + chr(first), open_syllable + chr(first + _OF_ONE_INITIAL)))
+    return spans
 
 
 def catch_up() -> None:
@@ -161,31 +258,49 @@ def catch_up() -> None:
 
 
 class _Squeezed:
-    """Neighbouring words as one: NRW INVEST is NRWINVEST, Young-hwan is Younghwan."""
+    """Words as one: neighbours (NRW INVEST is NRWINVEST), and what signs part (Young-hwan is Younghwan)."""
 
     def __init__(self, question: Question) -> None:
         self._of: dict[int, list[str]] = {}
+        self._parts: dict[str, tuple[Part, ...]] = {}
         plain = [
             group[0]
             for group in question.groups
             if len(group) == 1 and not (group[0].excluded or group[0].field or group[0].is_phrase)
         ]
-        if len(plain) > 2:
-            self._note([plain])
-        self._note(pairwise(plain))
-        self._note([term] for term in question.terms if not term.field and not term.is_phrase)
-        self.texts = sorted({text for texts in self._of.values() for text in texts})
-
-    def _note(self, runs: Iterable[Sequence[Term]]) -> None:
-        for run in runs:
+        for run in [*([plain] if len(plain) > 2 else ()), *pairwise(plain)]:
             text = "".join(re.sub(r"[\W_]+", "", term.text) for term in run)
-            if (len(run) > 1 or text != run[0].text) and not _HANGUL.search(text) and text:
+            if text and not _RUN.search(text):
                 for term in run:
                     self._of.setdefault(id(term), []).append(text)
+        self.neighbours = sorted({text for texts in self._of.values() for text in texts})
+        words = {word for term in question.terms if not term.field for word in _JOINED.findall(term.text)}
+        self.joined = sorted(_as_one(word) for word in words if not _RUN.search(word))
 
-    def of(self, group: Sequence[Term]) -> list[str]:
+    def learn(self, found: Sequence[tuple[Part, ...]]) -> None:
+        """What the database says of ``neighbours`` and ``joined``."""
+        self._parts = dict(zip([*self.neighbours, *self.joined], found, strict=True))
+
+    def of(self, group: Sequence[Term]) -> list[tuple[Part, ...]]:
         """The words one of this group is part of."""
-        return [text for term in group for text in self._of.get(id(term), ())]
+        texts = [text for term in group for text in self._of.get(id(term), ())]
+        return [self._parts[text] for text in texts if self._parts.get(text)]
+
+    def as_one(self, parts: Sequence[Part]) -> Part | None:
+        """These parts, between which there are only signs, as one word."""
+        return next((one for one in self._one_words if one.word == _as_one("".join(part.word for part in parts))), None)
+
+    @cached_property
+    def _one_words(self) -> list[Part]:
+        return [found[0] for text in self.joined if (found := self._parts.get(text, ()))]
+
+
+_JOINED = re.compile(r"[^\W_]+(?:[.'’&_‐‑–-]+[^\W_]+)+")
+
+
+def _as_one(text: str) -> str:
+    text = re.sub(r"[\W_]+", "", text)
+    return text.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
 def _quoted(lexeme: str) -> str:
@@ -197,42 +312,72 @@ def _any(conditions: Sequence[str]) -> str:
     return different[0] if len(different) == 1 else "(" + " | ".join(different) + ")"
 
 
-def _condition(term: Term, parts: Sequence[Part], *, wide: bool) -> str:
+class _Forms(Enum):
+    """Which forms of a word a query takes."""
+
+    STEM = "stem"
+    ALL = "all"
+    RANKED = "ranked"
+
+
+def _condition(term: Term, parts: Sequence[Part], squeezed: _Squeezed, forms: _Forms) -> str:
     if term.is_phrase:
-        return _phrase(parts)
-    return "(" + " & ".join(_one_part(part, wide=wide) for part in parts) + ")"
+        return _phrase(parts, typed=True)
+    conditions: list[str] = []
+    for _chunk, together in groupby(parts, lambda part: part.chunk):
+        chunk = tuple(together)
+        if len(chunk) == 1:
+            conditions.append(_one_part(chunk[0], forms))
+            continue
+        # What is written without a space is found one after the other, or as one word.
+        one = squeezed.as_one(chunk) if len(chunk) <= MOST_JOINED else None
+        conditions.append(_any([_phrase(chunk), *([_one_part(one, forms)] if one else ())]))
+    return "(" + " & ".join(conditions) + ")"
 
 
-def _one_part(part: Part, *, wide: bool) -> str:
-    if part.is_hangul:
-        stem = next((p for p in _PARTICLES if part.word.endswith(p) and len(part.word) - len(p) >= 2), "")
-        return _any([_pairs(word) for word in (part.word, part.word.removesuffix(stem))])
-    forms = [_quoted(part.lexeme)]
-    if wide:
-        forms += [_quoted(lexeme) for lexeme in part.expansions]
-        if not part.expansions and len(part.word) > 2:
-            # Not a word of any text: perhaps the beginning of several written as one.
-            forms.append(_quoted(part.lexeme) + ":*")
-        if part.pieces:
-            forms.append("(" + " & ".join(map(_quoted, part.pieces)) + ")")
-    return _any(forms)
+def _one_part(part: Part, forms: _Forms) -> str:
+    if part.is_run:
+        return _one_run(part, forms)
+    found = [_quoted(part.lexeme)]
+    if part.apart:
+        found.append("(" + " <-> ".join(map(_quoted, part.apart)) + ")")
+    if forms is _Forms.STEM:
+        return _any(found)
+    found += [_quoted(lexeme) for lexeme in part.expansions]
+    if not part.expansions and len(part.word) > 2:
+        # Not a word of any text: perhaps the beginning of several written as one.
+        found.append(_quoted(part.lexeme) + ":*")
+    if part.pieces:
+        found.append("(" + " & ".join(map(_quoted, part.pieces)) + ")")
+    if forms is _Forms.RANKED:
+        found.append(_quoted(part.as_typed))
+    return _any(found)
+
+
+def _one_run(part: Part, forms: _Forms) -> str:
+    particle = next((p for p in _PARTICLES if part.word.endswith(p) and len(part.word) - len(p) >= 2), "")
+    found = [_pairs(word) for word in (part.word, part.word.removesuffix(particle))]
+    if forms is not _Forms.STEM:
+        found += [_pairs(word) for word in part.completions]
+    return _any(found)
 
 
 def _pairs(word: str) -> str:
-    """A run of Hangul by its pairs of syllables, one after the other."""
+    """A run by its pairs of syllables, one after the other; some text may have a space between two longer pieces."""
     if len(word) == 1:
         return _quoted(word)
     pairs = [_quoted(first + second) for first, second in pairwise(word)]
+    for place in range(1, len(pairs) - 1):
+        pairs[place] = f"({pairs[place]} | {_quoted(f'{word[place]}~{word[place + 1]}')})"
     return pairs[0] if len(pairs) == 1 else "(" + " <-> ".join(pairs) + ")"
 
 
-def _phrase(parts: Sequence[Part]) -> str:
-    """Parts one after the other. Around its pairs a run of Hangul has its first and last syllable once more."""
-    query, gap = "", 0
+def _phrase(parts: Sequence[Part], *, typed: bool = False) -> str:
+    """Parts one after the other, perhaps letter by letter. A syllable has a place, and a pair that of its first."""
+    query, step = "", 0
     for part in parts:
-        is_run = part.is_hangul and len(part.word) > 1
         if query:
-            query += f" <{1 + gap + (1 if is_run else 0)}> "
-        query += _pairs(part.word) if part.is_hangul else _quoted(part.lexeme)
-        gap = 1 if part.is_hangul else 0
+            query += f" <{step}> "
+        query += _pairs(part.word) if part.is_run else _quoted(part.as_typed if typed else part.lexeme)
+        step = 2 if part.is_run and len(part.word) > 1 else 1
     return f"({query})"

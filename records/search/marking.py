@@ -2,43 +2,58 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from itertools import pairwise, zip_longest
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import accumulate, pairwise, zip_longest
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from records.search.lexemes import Part
+from records.romanisation import romanised
+from records.search.lexemes import IndexQuery, Part
 
 # A name or a title has no more words than this.
 _LONGEST_NAME = 20
-_WORD = re.compile(r"[^\W_]+")
+# Letters nobody sees part no words.
+_WORD = re.compile(r"[^\W_]+(?:[\u00ad\u200b-\u200f\u2060\ufeff]+[^\W_]+)*")
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _SPELT = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
+_HANGUL = re.compile("[가-힣]")
 
 
 def folded(text: str) -> str:
     """A word in normal form, for the eye only: what is found, the database decides with its own functions."""
     text = text.lower()
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_SPELT))
+        text = unicodedata.normalize("NFKD", _UNSEEN.sub("", text).translate(_SPELT))
         text = "".join(character for character in text if not unicodedata.combining(character))
         text = unicodedata.normalize("NFC", text)
     return text.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
+def _beginnings(part: Part) -> tuple[str, ...]:
+    """How words begin that have one of the lexemes of this part; a stem may end otherwise than its word."""
+    lexemes = (part.lexeme, *part.expansions, *part.pieces)
+    changed = [f"{lexeme[:-1]}y" for lexeme in lexemes if lexeme.endswith("i") and len(lexeme) > 3]
+    silent = [lexeme[:-1] for lexeme in lexemes if lexeme.endswith("e") and len(lexeme) > 3]
+    changed += [start + end for start in silent for end in ("ing", "ed")]
+    return (*lexemes, *changed)
+
+
 class Marking:
     """The words of one question, looked for in texts."""
 
-    def __init__(self, parts: Iterable[Iterable[Part]]) -> None:
-        self.parts = tuple(part for term in parts for part in term)
-        self._beginnings = [
-            (part, (part.lexeme, *part.expansions, *part.pieces)) for part in self.parts if not part.is_hangul
-        ]
+    def __init__(self, query: IndexQuery) -> None:
+        self.parts = tuple(part for term in query.parts for part in term)
+        self._phrases = [(phrase, "".join(part.word for part in phrase)) for phrase in query.phrases if phrase]
+        in_phrases = {part for phrase in query.phrases for part in phrase}
+        alone = [part for part in self.parts if part not in in_phrases]
+        self._beginnings = [(part, _beginnings(part)) for part in alone if not part.is_run]
         # A word is met without its last syllable too: that may be a particle.
         self._inner = [
-            (part, (part.word, part.word[:-1]) if len(part.word) > 2 else (part.word,))
-            for part in self.parts
-            if part.is_hangul
+            (part, (part.word, *part.completions, *((part.word[:-1],) if len(part.word) > 2 else ())))
+            for part in alone
+            if part.is_run
         ]
         # Rows of a list share most of their words.
         self._known: dict[str, frozenset[Part]] = {}
@@ -48,7 +63,8 @@ class Marking:
 
     def found_in(self, *texts: str) -> set[Part]:
         """Which of the words stand in these texts."""
-        return {part for text in texts for word in self._words(text) for part in self._met(word)}
+        met = {part for text in texts for word in self._words(text) for part in self._met(word)}
+        return met | {part for text in texts for phrase, _start, _stop in self._phrases_in(text) for part in phrase}
 
     def _words(self, text: str) -> list[str]:
         words = [found[0].lower() for found in _WORD.finditer(text)]
@@ -62,8 +78,9 @@ class Marking:
         met = self._known.get(word)
         if met is None:
             form = folded(word)
+            latin = folded(romanised(form)) if _HANGUL.search(form) else form
             met = frozenset(
-                [part for part, beginnings in self._beginnings if form.startswith(beginnings)]
+                [part for part, begun in self._beginnings if form.startswith(begun) or latin.startswith(begun)]
                 + [part for part, inner in self._inner if any(each in form for each in inner)]
             )
             self._known[word] = met
@@ -81,21 +98,42 @@ class Marking:
     def _places(self, text: str) -> Iterator[tuple[int, int]]:
         """Where found words begin and end; two neighbours that are only found as one word are one place."""
         words = list(_WORD.finditer(text))
+        phrases = [(start, stop) for _phrase, start, stop in self._phrases_in(text)]
         end = 0
         for word, following in zip_longest(words, words[1:]):
             if word.start() < end:
                 continue
-            if self._met(word[0].lower()):
+            start = word.start()
+            if phrase := next((stop for begin, stop in phrases if begin == start), 0):
+                end = phrase
+            elif self._met(word[0].lower()):
                 end = word.end()
             elif following and self._met_as_one(word[0].lower() + following[0].lower()):
                 end = following.end()
             else:
                 continue
-            yield word.start(), end
+            yield start, end
+
+    def _phrases_in(self, text: str) -> Iterator[tuple[tuple[Part, ...], int, int]]:
+        """Phrases of the question in a text, each from its first word to its last."""
+        if not self._phrases:
+            return
+        words = list(_WORD.finditer(text))
+        forms = [folded(word[0]) for word in words]
+        ends = list(accumulate(map(len, forms)))
+        begins = [0, *ends[:-1]]
+        for phrase, wanted in self._phrases:
+            for found in re.finditer(re.escape(wanted), "".join(forms)):
+                first, last = bisect_right(begins, found.start()) - 1, bisect_left(ends, found.end())
+                # A word of letters is met entire; a run of syllables may be a piece of one.
+                if (phrase[0].is_run or begins[first] == found.start()) and (
+                    phrase[-1].is_run or ends[last] == found.end()
+                ):
+                    yield phrase, words[first].start(), words[last].end()
 
     def _met_as_one(self, joined: str) -> bool:
         # Syllables of Hangul on both sides of a space are no word.
-        return any(not part.is_hangul for part in self._met(joined))
+        return any(not part.is_run for part in self._met(joined))
 
     def snippet(self, text: str, width: int = 180) -> SafeString:
         """The stretch of a text around the first word found, marked; nothing where none is."""

@@ -1,9 +1,13 @@
 """Queries of the index in Django's own terms."""
 
+import re
 from typing import Any
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db.models import BigIntegerField, BooleanField, Expression, F, Field, Func, Lookup, Value
+from django.db.models.functions import Coalesce
+
+_LEXEME = re.compile(r"('(?:[^'\\]|''|\\\\)*')(:\*)?")
 
 
 class Literal(Expression):
@@ -31,10 +35,28 @@ class TsQuery(Literal):
 
 
 class Document(Func):
-    """The document of texts in normal form that stand in a column, for the few rows that have no entry of their own."""
+    """The document of names that stand in these columns, each a name of its own."""
 
-    template = "setweight(to_tsvector('public.register'::regconfig, public.search_tokens(%(expressions)s)), 'A')"
+    template = "setweight(%(expressions)s, 'A')"
+    arg_joiner = " || "
     output_field = SearchVectorField()
+
+    def __init__(self, *columns: Any) -> None:
+        super().__init__(*(_NameDocument(Coalesce(F(column), Value(""))) for column in columns))
+
+    def deconstruct(self) -> tuple[str, list[str], dict[str, Any]]:
+        columns = [each.source_expressions[0].source_expressions[0].name for each in self.source_expressions]
+        return "records.search.Document", columns, {}
+
+
+class _NameDocument(Func):
+    template = "public.search_document(%(expressions)s, true)"
+    output_field = SearchVectorField()
+
+
+def labelled(query: str, label: str) -> str:
+    """A query of the index that looks in texts of one weight only."""
+    return _LEXEME.sub(lambda found: f"{found[1]}:{'*' if found[2] else ''}{label}", query)
 
 
 class Behind(Func):

@@ -17,6 +17,11 @@ from enum import Enum
 
 _QUOTES = str.maketrans(dict.fromkeys("„“”«»「」『』", '"'))
 _TERM = re.compile(r'(?P<minus>-?)(?:(?P<field>[^\W\d_]+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))')
+# An address of the web as somebody copies it: what stands before and behind it tells nothing of the page.
+_ADDRESS = re.compile(
+    r"(?P<before>^|[\s\"(-])(?:https?://(?:www\.)?|www\.)(?P<page>[^\s\"#]+)(?:#[^\s\"]*)?", re.IGNORECASE
+)
+_TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid)=[^&\s\"]*", re.IGNORECASE)
 _OR = ("OR", "ODER", "|")
 
 
@@ -78,6 +83,7 @@ def read(query: str, fields: Collection[str] = ()) -> Question:
     """Read a query. ``fields`` are the names before a colon that mean something here."""
     query = unicodedata.normalize("NFC", query).translate(_QUOTES)
     query = "".join(" " if unicodedata.category(character) in ("Cc", "Cs") else character for character in query)
+    query = _ADDRESS.sub(lambda found: found["before"] + _TRACKING.sub("", found["page"]), query)
     reading = _Reading()
     if query.count('"') % 2:
         reading.misread(Misreading.QUOTE)

@@ -511,7 +511,7 @@ def test_what_cannot_be_read_is_searched_as_words_and_said(client, query, note):
     [
         ("Between KIAT and NRW.INVEST", "nrwinvest", ["NRW.INVEST"]),
         ("Between KIAT and NRW.INVEST", "nrw invest", ["NRW", "INVEST"]),
-        ("Young-hwan <i>Kim</i> signs", "younghwan", ["Young", "hwan"]),
+        ("Young-hwan <i>Kim</i> signs", "younghwan", ["Young-hwan"]),
         ("A memorandum and one more memorandum", "memorandum", ["memorandum", "memorandum"]),
         ("한국 산업기술 협력", "산업기술", ["산업기술"]),
     ],

@@ -27,6 +27,7 @@ def register() -> None:
     country = make.make_place("Südkorea", kind="country")
     company = make.make_company("HD현대", country=country, summary_de="Baut Schiffe.")
     make.make_office(company, make.make_place("Düsseldorf"))
+    make.make_count(place=country)
     agency = make.make_institution("한국산업기술진흥원")
     make.make_position(make.make_person("Günther Größe"), agency)
     journey = make.make_delegation("Reise nach Seoul", origin=country)
@@ -130,14 +131,14 @@ def test_a_restored_register_is_searched_and_keeps_its_index(restored):
         )
         found = other.execute(
             "SELECT count(*) FROM public.events_agreemententry"
-            " WHERE document @@ phraseto_tsquery('public.register', public.search_tokens('absichtserklaerungen'))"
+            " WHERE document @@ public.search_stem(public.search_form('absichtserklaerungen'))::tsquery"
         ).fetchone()
         assert found == (1,)
         # Whoever writes there has the triggers behind them, whatever the search path.
         other.execute("UPDATE public.companies_organisation SET name_de = 'Werft' WHERE name_de = 'HD현대'")
         other.commit()
         found = other.execute(
-            "SELECT count(*) FROM public.events_agreemententry WHERE document @@ to_tsquery('public.register', 'werft')"
+            "SELECT count(*) FROM public.events_agreemententry WHERE document @@ public.search_word_query('werft')"
         ).fetchone()
         assert found == (1,)
     address = os.environ["DATABASE_URL"].rpartition("/")[0] + "/" + restored
