@@ -8,3 +8,8 @@ def in_brackets(words: object, addition: object) -> str:
     if not str(addition):
         return str(words)
     return pgettext("something in brackets", "%(words)s (%(addition)s)") % {"words": words, "addition": addition}
+
+
+def before_bracket() -> str:
+    """What stands between a word and the bracket behind it."""
+    return in_brackets("", "()").removesuffix("(())")

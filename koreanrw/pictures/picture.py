@@ -19,6 +19,8 @@ class Cell:
     fact: tuple[models.Model, str] | None = None
     # Read out and set as "not known".
     is_unknown: bool = False
+    # Its words say so: no need to say it again behind them.
+    is_said_to_be_planned: bool = False
     # What stands behind it, apart: how many more like it there are.
     rest: "Cell | None" = None
 

@@ -5,6 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from records.brackets import before_bracket
 from records.footnotes import NumberedNote, source_name
 from records.models import Certainty
 from records.paragraphs import paragraph_name
@@ -22,7 +23,11 @@ def cite(context, row, *fields: str, quiet: bool = False, bare: bool = False) ->
     """
     marks = context["footnotes"].cite(row, *fields)
     if not marks:
-        return SafeString("") if quiet else format_html(' <span class="uncited">({})</span>', _("no source given"))
+        return (
+            SafeString("")
+            if quiet
+            else format_html('{}<span class="uncited">({})</span>', before_bracket(), _("no source given"))
+        )
     if all(numbered.note.certainty == Certainty.STATED for numbered, _reference in marks):
         return _superscript(marks)
     # Grouped by certainty, so that a date stated without its year shows which part of it is inferred.

@@ -8,9 +8,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info, gettext_lazy
 from modeltranslation.utils import resolution_order
 
+from records.brackets import before_bracket
 from records.models import Record
 
 register = template.Library()
+register.simple_tag(before_bracket)
 
 
 def language_of(instance: models.Model, field: str) -> str:

@@ -1,6 +1,7 @@
 """The rows of the tables behind maps."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db import models
 from django.utils.text import capfirst
@@ -88,9 +89,9 @@ def visit_rows(route: Route, *, with_delegation: bool) -> list[Row]:
 def _visit_cells(route: Route, stop: Stop, visit: Visit, with_delegation: bool) -> Row:
     kind = capfirst(visit.get_kind_display())
     outcome = outcome_of_stop(Stop(stop.number, stop.place, (visit,)))
-    what = Cell(in_brackets(kind, outcome), fact=(visit, "kind"))
+    what = Cell(in_brackets(kind, outcome), fact=(visit, "kind"), is_said_to_be_planned=visit.is_planned)
     place, date = place_cell(visit.place, visit), date_cell(visit, "date")
     if with_delegation:
-        what = Cell(f"{route.code(stop)} {what.text}", fact=what.fact)
+        what = replace(what, text=f"{route.code(stop)} {what.text}")
         return place, date, what
     return Cell(str(stop.number)), what, place, date

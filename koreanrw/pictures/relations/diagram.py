@@ -6,7 +6,7 @@ from typing import ClassVar
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from companies.models import Organisation
 from koreanrw.pictures.picture import Cell, DataTable, LegendEntry, Picture
@@ -113,7 +113,13 @@ def left_out_in_words(ties: StrongestTies) -> str:
 
 def table_of(ties: StrongestTies) -> DataTable:
     """The ties with the record that states each, and its date as far as it is known; then how many more there are."""
-    columns = (gettext("From"), gettext("Tie"), gettext("To"), gettext("Record"), gettext("Date"))
+    columns = (
+        pgettext("who is tied", "From"),
+        gettext("Tie"),
+        pgettext("who is tied", "To"),
+        gettext("Record"),
+        gettext("Date"),
+    )
     rows: list[tuple[Cell, ...]] = []
     by_line: dict[Line, list[Tie]] = {}
     for tie in in_reading_order(ties.named):
