@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from companies.models import Count, CountCitation, Place
 from koreanrw.pictures.picture import Cell, DataTable, LegendEntry, Picture
+from koreanrw.pictures.relations.labels import width_of
 from koreanrw.pictures.time_axis import TimeAxis, percent
 from koreanrw.pictures.timeline.spans import drawn_bounds, finite_bounds, has_open_side
 from records.footnotes import Footnotes
@@ -25,6 +26,8 @@ TURN_AT = 55.0
 # The numbers of the axis take up so much beside an edge.
 EDGE = 12.0
 _ROUND = (2, 4, 6, 8, 10)
+# Of a panel on a small phone, in pixels; of the type; and between a mark and its text, in percent.
+_NARROWEST, _TYPE_SIZE, _GAP = 280, 13, 3.5
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,8 @@ class CountMark:
     # Where its text stands: left of the mark near the right edge, below it where another text is above.
     is_left: bool
     is_below: bool
+    # Not where no place beside the mark is free: its number stands in the list then.
+    is_labelled: bool
     leaves_left: bool
     leaves_right: bool
 
@@ -197,26 +202,55 @@ def _height(value: int, top: int) -> str:
     return f"{BOTTOM - value / top * (BOTTOM - TOP):.1f}"
 
 
+# A room on a panel: left and right in percent, top and bottom in pixels.
+type _Room = tuple[float, float, float, float]
+
+
 def _marks(counts: list[Count], axis: TimeAxis, top: int) -> Iterable[CountMark]:
-    taken: list[tuple[float, float]] = []
-    for count in counts:
-        earliest, latest = drawn_bounds(count.as_of)
-        start, end = axis.start_of(earliest), axis.end_of(latest)
-        middle, height = (start + end) / 2, float(_height(count.value, top))
-        is_crowded = any(abs(middle - x) < 40 and abs(height - y) < 20 for x, y in taken)
-        taken.append((middle, height))
+    days = [drawn_bounds(count.as_of) for count in counts]
+    starts = [axis.start_of(earliest) for earliest, _latest in days]
+    ends = [axis.end_of(latest) for _earliest, latest in days]
+    middles = [(start + end) / 2 for start, end in zip(starts, ends, strict=True)]
+    heights = [float(_height(count.value, top)) for count in counts]
+    taken: list[_Room] = [(x - 2, x + 2, y - 7, y + 7) for x, y in zip(middles, heights, strict=True)]
+    # The arrows of dates open towards the past.
+    opened = (has_open_side(count.as_of)[0] for count in counts)
+    taken += [(x, x + 3, y - 5, y + 5) for x, y, is_open in zip(starts, heights, opened, strict=True) if is_open]
+    for count, start, end, middle, height in zip(counts, starts, ends, middles, heights, strict=True):
         before, after = has_open_side(count.as_of)
+        width = (width_of(count.number, _TYPE_SIZE) + 4) / _NARROWEST * 100
+        place = next((place for place in _places(middle, height, width) if _is_free(place[2], taken)), None)
+        if place:
+            taken.append(place[2])
         yield CountMark(
             count,
             percent(middle),
             f"{height:.1f}",
             percent(start),
             percent(end - start),
-            is_left=middle > TURN_AT,
-            is_below=is_crowded,
+            is_left=place[0] if place else False,
+            is_below=place[1] if place else False,
+            is_labelled=place is not None,
             leaves_left=before,
             leaves_right=after,
         )
+
+
+def _places(x: float, y: float, width: float) -> Iterable[tuple[bool, bool, _Room]]:
+    """Where the text of a mark may stand, the best place first: whether on its left, whether below it, and the room."""
+    for is_left in (x > TURN_AT, x <= TURN_AT):
+        left, right = (x - width - _GAP, x - _GAP) if is_left else (x + _GAP, x + _GAP + width)
+        for is_below in (False, True):
+            upper, lower = (y + 6, y + 22) if is_below else (y - 22, y - 5)
+            if left >= 0 and right <= 100 and lower <= BOTTOM + 4:
+                yield is_left, is_below, (left, right, upper, lower)
+
+
+def _is_free(room: _Room, taken: Iterable[_Room]) -> bool:
+    left, right, top, bottom = room
+    return not any(
+        left < end and there < right and top < below and above < bottom for there, end, above, below in taken
+    )
 
 
 def _description(panels: tuple[CountPanel, ...]) -> str:

@@ -10,6 +10,9 @@ from koreanrw.pictures.maps import citations_on_maps, delegations_on_maps, korea
 from records.breadcrumbs import Crumb, WithBreadcrumbs
 from records.footnotes import Footnotes
 
+# The latest; the list of delegations has the others.
+MOST_JOURNEYS = 40
+
 
 class MapView(WithBreadcrumbs, TemplateView):
     """Offices by place, and the journeys of delegations at both ends."""
@@ -20,7 +23,7 @@ class MapView(WithBreadcrumbs, TemplateView):
         return [Crumb(_("Maps and charts"), reverse("pictures")), Crumb(_("Maps"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        delegations = list(delegations_on_maps())
+        delegations = list(delegations_on_maps()[:MOST_JOURNEYS])
         nrw, korea = nrw_map(delegations=delegations), korea_map(delegations)
         footnotes = Footnotes()
         footnotes.add_citations(citations_on_maps(nrw, korea))

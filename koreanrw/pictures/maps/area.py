@@ -55,6 +55,11 @@ AREAS = (NRW, KOREA)
 RHINE_RUHR = Projection(Box(6.28, 50.67, 7.74, 51.63), 400)
 
 
+def can_be_drawn(place: Place) -> bool:
+    """Whether a place has a spot, known or not: a state or country has none."""
+    return place.kind in _DRAWN
+
+
 def area_of(place: Place) -> Area | None:
     """The area a place lies in; by its coordinates where nobody has said what larger place it is part of."""
     chain = (place, *place.ancestors())

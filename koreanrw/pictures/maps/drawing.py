@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from companies.models import Office, Place
 from koreanrw.pictures.projection import Point, Projection
@@ -24,6 +25,8 @@ MANY = 9
 # Of lines, told apart by their dashes.
 STYLES = 6
 _ROUNDS = 60
+# Between a disc and the words beside it.
+_CLEARANCE = 2.0
 
 
 @dataclass
@@ -53,9 +56,8 @@ class Spot:
         """How many offices the disc stands for: those there, or else those planned, or else those closed."""
         return sum(standing_of(office) == self.kind for office in self.offices)
 
-    @property
-    def area(self) -> Rectangle:
-        return Rectangle.around(self.at.x, self.at.y, self.radius)
+    def around(self, clearance: float) -> Rectangle:
+        return Rectangle.around(self.at.x, self.at.y, self.radius + clearance)
 
 
 class Drawing:
@@ -140,8 +142,11 @@ class Drawing:
     def lay_out(self, journeys: Iterable[Journey] = (), taken: Iterable[Rectangle] = ()) -> tuple[Mark, ...]:
         """Draw the legs and place all words; call it once everything is on the sheet."""
         self.settle()
-        for room in (*taken, *(spot.area for spot in self.spots.values())):
+        for room in (*taken, *(spot.around(_CLEARANCE) for spot in self.spots.values())):
             self._room.take(room)
+        for spot in self.spots.values():
+            if spot.kind != "dot":
+                self._room.mark(spot.at.x, spot.at.y, spot.radius)
         journeys = list(journeys)
         self._draw(journeys)
         order = sorted(self.spots.values(), key=lambda spot: (-len(spot.offices), -len(spot.codes), str(spot.place)))
@@ -163,7 +168,7 @@ class Drawing:
                 style = number % STYLES + 1
                 leg, points = leg_between(Ends(start, end), style=style, bulge=bulge, is_done=stretch.is_done)
                 self.legs.append(leg)
-                self._room.shun(Rectangle.around(point.x, point.y, 2) for point in points)
+                self._room.shun(_between(*stretch) for stretch in pairwise(points))
                 # The words at the edge begin with the letter already.
                 if len(journeys) > 1 and not stretch.lines:
                     letters.append((journey.route.letter, middle_of(points)))
@@ -216,7 +221,12 @@ class Drawing:
         codes = f" · {codes_in_words(spot.codes)}" if spot.codes else ""
         # As much as there is room for; at the worst a number instead of the name.
         wanted = dict.fromkeys((", ".join([str(place), *standings]) + codes, str(place) + codes, str(place)))
-        tried = (self.say(label, spot.at.x, spot.at.y, spot.radius) for label in wanted)
+        # A shorter label, or one farther away, is better than one a line runs through.
+        tried = (
+            self._room.place(label, spot.at.x, spot.at.y, spot.radius, across_lines=across_lines)
+            for across_lines in (False, True)
+            for label in wanted
+        )
         placed = next((label for label in tried if label), None) or self._key(spot)
         name = str(place)
         if spot.offices:
@@ -237,6 +247,13 @@ class Drawing:
         number = len(self.keys) + 1
         self.keys[number] = spot.place
         return self.say(f"[{number}]", spot.at.x, spot.at.y, spot.radius)
+
+
+def _between(one: Point, other: Point) -> Rectangle:
+    """The room a short piece of a line takes."""
+    left, right = sorted((one.x, other.x))
+    top, bottom = sorted((one.y, other.y))
+    return Rectangle(left - 1.5, top - 1.5, right + 1.5, bottom + 1.5)
 
 
 def _bulge(stretch: Stretch, number: int) -> float:

@@ -1,44 +1,67 @@
 """Boxes beside a map for offices and stops that have no spot on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from companies.models import Place
+from companies.models import Office, Place
 from koreanrw.pictures.picture import Cell
 from records.brackets import in_brackets
 
-from .area import Area
+from .area import Area, can_be_drawn
 from .offices import Gathered
 from .routes import Route, Stop
 from .rows import Row, named, office_cell
 from .sheet import Inset
 from .wording import outcome_of_stop
 
+# So many are named in a box; a list has the others.
+MOST_ENTRIES = 12
+
 
 def insets_of_offices(gathered: Gathered) -> list[Inset]:
     insets = []
+    if number := len(gathered.not_located):
+        heading = ngettext(
+            "Not drawn, for the position of the place is not known: %(number)d office",
+            "Not drawn, for the position of the place is not known: %(number)d offices",
+            number,
+        ) % {"number": number}
+        insets.append(_inset(heading, gathered.not_located, with_place=True))
     if number := len(gathered.somewhere):
         heading = ngettext(
             "In North Rhine-Westphalia, place unknown: %(number)d office",
             "In North Rhine-Westphalia, place unknown: %(number)d offices",
             number,
         ) % {"number": number}
-        insets.append(Inset(heading, tuple(office_cell(office) for office in gathered.somewhere)))
+        insets.append(_inset(heading, gathered.somewhere))
     if number := len(gathered.elsewhere):
         heading = ngettext(
             "Not drawn: %(number)d office that no source places in North Rhine-Westphalia",
             "Not drawn: %(number)d offices that no source places in North Rhine-Westphalia",
             number,
         ) % {"number": number}
-        cells = (
-            Cell(in_brackets(cell.text, office.place), url=cell.url, language=cell.language)
-            for office in gathered.elsewhere
-            for cell in (office_cell(office),)
-        )
-        insets.append(Inset(heading, tuple(cells)))
+        insets.append(_inset(heading, gathered.elsewhere, with_place=True))
     return insets
+
+
+def _inset(heading: str, offices: Sequence[Office], *, with_place: bool = False) -> Inset:
+    """The first of these offices, and how many more there are."""
+    cells = []
+    for office in offices[:MOST_ENTRIES]:
+        cell = office_cell(office)
+        cells.append(replace(cell, text=in_brackets(cell.text, office.place)) if with_place else cell)
+    return Inset(heading, (*cells, *and_more(len(offices) - MOST_ENTRIES, reverse("office_list"))))
+
+
+def and_more(number: int, url: str) -> list[Cell]:
+    """That so many more stand in a list; nothing for none."""
+    if number <= 0:
+        return []
+    return [Cell(ngettext("and %(count)d more", "and %(count)d more", number) % {"count": number}, url=url)]
 
 
 def insets_of_stops(routes: Iterable[Route], area: Area) -> list[Inset]:
@@ -60,16 +83,22 @@ def insets_of_stops(routes: Iterable[Route], area: Area) -> list[Inset]:
     insets = []
     if somewhere:
         heading = _("Somewhere in %(area)s: stops without a spot on the map") % {"area": area.name}
-        insets.append(Inset(heading, tuple(somewhere)))
+        insets.append(Inset(heading, _first(somewhere)))
     if nowhere:
-        insets.append(Inset(_("Place unknown"), tuple(nowhere)))
+        insets.append(Inset(_("Place unknown"), _first(nowhere)))
     return insets
+
+
+def _first(cells: list[Cell]) -> tuple[Cell, ...]:
+    return (*cells[:MOST_ENTRIES], *and_more(len(cells) - MOST_ENTRIES, reverse("delegation_list")))
 
 
 def _stop_cell(route: Route, stop: Stop) -> Cell:
     kinds = ", ".join(dict.fromkeys(visit.get_kind_display() for visit in stop.visits))
     outcome = outcome_of_stop(stop)
     text = f"{route.code(stop)} {kinds}"
+    if stop.place is not None and can_be_drawn(stop.place):
+        text = f"{text}: {stop.place}"
     return Cell(in_brackets(text, outcome), url=route.delegation.public_url)
 
 

@@ -29,6 +29,8 @@ from .wording import (
 NAME = "map-korea"
 # More lines than these would hide each other; the table has the other journeys.
 DRAWN = 6
+# Of visits; the pages of the delegations have the others.
+MOST_ROWS = 100
 
 
 def korea_map(delegations: Iterable[Delegation] | None = None) -> Map:
@@ -40,7 +42,7 @@ def korea_map(delegations: Iterable[Delegation] | None = None) -> Map:
     title = _("Routes of delegations in South Korea")
     description = " ".join(describe_routes([journey.route for journey in drawn]))
     drawing, sheet = _sheet(NAME, KOREA, drawn, title, description)
-    rows = [row for route in concerned for row in visit_rows(route, with_delegation=True)]
+    rows = [row for route in concerned for row in visit_rows(route, with_delegation=True)][:MOST_ROWS]
     columns = (_("Delegation"), _("Place"), _("Date"), _("What is known"))
     return Map(
         name=NAME,

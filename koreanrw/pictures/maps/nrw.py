@@ -12,7 +12,7 @@ from koreanrw.pictures.picture import DataTable, LegendEntry
 
 from .area import NRW, RHINE_RUHR
 from .drawing import Drawing, journeys_on
-from .insets import inset_of_keys, insets_of_offices, insets_of_stops, with_keys
+from .insets import and_more, inset_of_keys, insets_of_offices, insets_of_stops, with_keys
 from .labels import LINE, PlacedText, Rectangle, width_of
 from .loading import delegations_on_maps, offices_on_maps
 from .offices import Gathered, gather
@@ -35,6 +35,8 @@ from .wording import (
 NAME = "map-nrw"
 # More lines than these would hide each other; the table has the other journeys.
 DRAWN = 6
+# Of offices and of visits; lists have the others.
+MOST_ROWS = 100
 
 
 def nrw_map(
@@ -60,8 +62,10 @@ def nrw_map(
     )
     description = " ".join([*describe_offices(gathered), *describe_routes([journey.route for journey in drawn])])
     sheets = _Sheets(gathered, drawn, title, description, enlarged_from)
-    rows = office_rows(gathered.all())
-    rows += [row for route in concerned for row in visit_rows(route, with_delegation=True)]
+    offices_listed = gathered.all()[:MOST_ROWS]
+    rows = office_rows(offices_listed)
+    rows += [row for route in concerned for row in visit_rows(route, with_delegation=True)][:MOST_ROWS]
+    left_out = len(gathered.all()) - len(offices_listed)
     columns = (_("Office or delegation"), _("Place"), _("Date"), _("What is known"))
     return Map(
         name=NAME,
@@ -69,6 +73,7 @@ def nrw_map(
         description=description,
         table=DataTable(columns, with_keys(rows, sheets.keys, 1)),
         legend=_legend(gathered, drawn, sheets),
+        rest=next(iter(and_more(left_out, reverse("office_list"))), None),
         embed_url=reverse("embed_map"),
         sheets=sheets.drawn,
         insets=(*insets_of_offices(gathered), *insets_of_stops(concerned, NRW), *inset_of_keys(sheets.keys)),

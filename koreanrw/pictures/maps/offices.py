@@ -8,7 +8,7 @@ from enum import StrEnum
 from companies.models import Office, Place
 from companies.models.office import Outcome
 
-from .area import Area, area_of
+from .area import Area, area_of, can_be_drawn
 
 
 class Standing(StrEnum):
@@ -33,12 +33,20 @@ class Gathered:
 
     # By the place drawn, which may be the city around the district a source names.
     at: dict[Place, list[Office]] = field(default_factory=lambda: defaultdict(list))
-    # Known to be in the area; where, no source says, or no coordinates are known.
+    # Known to be in the area; where, no source says.
     somewhere: list[Office] = field(default_factory=list)
+    # At a place that is known, but not where it lies.
+    not_located: list[Office] = field(default_factory=list)
     elsewhere: list[Office] = field(default_factory=list)
 
     def all(self) -> list[Office]:
-        return [*(office for group in self.at.values() for office in group), *self.somewhere, *self.elsewhere]
+        drawn = (office for group in self.at.values() for office in group)
+        return [*drawn, *self.not_located, *self.somewhere, *self.elsewhere]
+
+    @property
+    def inside(self) -> list[Office]:
+        """Those known to be in the area."""
+        return [*(office for group in self.at.values() for office in group), *self.not_located, *self.somewhere]
 
 
 def gather(offices: Iterable[Office], area: Area) -> Gathered:
@@ -48,7 +56,7 @@ def gather(offices: Iterable[Office], area: Area) -> Gathered:
         if area_of(office.place) is not area:
             gathered.elsewhere.append(office)
         elif (spot := area.spot_of(office.place)) is None:
-            gathered.somewhere.append(office)
+            (gathered.not_located if can_be_drawn(office.place) else gathered.somewhere).append(office)
         else:
             gathered.at[spot].append(office)
     gathered.at = dict(sorted(gathered.at.items(), key=lambda item: (-len(item[1]), str(item[0]))))

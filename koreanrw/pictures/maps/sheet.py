@@ -76,17 +76,6 @@ class Frame:
     room: Rectangle
     label: PlacedText | None
 
-    @property
-    def attributes(self) -> tuple[str, str, str, str]:
-        """x, y, width and height."""
-        room = self.room
-        return (
-            written(room.left),
-            written(room.top),
-            written(room.right - room.left),
-            written(room.bottom - room.top),
-        )
-
 
 @dataclass(frozen=True)
 class Sheet:

@@ -63,8 +63,7 @@ def outcome_of_stop(stop: Stop) -> str:
 
 def describe_offices(gathered: Gathered) -> list[str]:
     """Sentences on how many offices there are, where most of them are, and what is not known."""
-    located = [office for offices in gathered.at.values() for office in offices]
-    inside = len(located) + len(gathered.somewhere)
+    inside = len(gathered.inside)
     said = [
         ngettext(
             "The register knows %(number)d office in North Rhine-Westphalia.",
@@ -82,7 +81,14 @@ def describe_offices(gathered: Gathered) -> list[str]:
             number,
         )
         said.append(text % {"number": number})
-    standings = Counter(standing_of(office) for office in [*located, *gathered.somewhere])
+    if number := len(gathered.not_located):
+        text = ngettext(
+            "%(number)d office is at a place whose position the register does not know.",
+            "%(number)d offices are at places whose position the register does not know.",
+            number,
+        )
+        said.append(text % {"number": number})
+    standings = Counter(standing_of(office) for office in gathered.inside)
     if number := standings[Standing.PLANNED]:
         text = ngettext("%(number)d office is only planned.", "%(number)d offices are only planned.", number)
         said.append(text % {"number": number})

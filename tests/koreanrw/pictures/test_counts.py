@@ -1,6 +1,7 @@
 """Counts over time: marks that are never joined, one panel for each subject, place and rule."""
 
 import re
+from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
@@ -165,6 +166,27 @@ def test_every_mark_stays_on_its_panel(as_of, value):
     assert 0 <= float(mark.start) <= float(mark.x) <= float(mark.start) + float(mark.width) + 0.02 <= 100.04
     assert 0 < float(mark.y) <= panel.bottom
     assert [float(line.y) for line in panel.lines] == sorted((float(line.y) for line in panel.lines), reverse=True)
+
+
+@pytest.mark.django_db
+def test_the_numbers_of_near_counts_stand_apart_or_only_in_the_list(client):
+    here = make.make_place("Bonn")
+    for value, as_of in ((80, "2015"), (82, "2015-03"), (85, "2015-06-15"), (79, "2016"), (100, "2016-02")):
+        make.make_count(value, here, as_of=as_of, **BOTH)
+    make.make_count(5, here, as_of="2021", **BOTH)
+    response = page(client)
+    (panel,) = response.context["picture"].panels
+    labelled = [mark for mark in panel.marks if mark.is_labelled]
+    assert 2 <= len(labelled) < 6
+    rooms = []
+    for mark in labelled:
+        x, y, width = float(mark.x), float(mark.y), 10
+        left = x - width - 3.5 if mark.is_left else x + 3.5
+        rooms.append((left, left + width, y + 6 if mark.is_below else y - 22))
+    for (left, right, top), (other_left, other_right, other_top) in combinations(rooms, 2):
+        assert right <= other_left or other_right <= left or abs(top - other_top) >= 16
+    for mark in panel.marks:
+        assert f"<li>{mark.count.number}" in response.content.decode()
 
 
 @pytest.mark.django_db

@@ -60,9 +60,9 @@ def test_the_seeded_maps_tell_what_the_sources_say(seeded, client):
     assert marks["Düsseldorf"].number == "4" and marks["Aachen technology region"].is_region
     assert [cell.text for cell in nrw.insets[0].entries] == ["Doosan Infracore", "LG Electronics"]
     assert [word.text for word in korea.sheets[0].words] == [
-        "B from: Düsseldorf",
-        "B3 on to: China",
-        "B4 on to: Chongqing (planned)",
+        "A from: Düsseldorf",
+        "A3 on to: China",
+        "A4 on to: Chongqing (planned)",
     ]
 
 

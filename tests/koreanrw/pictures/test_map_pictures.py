@@ -113,9 +113,24 @@ def test_an_office_known_only_by_its_state_stands_in_the_inset_and_not_on_the_ma
     make.make_office(make.make_company("Certain"), duesseldorf)
     picture = nrw_map()
     assert set(marks(picture)) == {"Düsseldorf"}
-    assert sorted(entries(picture)) == ["Nowhere on the globe", "Somewhere"]
-    assert picture.insets[0].heading == "In North Rhine-Westphalia, place unknown: 2 offices"
-    assert "Of 2 offices, only the state is known, not the place." in picture.description
+    assert sorted(entries(picture)) == ["Nowhere on the globe (Dorf)", "Somewhere"]
+    assert [inset.heading for inset in picture.insets] == [
+        "Not drawn, for the position of the place is not known: 1 office",
+        "In North Rhine-Westphalia, place unknown: 1 office",
+    ]
+    assert "Of 1 office, only the state is known, not the place." in picture.description
+    assert "1 office is at a place whose position the register does not know." in picture.description
+
+
+def test_boxes_and_tables_name_the_first_offices_and_lead_to_the_others(nrw, monkeypatch):
+    monkeypatch.setattr("koreanrw.pictures.maps.insets.MOST_ENTRIES", 1)
+    monkeypatch.setattr("koreanrw.pictures.maps.nrw.MOST_ROWS", 2)
+    for number in range(3):
+        make.make_office(make.make_company(f"Company {number}"), nrw)
+    picture = nrw_map()
+    assert entries(picture) == ["Company 0", "and 2 more"]
+    assert picture.insets[0].entries[-1].url == "/en/offices/"
+    assert len(picture.table.rows) == 2 and picture.rest.text == "and 1 more"
 
 
 def test_an_office_elsewhere_is_said_and_not_drawn(nrw, duesseldorf):
@@ -148,7 +163,7 @@ def test_a_place_nobody_has_put_into_a_state_is_found_by_its_coordinates():
 def test_coordinates_far_off_the_state_are_not_drawn_but_counted(nrw):
     make.make_office(make.make_company("Swapped"), make.make_place("Düren", within=nrw, latitude=6.48, longitude=50.8))
     picture = nrw_map()
-    assert not marks(picture) and entries(picture) == ["Swapped"]
+    assert not marks(picture) and entries(picture) == ["Swapped (Düren)"]
 
 
 def test_a_region_is_an_open_ring(nrw):
