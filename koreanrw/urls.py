@@ -10,6 +10,8 @@ from koreanrw.exporting.urls import beside_each_list, data_at_the_root, data_pag
 from koreanrw.sharing.urls import at_the_root, in_each_language
 
 urlpatterns = [
+    # Pages of the admin link to the site themselves; this would tell the address of any row to any account.
+    path("admin/r/<path:rest>", views.nothing_here),
     path("admin/", admin.site.urls),
     *at_the_root,
     *data_at_the_root,

@@ -5,7 +5,7 @@ from .cite import CiteFactView, CiteView
 from .counts import CountsView
 from .delegations import DelegationDetailView
 from .design import DesignView
-from .errors import bad_request, not_found, server_error
+from .errors import bad_request, not_found, nothing_here, server_error
 from .facts import FactsView, FactView
 from .here_on import HereOnView
 from .home import HomeView
@@ -54,6 +54,7 @@ __all__ = (
     "TimelineView",
     "bad_request",
     "not_found",
+    "nothing_here",
     "server_error",
     "suggest",
     "suggestion_list",

@@ -3,7 +3,7 @@
 import sys
 
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_from_path, override
 
@@ -18,6 +18,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return HttpResponse(render_to_string("404.html", request=request), status=404)
+
+
+def nothing_here(request: HttpRequest, **parts: str) -> HttpResponse:
+    """An address of Django's own that the register does not offer."""
+    raise Http404
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -57,7 +57,7 @@ def without_gone_rows(data: QueryDict, prefix: str, existing: set[str], keys: se
     kept = data.copy()
     for index, fields in rows.items():
         for name in fields:
-            del kept[f"{prefix}-{index}-{name}"]
+            kept.pop(f"{prefix}-{index}-{name}", None)
     for place, index in enumerate(order):
         for name, values in rows[index].items():
             kept.setlist(f"{prefix}-{place}-{name}", values)

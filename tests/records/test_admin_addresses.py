@@ -1,6 +1,7 @@
 """Addresses and ids of the admin that were mistyped or tampered with."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from reversion.models import Version
 
@@ -125,3 +126,79 @@ def test_an_editor_who_posts_a_state_publishes_nothing(editor):
     draft.refresh_from_db()
     assert (draft.state, draft.website) == ("draft", "https://a.example")
     assert User.objects.filter(is_superuser=True).count() == 0
+
+
+# --- what no page of ours has sent ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def agreement():
+    agreement = factories.make_agreement("Alpha")
+    party = agreement.parties.first()
+    factories.make_signatory(agreement, party=party)
+    factories.make_link(agreement)
+    factories.cite(agreement, "signed", part=party)
+    return agreement
+
+
+PARTS = ("parties", "signatories", "links", "citations")
+
+
+def tampered(data: dict, stranger: Agreement):
+    """Ways to send a page back that no browser would, one at a time and for all lists of rows at once."""
+    for name in ("id", "agreement", "record"):
+        keys = [key for key in data if key.endswith(f"-0-{name}")]
+        yield f"no {name}", {key: value for key, value in data.items() if key not in keys}
+        foreign = {f"{part}-0-id": str(getattr(stranger, part).first().pk) for part in PARTS}
+        for what in ("", "abc", "9" * 30, "²", "\x00"):
+            yield f"{name} {what[:3]!r}", data | dict.fromkeys(keys, what)
+        yield f"foreign {name}", data | {key: foreign.get(key, str(stranger.pk)) for key in keys}
+    for initial, total in ((0, 1), (0, 9), (1, 0), (3, 1), (3, 3), (9, 9), (999, 999), ("²", 1), ("", "")):
+        counts = {f"{part}-INITIAL_FORMS": str(initial) for part in PARTS}
+        yield f"{initial} of {total}", data | counts | {f"{part}-TOTAL_FORMS": str(total) for part in PARTS}
+    for target in ("party:abc:signed", "party:99999999999999999999:signed", "party::", ":::", "nonsense", "\x00"):
+        yield target, data | {"citations-0-supports": target}
+    yield "nothing", {}
+
+
+@pytest.mark.parametrize("rows", ["", "?rows=all"])
+def test_no_page_sent_back_altered_is_a_failure_or_touches_rows_of_others(editor, agreement, rows):
+    stranger = factories.make_agreement("Stranger")
+    factories.make_signatory(stranger)
+    factories.make_link(stranger)
+
+    def of_the_stranger():
+        return [sorted(getattr(stranger, part).values_list()) for part in PARTS]
+
+    before, address = of_the_stranger(), admin_url(agreement)
+    data = opened(editor, f"{address}?rows=all")
+    if not rows:
+        # As it is sent when no row was opened.
+        data = {key: value for key, value in data.items() if "-0-" not in key and "-1-" not in key} | {
+            key: value for key, value in data.items() if key.endswith(("-id", "-agreement", "-record"))
+        }
+    failed = {}
+    for way, sent in tampered(data, stranger):
+        sent = {
+            **sent,
+            "lock_version": sent.get("lock_version", "") and str(Agreement.objects.get(pk=agreement.pk).lock_version),
+        }
+        try:
+            answer = editor.post(address, {**sent, "_continue": "1"})
+        except Exception as failure:
+            failed[way] = repr(failure)
+            continue
+        if answer.status_code not in (200, 302, 400):
+            failed[way] = answer.status_code
+    assert not failed
+    assert of_the_stranger() == before
+
+
+@pytest.mark.parametrize("groups", [(), ("Editors",)])
+def test_the_admin_tells_nobody_where_a_row_stands(client, groups):
+    client.force_login(factories.make_user(is_staff=True, groups=groups))
+    draft = factories.make_company("Secret", state="draft")
+    kind = ContentType.objects.get_for_model(Company, for_concrete_model=False)
+    answer = client.get(f"/admin/r/{kind.pk}/{draft.pk}/")
+    assert answer.status_code == 404
+    assert "secret" not in answer.content.decode().lower()
