@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from companies.adding import Addition, Passage
 from companies.models import Company, Office, OfficeFunction, Organisation, Place, Sector
 from companies.models.office import Outcome
-from records.admin import Choice, Choices, Lines
+from records.addresses import AddressField
+from records.admin import Choice, Choices, Lines, taken_by
 from records.cleaning import LineField, LinesField
 from records.dates import PartialDateFormField, explain_dates_once
 from records.models import Certainty, Record, Source
@@ -83,9 +84,7 @@ class CompanyWithOfficeForm(forms.Form):
     source_language = _choice(_("Language"), settings.LANGUAGES)
     source_publisher = _line(_("Publisher"))
     source_published = PartialDateFormField(label=_("Published"), required=False)
-    source_url = forms.URLField(
-        label=_("Address"), max_length=500, required=False, assume_scheme="https", widget=AdminURLFieldWidget
-    )
+    source_url = AddressField(label=_("Address"), max_length=500, required=False, widget=AdminURLFieldWidget)
     place_in_source = _line(
         _("Place in the source"),
         length=60,
@@ -173,6 +172,9 @@ class CompanyWithOfficeForm(forms.Form):
         return OfficeFunction(function=typed["function"], outcome=typed["outcome"] or Outcome.UNKNOWN)
 
     def _source(self, typed: dict) -> Source:
+        twin = Source.objects.at_address(typed["source_url"]).first() if typed["source_url"] else None
+        if twin is not None:
+            self.add_error("source_url", taken_by(twin))
         source = Source(**{name: typed[f"source_{name}"] for name in NEW_SOURCE if name != "title"})
         # The title stands in the language it is printed in.
         if typed["source_language"]:

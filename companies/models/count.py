@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.querysets import CountQuerySet
 from records.dates import PartialDateField
+from records.dates.constraints import happened
 from records.models import Record
 from records.models.citation import Citation, citation_constraints
 from records.search import in_languages, search_text
@@ -63,6 +64,7 @@ class Count(Record):
         verbose_name_plural = _("counts")
         constraints = (
             *Record.Meta.constraints,
+            happened("as_of", _("as of")),
             models.CheckConstraint(
                 condition=Q(subject="korean companies", place__isnull=False, office__isnull=True)
                 | Q(subject="staff", place__isnull=True, office__isnull=False),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.querysets import OfficeQuerySet
 from records.dates import PartialDateField
-from records.dates.constraints import in_order
+from records.dates.constraints import happened, in_order
 from records.models import Part, Record
 from records.models.citation import Citation, citation_constraints
 from records.models.part import order_unique
@@ -112,7 +113,11 @@ class OfficeFunction(Part):
     class Meta(Part.Meta):
         verbose_name = _("function")
         verbose_name_plural = _("functions")
-        constraints = (order_unique("office"), in_order("since", "until"))
+        constraints = (
+            order_unique("office"),
+            in_order("since", "until"),
+            happened("since", _("from"), when=Q(outcome=Outcome.DONE)),
+        )
 
     def __str__(self) -> str:
         return self.get_function_display()

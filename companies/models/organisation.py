@@ -10,9 +10,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.querysets import CompanyManager, InstitutionManager, OrganisationQuerySet
+from records.addresses import is_address
+from records.circles import NoCircle
 from records.cleaning import shows_something
 from records.dates import PartialDateField
-from records.dates.constraints import in_order
+from records.dates.constraints import happened, in_order
 from records.models import Named, Part, Record
 from records.models.citation import Citation, citation_constraints
 from records.models.part import order_unique
@@ -99,6 +101,8 @@ class Organisation(Record, Named):
             *Record.Meta.constraints,
             *Named.Meta.constraints,
             in_order("founded", "dissolved"),
+            happened("founded", _("founded")),
+            is_address("website"),
             *(
                 models.UniqueConstraint(
                     fields=(identifier,),
@@ -239,6 +243,38 @@ class OrganisationRelation(Part):
                 condition=~Q(organisation=F("other")),
                 name="companies_organisationrelation_not_itself",
                 violation_error_message=_("An organisation cannot be related to itself."),
+            ),
+            NoCircle(
+                start="organisation",
+                end="other",
+                kinds=("merged into",),
+                turned=("successor of",),
+                name="companies_organisationrelation_succession",
+                violation_error_message=_(
+                    "These organisations would have followed each other in a circle: “merged into” or “successor of” "
+                    "stands somewhere the wrong way round."
+                ),
+            ),
+            # What was over by a known day may have turned round since.
+            NoCircle(
+                start="organisation",
+                end="other",
+                kinds=("subsidiary of",),
+                until="until",
+                name="companies_organisationrelation_ownership",
+                violation_error_message=_(
+                    "An organisation would be its own subsidiary, by way of others: say until when the older tie held."
+                ),
+            ),
+            NoCircle(
+                start="organisation",
+                end="other",
+                kinds=("reports to",),
+                until="until",
+                name="companies_organisationrelation_supervision",
+                violation_error_message=_(
+                    "An organisation would report to itself, by way of others: say until when the older tie held."
+                ),
             ),
             in_order("since", "until"),
         )

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from records.circles import NoCircle
 from records.models import Reference
 from records.models.reference import names_document
 from records.search import in_languages
@@ -72,6 +72,11 @@ class Place(Reference):
                 name="companies_place_not_within_itself",
                 violation_error_message=_("A place cannot lie within itself."),
             ),
+            NoCircle(
+                end="within",
+                name="companies_place_circle",
+                violation_error_message=_("A place cannot lie within itself, nor within what lies in it."),
+            ),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
@@ -96,8 +101,3 @@ class Place(Reference):
             yield place
             seen.add(place.pk)
             place = place.within
-
-    def clean(self) -> None:
-        super().clean()
-        if self.pk is not None and any(place.within_id == self.pk for place in self.ancestors()):
-            raise ValidationError({"within": _("A place cannot lie within itself.")})

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from companies.models import Place
 from events.querysets import AgreementQuerySet
 from records.cleaning import shows_something
 from records.dates import PartialDateField
-from records.dates.constraints import in_order
+from records.dates.constraints import happened, in_order
 from records.models import Record
 from records.models.citation import Citation, citation_constraints
 from records.models.named import in_some_language
@@ -107,6 +108,16 @@ class Agreement(Record):
             shows_something("title"),
             in_order("signed", "ends"),
             in_order("effective", "ends"),
+            happened("announced", _("announced")),
+            happened("signed", _("signed"), when=Q(life_cycle__in=("signed", "in force", "ended"))),
+            happened("effective", _("in effect from"), when=Q(life_cycle__in=("in force", "ended"))),
+            happened("ends", _("ends"), when=Q(life_cycle="ended")),
+            models.CheckConstraint(
+                condition=~Q(life_cycle__in=("ended", "announced"), in_force="yes")
+                & ~Q(life_cycle="in force", in_force="no"),
+                name="events_agreement_in_force",
+                violation_error_message=_("“Life cycle” and “still in force” contradict each other."),
+            ),
         )
         # When the page of a place last changed: the latest of however many agreements, looked up at once.
         indexes = (models.Index(fields=("place", "-changed_at"), name="events_agreement_by_place"),)

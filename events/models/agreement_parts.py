@@ -8,9 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.models import Organisation
 from records.brackets import in_brackets
+from records.circles import NoCircle
+from records.cleaning import clean_line
 from records.dates import PartialDateField
 from records.models import Part
 from records.models.part import order_unique
+from records.search import in_languages
 
 from .person import Person
 
@@ -53,6 +56,14 @@ class AgreementParty(Part):
 
     def __str__(self) -> str:
         return self.name_at_signing or str(self.organisation)
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.name_at_signing or not self.organisation_id:
+            return
+        names = {getattr(self.organisation, column) or "" for column in in_languages("name")}
+        if clean_line(self.name_at_signing).casefold() in {name.casefold() for name in names}:
+            raise ValidationError({"name_at_signing": _("This is its name today: leave the field empty.")})
 
     @property
     def public_name(self) -> str:
@@ -144,6 +155,15 @@ class AgreementLink(Part):
                 condition=~Q(agreement=F("other")),
                 name="events_agreementlink_not_itself",
                 violation_error_message=_("An agreement cannot be linked to itself."),
+            ),
+            NoCircle(
+                start="agreement",
+                end="other",
+                name="events_agreementlink_circle",
+                violation_error_message=_(
+                    "The links would lead in a circle: an agreement renews, amends, replaces or implements an earlier "
+                    "or wider one, never the other way round."
+                ),
             ),
         )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +62,11 @@ class Delegation(Record):
             in_some_language("title"),
             shows_something("title"),
             in_order("starts", "ends"),
+            models.CheckConstraint(
+                condition=Q(origin__isnull=True) | Q(destination__isnull=True) | ~Q(origin=F("destination")),
+                name="events_delegation_somewhere",
+                violation_error_message=_("A journey does not lead where it began: correct one of the two places."),
+            ),
         )
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from companies.models import Organisation, Place
 from companies.models.office import Outcome
 from records.dates import PartialDateField
+from records.dates.constraints import happened
 from records.models import Part
 from records.models.part import order_unique
 
@@ -120,7 +121,10 @@ class Visit(Part):
     class Meta(Part.Meta):
         verbose_name = _("visit")
         verbose_name_plural = _("visits")
-        constraints = (order_unique("delegation"),)
+        constraints = (
+            order_unique("delegation"),
+            happened("date", _("date"), when=Q(outcome=Outcome.DONE)),
+        )
 
     def __str__(self) -> str:
         return f"{self.order}. {self.get_kind_display()}"

@@ -5,7 +5,7 @@ from .citations import CitationInline
 from .parts import PartForm, PartInline, parts_of
 from .record import RecordAdmin
 from .reference import ReferenceAdmin
-from .source import SourceAdmin
+from .source import SourceAdmin, taken_by
 from .stamped import StampedAdmin, date_column
 from .texts import texts
 from .widgets import Choice, Choices, Lines
@@ -24,5 +24,6 @@ __all__ = (
     "StampedAdmin",
     "date_column",
     "parts_of",
+    "taken_by",
     "texts",
 )

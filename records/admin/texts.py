@@ -8,8 +8,10 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 
+from records.addresses import AddressField
 from records.brackets import in_brackets
 from records.cleaning import LineField, LinesField
+from records.dates.forms import DayField, PartialDateInput
 from records.search import LANGUAGES
 
 from .widgets import Lines
@@ -30,7 +32,8 @@ class Translated(admin.options.BaseModelAdmin):
         models.CharField: {"form_class": LineField, "widget": AdminTextInputWidget},
         models.TextField: {"form_class": LinesField, "widget": Lines},
         models.SlugField: {"widget": AdminTextInputWidget},
-        models.URLField: {"widget": AdminURLFieldWidget},
+        models.URLField: {"form_class": AddressField, "widget": AdminURLFieldWidget},
+        models.DateField: {"form_class": DayField, "widget": PartialDateInput},
     }
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):

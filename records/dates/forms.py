@@ -101,6 +101,8 @@ class DayField(PartialDateFormField):
         try:
             date = super().to_python(value)
         except ValidationError as error:
+            if error.code == "ambiguous_order":
+                raise
             raise not_a_day from error
         is_day = date.precision == "day" and not date.is_approximate and not date.is_uncertain
         if not is_day and (value or "").strip():

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from records.dates.constraints import happened
 from records.querysets import RecordQuerySet
 from records.slugs import refuse_reserved
 
@@ -98,6 +99,7 @@ class Record(Stamped):
                 name="%(app_label)s_%(class)s_withdrawn_why",
                 violation_error_message=_("Say why the record is withdrawn."),
             ),
+            happened("last_verified_on", _("last verified on")),
         )
 
     def clean(self) -> None:

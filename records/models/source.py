@@ -2,14 +2,17 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from records.addresses import AddressKey, is_address
+from records.circles import NoCircle
 from records.cleaning import shows_something
 from records.dates import PartialDateField
+from records.dates.constraints import happened
 from records.querysets import RecordQuerySet
-from records.search import in_languages, search_text
+from records.search import StoredForm, in_languages, search_text
 
 from .citation import Citation, citation_constraints
 from .named import in_some_language
@@ -26,6 +29,10 @@ class SourceQuerySet(RecordQuerySet):
             F("inferred_earliest").desc(nulls_last=True),
             "slug",
         )
+
+    def at_address(self, address: str):
+        """Those whose address is this one in whatever spelling."""
+        return self.exclude(url="").filter(url_key=AddressKey(Value(address))).order_by("pk")
 
     def for_detail(self):
         return self.select_related("same_story_as").with_sources()
@@ -84,6 +91,8 @@ class Source(Record):
     retrieved = PartialDateField(_("retrieved on"))
     url = models.URLField(_("address"), max_length=500, blank=True, default="")
     archive_url = models.URLField(_("archived copy"), max_length=500, blank=True, default="")
+    # Two spellings of one address are one here.
+    url_key = StoredForm(expression=AddressKey("url"))
     reliability = models.TextField(_("note on reliability"), blank=True, default="")
     same_story_as = models.ForeignKey(
         "self",
@@ -101,6 +110,7 @@ class Source(Record):
     class Meta(Record.Meta):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
+        indexes = (models.Index(fields=("url_key",), condition=~Q(url=""), name="records_source_url_key"),)
         constraints = (
             *Record.Meta.constraints,
             in_some_language("title"),
@@ -110,6 +120,18 @@ class Source(Record):
                 name="records_source_not_its_own_story",
                 violation_error_message=_("A source cannot retell itself."),
             ),
+            NoCircle(
+                end="same_story_as",
+                name="records_source_story_circle",
+                violation_error_message=_(
+                    "“Same story as” would lead in a circle: choose the earliest source for all."
+                ),
+            ),
+            happened("published", _("date of publication")),
+            happened("inferred", _("inferred date")),
+            happened("retrieved", _("retrieved on")),
+            is_address("url"),
+            is_address("archive_url"),
         )
 
     def __str__(self) -> str:
