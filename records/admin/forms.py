@@ -1,5 +1,6 @@
 """Forms of records and reference data: a token against stale saves, slugs proposed, refusals shown."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any, cast
 
@@ -10,11 +11,20 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from reversion.models import Version
 
 from records.dates import explain_dates_once
 from records.models.record import SLUG_RULE
 from records.search import LANGUAGES
 from records.slugs import free_slug, slug_of
+
+
+def _last_saved(row: Any) -> tuple[Any, datetime.datetime]:
+    """Who saved a row last, and when: what its columns say, unless only notes for staff were saved since."""
+    version = Version.objects.get_for_object(row).select_related("revision__user").first()
+    if version and version.revision.date_created > row.changed_at:
+        return version.revision.user, version.revision.date_created
+    return row.changed_by, row.changed_at
 
 
 class TokenField(forms.IntegerField):
@@ -75,16 +85,14 @@ class StampedForm(forms.ModelForm):
         typed = cast(QueryDict, self.data).copy()
         typed[self.add_prefix("lock_version")] = str(current)
         self.data = typed
+        who, when = _last_saved(self.instance)
         self.add_error(
             None,
             gettext(
                 "%(who)s saved this record while you were editing it (%(when)s). Nothing of yours is saved yet, and "
                 "nothing you typed is lost: compare below, then save again to put your version over theirs."
             )
-            % {
-                "who": self.instance.changed_by or gettext("Somebody"),
-                "when": date_format(localtime(self.instance.changed_at), "DATETIME_FORMAT"),
-            },
+            % {"who": who or gettext("Somebody"), "when": date_format(localtime(when), "DATETIME_FORMAT")},
         )
 
     def _propose_slug(self, cleaned: dict[str, Any]) -> None:

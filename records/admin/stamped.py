@@ -186,8 +186,8 @@ class StampedAdmin(OpensRows, SoundAddresses, Translated, CompareVersionAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if change and not form.has_changed() and any(formset.has_changed() for formset in formsets):
-            # A changed part is a change of its record, which gets a version too.
+        if change and any(formset.has_changed() for formset in formsets):
+            # A changed part is a change of its record, which gets a version too, and bears the name of who made it.
             self._save_stamped(request, form.instance)
         check_deferred([self.model, *(formset.model for formset in formsets)])
 

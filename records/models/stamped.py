@@ -10,8 +10,9 @@ class Stamped(models.Model):
     """A row that remembers when and by whom it was made and last changed.
 
     The database keeps these columns (trigger ``records_keep_stamps``): ``created_at`` never changes,
-    ``changed_at`` and ``lock_version`` move whenever the row or one of its parts really changes, by whatever
-    road. None of them is part of a fixture or of a stored version, so loading and reverting cannot forge them.
+    ``lock_version`` moves whenever the row or one of its parts really changes, by whatever road; ``changed_at`` and
+    ``changed_by`` only with what readers may see, not with a note for staff. None of them is part of a fixture or
+    of a stored version, so loading and reverting cannot forge them.
     The users may go (the columns become NULL); the row stays.
     """
 

@@ -280,3 +280,33 @@ def test_a_form_without_its_token_is_not_taken(client, editor):
     company = factories.make_company()
     data = opened(client, admin_url(company))
     refused(client, admin_url(company), data | {"lock_version": ""})
+
+
+def test_a_note_for_staff_moves_nothing_readers_see_and_is_not_overwritten_unseen(client, editor, other):
+    agreement = factories.make_agreement("Memorandum")
+    address = admin_url(agreement)
+    saved(client, address, opened(client, address) | {"purpose_de": "Austausch"})
+    pages = (
+        "/en/",
+        "/en/changes.atom",
+        "/en/agreements/feed.atom",
+        "/sitemap-agreements.xml",
+        agreement.get_absolute_url(),
+    )
+    public = Client()
+    before = [public.get(page).content for page in pages]
+    mine = opened(client, address)
+    saved(other, address, opened(other, address) | {"staff_notes": "Nur für uns"})
+    assert [public.get(page).content for page in pages] == before
+    response = refused(client, address, mine | {"staff_notes": "Auch für uns"})
+    assert "berta saved this record" in " ".join(problems(response))
+
+
+def test_a_note_and_a_part_saved_together_bear_the_name_of_who_saved_them(client, editor, other):
+    agreement = factories.make_agreement("Memorandum", changed_by=factories.make_user("somebody-else"))
+    address = admin_url(agreement)
+    data = opened(client, address) | {"staff_notes": "Nur für uns"}
+    add_row(data, "signatories", person=factories.make_person().pk, capacity="signatory")
+    saved(client, address, data)
+    agreement.refresh_from_db()
+    assert (agreement.changed_by, agreement.staff_notes) == (editor, "Nur für uns")

@@ -6,8 +6,9 @@ import pytest
 from django.db import connection, transaction
 
 from companies.models import Organisation, OrganisationName
+from events.models import Agreement
 from records.models import ContentVersion
-from tests.factories import make_company, make_name, make_place, make_source
+from tests.factories import make_agreement, make_company, make_name, make_place, make_source
 
 # A test that flushes must give back what migrations made, the groups among it.
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -38,6 +39,12 @@ def test_a_draft_does_not_move_it():
         make_name(draft)
 
     assert moved_by(edit) == 0
+
+
+def test_a_note_for_staff_does_not_move_it():
+    agreement = make_agreement()
+    assert moved_by(lambda: Agreement.objects.filter(pk=agreement.pk).update(staff_notes="Only for us")) == 0
+    assert moved_by(lambda: Agreement.objects.filter(pk=agreement.pk).update(title_en="Another")) == 1
 
 
 @pytest.mark.parametrize("road", ["save", "update", "delete"])

@@ -1,10 +1,14 @@
 """Who changed what and when, as the database keeps it, whatever the road."""
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
 from companies.models import Company, Organisation, OrganisationName, Sector
+from events.models import Agreement
+from records.models import Record
+from tests import factories
 from tests.factories import make_company, make_name, make_sector, make_user
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +26,40 @@ def test_a_real_change_moves_the_lock_version():
     after = stamps(company)
     assert after["lock_version"] == before["lock_version"] + 1
     assert after["changed_at"] > before["changed_at"]
+
+
+MADE_BY = {Organisation: "make_company"}
+
+
+def inner_fields():
+    """Every field of a record that no reader ever sees and that somebody may write by itself."""
+    kept = {"id", "state", "former_slugs", "lock_version", "created_at", "created_by", "changed_at", "changed_by"}
+    return [
+        (model, field.name)
+        for model in apps.get_models()
+        if issubclass(model, Record) and not model._meta.proxy
+        for field in model._meta.concrete_fields
+        if not field.generated
+        and field.name not in kept
+        and not {field.name, field.name.rpartition("_")[0]} & {*model.CITABLE, *model.ALSO_PUBLIC}
+    ]
+
+
+@pytest.mark.parametrize(("model", "name"), inner_fields())
+def test_what_no_reader_sees_moves_the_lock_version_and_no_date(model, name):
+    first, second = make_user("first"), make_user("second")
+    record = getattr(factories, MADE_BY.get(model, f"make_{model._meta.model_name}"))()
+    row = model.objects.filter(pk=record.pk)
+    row.update(changed_by=first)
+    before = row.values().get()
+    row.update(**{name: "Only for staff", "changed_by": second})
+    after = row.values().get()
+    assert after["lock_version"] == before["lock_version"] + 1
+    assert (after["changed_at"], after["changed_by_id"]) == (before["changed_at"], first.pk)
+
+
+def test_notes_for_staff_are_among_what_no_reader_sees():
+    assert (Agreement, "staff_notes") in inner_fields()
 
 
 def test_saving_what_is_there_already_changes_no_stamp():
