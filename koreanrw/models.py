@@ -3,7 +3,6 @@
 import secrets
 
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
@@ -173,7 +172,7 @@ class ErrorReport(models.Model):
     def is_closed(self) -> bool:
         return self.state in self.CLOSED
 
-    def settle(self, user: AbstractBaseUser) -> None:
+    def settle(self, user: User) -> None:
         """Note who dealt with it; once it is closed nobody needs to be answered, so the address goes."""
         self.handled_by, self.handled_at = user, timezone.now()
         if self.is_closed:

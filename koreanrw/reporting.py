@@ -105,8 +105,7 @@ class ReportForm(forms.ModelForm):
 
     def renewed(self) -> "ReportForm":
         """The same form with what was typed, asked for anew."""
-        self.data = self.data.copy()
-        self.data["asked"] = asked_now()
+        self.data = {**{name: self.data.get(name, "") for name in self.fields}, "asked": asked_now()}
         return self
 
 

@@ -190,8 +190,8 @@ GERMAN: Spellings = {
         "Wolfram Diener",
         "Diener",
         "diener wolfram",
-        "Messe-Chef",
-        "Messechef",
+        "Leiter der Messegesellschaft",
+        "Messegesellschaft",
         "Messe",
     ),
     ("de", "people", "guenther-horzetzky"): (
@@ -320,7 +320,7 @@ KOREAN: Spellings = {
         "기업 유치",
         "기업유치",
         "업무협약 뒤셀도르프",
-        '"한국산업기술진흥원과 NRW.INVEST 간 양해각서"',
+        '"한국산업기술진흥원(KIAT)과 NRW.INVEST 간 양해각서"',
         "당사자:KIAT 장소:뒤셀도르프",
     ),
     ("ko", "agreements", "kiat-rwth-aachen-mou"): (

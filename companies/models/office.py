@@ -122,7 +122,7 @@ class OfficeFunction(Part):
     def __str__(self) -> str:
         return self.get_function_display()
 
-    def get_outcome_display(self) -> str:
+    def get_outcome_display(self) -> str:  # type: ignore[no-redef]
         """What came about and is over is no longer in place."""
         if self.outcome == Outcome.DONE and self._is_over():
             return pgettext("function of an office", "ended")
@@ -130,7 +130,7 @@ class OfficeFunction(Part):
 
     def _is_over(self) -> bool:
         ends = [self.until]
-        if OfficeFunction.office.is_cached(self):  # type: ignore[attr-defined]
+        if OfficeFunction.office.is_cached(self):
             ends.append(self.office.closed)
         return any(end and end.latest and end.latest < timezone.localdate() for end in ends)
 

@@ -152,7 +152,7 @@ def test_function_and_outcome_can_be_dropped_one_at_a_time(client):
     make.make_function(office, "sales", outcome="planned")
     make.make_function(office, "branch", outcome="done")
     html = html_of(client, "office_list", function="sales", outcome="done")
-    assert "without “Function: sales”" in html and "without “Outcome: done”" in html
+    assert "without “Function: sales”" in html and "without “Outcome: in place”" in html
 
 
 LISTS = (

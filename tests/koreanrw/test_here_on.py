@@ -1,4 +1,4 @@
-"""Who was here on a day: the certain and the possible apart, with reasons."""
+"""Who was in NRW on a day: the certain and the possible apart, with reasons."""
 
 import re
 
@@ -163,5 +163,5 @@ def test_an_answer_costs_the_same_few_queries_however_long(client, django_assert
 def test_that_nothing_is_certain_is_not_said_of_what_is_possible(client):
     make.make_office(opened="2015")
     html = page(client, day="2015-06-01")
-    assert "Of no office it is certain; of those below it is possible." in html
-    assert "Of no office it is certain." not in html
+    assert "No office is certain to have been there; those below possibly were." in html
+    assert "No office was there, for certain or possibly." not in html

@@ -40,7 +40,6 @@ def test_a_broken_page_answers_without_asking_the_database(monkeypatch, django_a
         raise RuntimeError
 
     monkeypatch.setattr("koreanrw.views.home.numbers", fail)
-    monkeypatch.setattr("koreanrw.views.home.places_in_public_use", fail)
     with django_assert_num_queries(0):
         response = Client(raise_request_exception=False).get(f"/{language}/")
     assert response.status_code == 500
