@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 
 from companies.models import Count, Office, OfficeFunction
 from events.models import AgreementParty, Visit
+from koreanrw.sentences import TITLE, shortened
 from records.footnotes import Note
 from records.models import Citation, Part, Record, Source
 from records.templatetags.names import kind_of
@@ -85,6 +86,14 @@ class Fact:
     def is_disputed(self) -> bool:
         """Whether the register follows one source against another."""
         return any(note.reason for note in self.notes) and len(self.notes) > 1
+
+    @property
+    def page_title(self) -> str:
+        """What its page is called in lists of search results: which fact it is stays whole, the record may be cut."""
+        part = f"{capfirst(kind_of(self.part))} {self.part.order} – " if self.part else ""
+        fact = f"{part}{self.label}"
+        record = shortened(self.record.public_name, max(TITLE - len(fact) - 2, TITLE // 2))
+        return gettext("%(record)s: %(fact)s") % {"record": record, "fact": fact}
 
     @property
     def title(self) -> str:

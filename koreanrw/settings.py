@@ -172,6 +172,8 @@ STORAGES = {
 
 LONGEST_EXPORT = 5_000
 DATASET = BASE_DIR / "var" / "dataset" / "koreanrw-dataset.zip"
+# The data set of a register with no more rows than this is made anew while a reader waits for it.
+QUICK_DATASET = 1_000
 
 # Mail.
 

@@ -1,7 +1,9 @@
 """The settings the tests run under: those of the register, with what only costs time taken away."""
 
+import tempfile
+from pathlib import Path
+
 from koreanrw.settings import *  # noqa: F403
-from koreanrw.settings import BASE_DIR
 from koreanrw.settings import STORAGES as REGISTER_STORAGES
 
 DEBUG = False
@@ -15,8 +17,9 @@ STORAGES = {
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 # What a page notes down for later is done at once.
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
-# No test sees the data set of the register beside it.
-DATASET = BASE_DIR / "var" / "thrown-away" / "no-dataset.zip"
+# No test sees the data set of the register beside it, nor that of a test that runs at the same time.
+_DATASETS = tempfile.TemporaryDirectory(prefix="koreanrw-")
+DATASET = Path(_DATASETS.name) / "koreanrw-dataset.zip"
 # Files come straight from static/, nothing needs collecting first.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

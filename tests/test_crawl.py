@@ -18,6 +18,8 @@ from tests.planting import SECRET, plant_secrets
 
 # What one page may cost its reader on the way, with its stylesheets and scripts.
 MOST_BYTES = 100_000
+# With the name of the site, of which lists of search results show about half.
+LONGEST_TITLE = 110
 # Lists that follow while one types do so by a file of ours; no other page has a script.
 PAGES_WITH_A_SCRIPT = {"agreement_list", "search"}
 _OUR_SCRIPT = re.compile(r'<script src="/static/([a-z0-9_./-]+\.js)" defer></script>')
@@ -101,6 +103,20 @@ def test_pages_of_one_language_are_told_apart_by_their_titles(db, pages):
         if canonical and "noindex" not in page.text:
             titles[page.text.split("<title>")[1].split("</title>")[0], address[:4]].add(canonical[1])
     assert {title: found for title, found in titles.items() if len(found) > 1} == {}
+
+
+def test_pages_of_one_language_are_told_apart_by_their_descriptions(db, pages):
+    told = defaultdict(set)
+    for address, page in pages.items():
+        canonical = re.search(r'<link rel="canonical" href="([^"]*)"', page.text)
+        if canonical and "noindex" not in page.text:
+            told[re.search(r'<meta name="description" content="([^"]*)">', page.text)[1], address[:4]].add(canonical[1])
+    assert {words: found for words, found in told.items() if len(found) > 1} == {}
+
+
+def test_no_title_is_longer_than_anybody_shows(db, pages):
+    titles = {address: unescape(page.text.split("<title>")[1].split("</title>")[0]) for address, page in pages.items()}
+    assert {address: title for address, title in titles.items() if len(title) > LONGEST_TITLE} == {}
 
 
 def test_no_page_brings_a_style_a_cookie_or_a_script_but_those_one_searches_on_a_file_of_ours(db, site):

@@ -176,7 +176,8 @@ class DetailView(ApiView):
     def answer(self, request: HttpRequest, version: int, **kwargs: Any) -> tuple[Any, dict[str, str]]:
         kind = _kind(kwargs["kind"])
         refuse_conditions(request.GET)
-        taken = take_one(kind, kwargs["slug"])
+        # Capitals are nobody's: what is asked for with some is told where it stands.
+        taken = take_one(kind, kwargs["slug"].lower())
         if taken.row.slug != kwargs["slug"]:
             raise Moved(request, request.path.removesuffix(f"{kwargs['slug']}/") + f"{taken.row.slug}/")
         return {"content_version": version, **object_of(taken)}, {}

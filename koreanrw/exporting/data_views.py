@@ -1,24 +1,29 @@
 """The page about the data, and the file with all of it."""
 
-import datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext
+from django.utils.http import quote_etag
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import condition, require_safe
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from koreanrw.api.description import DESCRIPTION_PATH
-from koreanrw.exporting.dataset import Dataset, find_dataset
+from koreanrw.exporting.dataset import Dataset, dataset_to_send, find_dataset, number_of_rows
 from koreanrw.exporting.dictionary import dictionary
 from koreanrw.exporting.files import FORMS
 from koreanrw.exporting.kinds import kinds, listed_kinds
 from records.breadcrumbs import Crumb, WithBreadcrumbs
 from records.models import Certainty
+
+# Seconds after which it is worth asking again for a file that has to be made anew.
+_A_WHILE = 60
 
 
 class DataView(WithBreadcrumbs, TemplateView):
@@ -31,10 +36,11 @@ class DataView(WithBreadcrumbs, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = find_dataset()
+        found = found if found and found.is_current else None
         return super().get_context_data(
             dataset=found,
+            is_made_when_asked_for=found is None and number_of_rows() <= settings.QUICK_DATASET,
             made_at=parse_datetime(str(found.about.get("as_of", ""))) if found else None,
-            is_current=bool(found and found.is_current),
             numbers=_numbers(found) if found else (),
             licence=settings.DATA_LICENCE,
             tables=dictionary(),
@@ -59,31 +65,23 @@ def to_the_data(request: HttpRequest) -> HttpResponse:
     return redirect("data")
 
 
-def _version(request: HttpRequest) -> str | None:
-    found = _found(request)
-    return f'"{found.about.get("content_version")}-{found.path.stat().st_mtime_ns}-{found.size}"' if found else None
-
-
-def _made_at(request: HttpRequest) -> datetime.datetime | None:
-    found = _found(request)
-    return datetime.datetime.fromtimestamp(found.path.stat().st_mtime, datetime.UTC) if found else None
-
-
-def _found(request: Any) -> Dataset | None:
-    """Looked up once a request."""
-    if not hasattr(request, "dataset"):
-        request.dataset = find_dataset()
-    return request.dataset
-
-
 @require_safe
-@condition(etag_func=_version, last_modified_func=_made_at)
-def dataset(request: HttpRequest) -> HttpResponse:
-    """The finished file, sent whole."""
-    found = _found(request)
+def dataset(request: HttpRequest) -> HttpResponseBase:
+    """The finished file, sent whole; never one that is older than what the public pages say."""
+    found = dataset_to_send()
     if found is None:
-        raise Http404(gettext("There is no such page."))
-    response = HttpResponse(found.path.read_bytes(), content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="{found.path.name}"'
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+        context = {"breadcrumbs": [Crumb(_("Data"), reverse("data"))]}
+        response = render(request, "koreanrw/exporting/dataset_away.html", context, status=503)
+        response["Retry-After"] = str(_A_WHILE)
+        return response
+    about, content = found
+    etag = quote_etag(about.name)
+    answer = get_conditional_response(request, etag=etag)
+    if answer is None:
+        answer = HttpResponse(content, content_type="application/zip")
+        answer["Content-Disposition"] = f'attachment; filename="{settings.DATASET.name}"'
+    answer["ETag"] = etag
+    answer["Access-Control-Allow-Origin"] = "*"
+    # Whoever keeps a copy asks before handing it out: something may have been taken back.
+    patch_cache_control(answer, public=True, no_cache=True)
+    return answer

@@ -1,20 +1,23 @@
 """The whole register as one file, made ahead: tables as CSV, objects as JSON, the data dictionary, the terms."""
 
 import csv
+import fcntl
 import json
 import os
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
+from koreanrw.api.description import API_VERSION
 from koreanrw.exporting.columns import Column
 from koreanrw.exporting.dictionary import dictionary, tables_of
 from koreanrw.exporting.fields import part_lists
@@ -23,6 +26,7 @@ from koreanrw.exporting.head import Head
 from koreanrw.exporting.kinds import Kind, kinds
 from koreanrw.exporting.loading import Taken, take
 from koreanrw.exporting.objects import object_of
+from koreanrw.licences import Licence
 from records.models import ContentVersion
 from records.search import LANGUAGES
 from records.site_address import absolute
@@ -32,6 +36,11 @@ LANGUAGE = "en"
 # As many rows are held in memory at a time.
 AT_A_TIME = 1000
 ABOUT = "about.json"
+# Beside the file: whoever makes it holds this one, and writes into a folder whose name begins so.
+LOCK = "being-made"
+FOLDER = "unfinished-"
+# How often it is made while the register goes on changing.
+ATTEMPTS = 3
 _README = """\
 The Korea-NRW Register: the whole data set
 
@@ -54,24 +63,87 @@ NO_LICENCE = "none granted: ask before you publish the data again"
 class Dataset:
     """The file as it lies there."""
 
-    path: Path
     about: dict[str, Any]
     size: int
 
     @property
+    def name(self) -> str:
+        """Tells this file from every other."""
+        return "-".join(str(self.about.get(part)) for part in ("mark", "shape", "as_of", "licence_address"))
+
+    @property
     def is_current(self) -> bool:
-        return self.about.get("content_version") == ContentVersion.current()
+        """Whether it holds what everybody may read now, under the terms of now.
+
+        Only such a file may be sent: an older one may hold what was taken back since.
+        """
+        return all(self.about.get(name) == value for name, value in _terms().items())
+
+
+def _terms() -> dict[str, str | None]:
+    """What a file must agree with. Ask before the rows: they may be newer, but never older."""
+    licence: Licence | None = settings.DATA_LICENCE
+    return {
+        "mark": ContentVersion.mark(),
+        "shape": API_VERSION,
+        "made_by": absolute(reverse("dataset")),
+        "licence_address": licence.address if licence else None,
+    }
 
 
 def find_dataset() -> Dataset | None:
     """The file made last; None where there is none, or none that can be read."""
-    path = Path(settings.DATASET)
+    with suppress(OSError), Path(settings.DATASET).open("rb") as file:
+        return _read(file)
+    return None
+
+
+def dataset_to_send() -> tuple[Dataset, bytes] | None:
+    """The file with its bytes, made anew where it is not current and that is quickly done; None where it must wait.
+
+    A file that is not current is not only kept back: it is removed, so that nobody else hands it out either.
+    """
+    if (found := _current()) is not None:
+        return found
+    with _making(wait=False) as may_make:
+        # Somebody else may have made it since.
+        if may_make and _current() is None:
+            Path(settings.DATASET).unlink(missing_ok=True)
+            if number_of_rows() <= settings.QUICK_DATASET:
+                _make(lambda name, rows: None)
+    return _current()
+
+
+def _current() -> tuple[Dataset, bytes] | None:
+    """What was read at one opening: a file that takes its place meanwhile is another one."""
+    with suppress(OSError), Path(settings.DATASET).open("rb") as file:
+        found = _read(file)
+        if found and found.is_current:
+            file.seek(0)
+            return found, file.read()
+    return None
+
+
+def _read(file: BinaryIO) -> Dataset | None:
     try:
-        with zipfile.ZipFile(path) as file:
-            about = json.loads(file.read(ABOUT))
-        return Dataset(path, about, path.stat().st_size)
+        with zipfile.ZipFile(file) as archive:
+            return Dataset(json.loads(archive.read(ABOUT)), os.fstat(file.fileno()).st_size)
     except (OSError, ValueError, KeyError, zipfile.BadZipFile):
         return None
+
+
+@contextmanager
+def _making(*, wait: bool) -> Iterator[bool]:
+    """One process at a time makes the file; whether it is this one."""
+    folder = Path(settings.DATASET).parent
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
 
 
 def number_of_rows() -> int:
@@ -80,16 +152,31 @@ def number_of_rows() -> int:
 
 
 def make_dataset(report: Callable[[str, int], None] = lambda name, rows: None) -> Dataset:
-    """Make the file anew and put it in the place of the old one in one step, so that nobody is sent half of it."""
+    """Make the file anew and put it in the place of the old one in one step, so that nobody is sent half of it.
+
+    Where the register changes meanwhile, what was made is old already: then it is made once more.
+    """
+    with _making(wait=True):
+        for _attempt in range(ATTEMPTS):
+            made = _make(report)
+            if made.is_current:
+                break
+    return made
+
+
+def _make(report: Callable[[str, int], None]) -> Dataset:
     target = Path(settings.DATASET)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent) as folder, override(LANGUAGE):
+    # Whoever was killed while making it left everything in a folder of its own.
+    for left in target.parent.glob(f"{FOLDER}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=FOLDER) as folder, override(LANGUAGE):
+        terms = _terms()
         head = Head.of(absolute(reverse("dataset")))
         rows = {}
         for kind in kinds().values():
             rows[kind.name] = _write_kind(Path(folder), kind)
             report(kind.name, rows[kind.name])
-        about = {**head.entries(), "rows": rows}
+        about = {**head.entries(), **terms, "rows": rows}
         _write(Path(folder) / ABOUT, json.dumps(about, ensure_ascii=False, indent=1))
         readme = _README.format(**{**head.entries(), "licence": str(head.licence or NO_LICENCE)})
         _write(Path(folder) / "README.txt", readme)
@@ -99,8 +186,9 @@ def make_dataset(report: Callable[[str, int], None] = lambda name, rows: None) -
             for path in sorted(Path(folder).iterdir()):
                 if path != made:
                     file.write(path, path.name)
+        size = made.stat().st_size
         os.replace(made, target)
-    return Dataset(target, about, target.stat().st_size)
+    return Dataset(about, size)
 
 
 def _write(path: Path, text: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import pgettext
 
 from companies.models import Office, Organisation, Place, Sector
@@ -35,6 +36,9 @@ def description_of(record: models.Model, **loaded: Any) -> str:
     """Its first sentence, and as many more whole ones as there is room for."""
     sentences = opening_of(record, **loaded).plain_sentences
     found = "".join(sentences[:1])
+    if isinstance(record, Office):
+        # The page of its organisation says the same; nobody could tell the two apart.
+        found = f"{capfirst(record._meta.verbose_name)}: {found}"
     for further in sentences[1:]:
         if len(f"{found} {further}") > DESCRIPTION:
             break

@@ -42,6 +42,8 @@ class PageHead:
     locale: str
     other_locales: tuple[str, ...]
     is_front_page: bool
+    # Whether the page tells of the register as a set of data.
+    is_about_the_data: bool
 
     @property
     def is_to_be_found(self) -> bool:
@@ -67,6 +69,7 @@ def page_head(context: Mapping[str, Any], request: HttpRequest) -> PageHead:
         locale=_LOCALES[language],
         other_locales=tuple(locale for code, locale in _LOCALES.items() if code != language),
         is_front_page=_name(request) == "home",
+        is_about_the_data=_name(request) in ("home", "data"),
     )
 
 

@@ -4,9 +4,11 @@ from django.urls import path
 
 from koreanrw.sharing.cards.views import record_card, register_card
 from koreanrw.sharing.feeds import changes_feed
+from koreanrw.sharing.icons import favicon, touch_icon
 from koreanrw.sharing.opensearch import opensearch
 from koreanrw.sharing.public import PUBLIC
 from koreanrw.sharing.robots import robots
+from koreanrw.sharing.security import security_txt
 from koreanrw.sharing.sitemaps import sitemap, sitemap_index
 
 in_each_language = [
@@ -21,6 +23,9 @@ in_each_language = [
 
 at_the_root = [
     path("robots.txt", robots, name="robots"),
+    path("favicon.ico", favicon, name="favicon"),
+    path("apple-touch-icon.png", touch_icon, name="touch_icon"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("sitemap.xml", sitemap_index, name="sitemap_index"),
     path("sitemap-<slug:section>-<int:part>.xml", sitemap, name="sitemap"),
 ]

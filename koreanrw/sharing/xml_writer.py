@@ -19,7 +19,8 @@ class XmlWriter(SimplerXMLGenerator):
         super().characters(_possible(content))
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
-        super().startElement(name, {key: _possible(value) for key, value in attrs.items()})
+        kept: Any = {key: _possible(value) for key, value in attrs.items()}
+        super().startElement(name, kept)
 
 
 def _possible(text: str) -> str:

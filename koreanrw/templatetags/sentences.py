@@ -8,9 +8,10 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from koreanrw.sentences import description_of, opening_of, title_of
+from koreanrw.sentences import description_of, opening_of, shortened, title_of
 
 register = template.Library()
+register.filter("shortened", shortened)
 
 # What views call the things they have loaded.
 _LOADED = (

@@ -1,10 +1,13 @@
 """What a reader sees when something is missing or broken."""
 
 import sys
+from contextlib import suppress
 
 from django.db import OperationalError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language, get_language_from_path, override
 
 # Seconds after which it is worth asking again for what took the database too long.
@@ -17,6 +20,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """An address typed with capitals leads to the one without: no page of the register has any in its own."""
+    if address := _in_small_letters(request):
+        return HttpResponsePermanentRedirect(address)
     return HttpResponse(render_to_string("404.html", request=request), status=404)
 
 
@@ -38,3 +44,16 @@ def _bare_page(request: HttpRequest, template: str, status: int) -> HttpResponse
     """Asks neither database nor session: they may be what is broken. The language is that of the address."""
     with override(get_language_from_path(request.path_info) or get_language()):
         return HttpResponse(render_to_string(template, {"request": request}), status=status)
+
+
+def _in_small_letters(request: HttpRequest) -> str:
+    """The address of a public page as it could have been meant; empty where there can be none."""
+    path = request.path.lower()
+    language = get_language_from_path(path)
+    if path == request.path or language is None or request.method not in ("GET", "HEAD"):
+        return ""
+    with override(language), suppress(Resolver404):
+        resolve(path)
+        query = request.META.get("QUERY_STRING", "")
+        return f"{iri_to_uri(path)}?{query}" if query else iri_to_uri(path)
+    return ""

@@ -1,5 +1,6 @@
 """The site's own texts."""
 
+from itertools import pairwise
 from typing import Any
 
 from django.shortcuts import get_object_or_404
@@ -10,6 +11,7 @@ from markdown_it.token import Token
 
 from koreanrw.models import Page
 from koreanrw.placeholders import passages_left
+from koreanrw.sentences import DESCRIPTION, shortened
 from records.breadcrumbs import Crumb, WithBreadcrumbs, crumb_of
 
 # Raw HTML stays text, so what an editor writes cannot bring a script; links with other schemes are refused too.
@@ -32,6 +34,15 @@ def as_html(text: str) -> SafeString:
     return mark_safe(_MARKDOWN.renderer.render(_lowered(_MARKDOWN.parse(text)), _MARKDOWN.options, {}))
 
 
+def first_words(text: str) -> str:
+    """The first paragraph of a text without its markup, as long as search engines show it."""
+    tokens = _MARKDOWN.parse(text)
+    paragraphs = (token for before, token in pairwise(tokens) if before.type == "paragraph_open")
+    first = next(paragraphs, None)
+    words = "".join(part.content or " " for part in (first.children or [])) if first else ""
+    return shortened(words, DESCRIPTION)
+
+
 class PageView(WithBreadcrumbs, DetailView):
     """About, imprint, privacy, accessibility, sources policy: texts editors may change."""
 
@@ -46,4 +57,6 @@ class PageView(WithBreadcrumbs, DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         body = self.object.body
-        return super().get_context_data(body=as_html(body), passages_left=passages_left(body), **kwargs)
+        return super().get_context_data(
+            body=as_html(body), description=first_words(body), passages_left=passages_left(body), **kwargs
+        )

@@ -26,3 +26,10 @@ class ContentVersion(models.Model):
     def current(cls) -> int:
         """Today's number; 0 before anything was published."""
         return cls.objects.values_list("number", flat=True).first() or 0
+
+    @classmethod
+    def mark(cls) -> str:
+        """Tells what is published now from whatever was, also where a number came again: in another database, or in
+        one that was restored."""
+        found = cls.objects.values_list("number", "last_transaction").first()
+        return "-".join(map(str, found or (0, 0)))

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from koreanrw.exporting.dataset import find_dataset, make_dataset, number_of_rows
@@ -30,7 +31,7 @@ class Command(BaseCommand):
             self._say(verbosity, f"  {name}: {rows} rows")
 
         made = make_dataset(report)
-        return self._say(verbosity, f"Made {made.path} ({made.size} bytes).")
+        return self._say(verbosity, f"Made {settings.DATASET} ({made.size} bytes).")
 
     def _say(self, verbosity: int, words: str) -> None:
         if verbosity:

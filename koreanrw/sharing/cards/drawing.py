@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from PIL import Image, ImageColor, ImageDraw
 
-from koreanrw.sharing.cards.lettering import Face, composed
+from koreanrw.sharing.cards.lettering import Face, drawable
 from koreanrw.sharing.cards.river import ICON, RIVER, Curve
 from koreanrw.sharing.cards.words import CardWords
 
@@ -15,7 +15,7 @@ COLOURS = {"paper": "#f8f6f0", "ink": "#1b222a", "soft": "#535d66", "accent": "#
 # The place on the river, as in the site's icon.
 COLOURS["place"] = "#9ccdb7"
 # Grows whenever equal words are drawn differently, so that nobody keeps the old picture.
-DESIGN = 1
+DESIGN = 2
 _SIDE = 80
 # How long a line may be.
 _ROOM = WIDTH - 2 * _SIDE
@@ -39,7 +39,8 @@ def picture(words: CardWords) -> bytes:
 def _drawn(words: CardWords, design: int) -> bytes:
     image = Image.new("RGB", (WIDTH, HEIGHT), COLOURS["paper"])
     draw = ImageDraw.Draw(image)
-    image.paste(_mark(), (_SIDE, 56))
+    icon = mark(_MARK, is_round=True)
+    image.paste(icon, (_SIDE, 56), icon)
     Face("Bold", 32).write(draw, _SIDE + _MARK + 20, 103, words.register, COLOURS["accent"])
     # The name stands on the line, what it is the name of above it.
     size, lines = fitted(words.name)
@@ -47,10 +48,10 @@ def _drawn(words: CardWords, design: int) -> bytes:
     first = _RULE - 44 - (len(lines) - 1) * step
     for number, line in enumerate(lines):
         Face("Bold", size).write(draw, _SIDE, first + number * step, line, COLOURS["ink"])
-    Face("Regular", 32).write(draw, _SIDE, first - size - 14, composed(words.kind), COLOURS["celadon"])
+    Face("Regular", 32).write(draw, _SIDE, first - size - 14, drawable(words.kind), COLOURS["celadon"])
     draw.line((_SIDE, _RULE, WIDTH - _SIDE, _RULE), fill=COLOURS["accent"], width=2)
     for number, line in enumerate(words.lines[:2]):
-        face, text = _line_fitted(composed(line))
+        face, text = _line_fitted(drawable(line))
         face.write(draw, _SIDE, _RULE + (number + 1) * _LINE_STEP, text, COLOURS["soft"])
     image.paste(_masthead(), (0, HEIGHT - 70))
     file = io.BytesIO()
@@ -68,17 +69,18 @@ def _regular(size: int) -> Face:
 
 
 @cache
-def _mark() -> Image.Image:
-    """The mark of the site's icon: a river with one place on it. Drawn large and reduced, for smooth edges."""
+def mark(side: int, *, is_round: bool) -> Image.Image:
+    """The site's icon, a river with one place on it, so wide and high. Drawn large and reduced, for smooth edges."""
     fine = 8
-    scale = _MARK * fine / 32
-    image = Image.new("RGB", (_MARK * fine, _MARK * fine), COLOURS["paper"])
+    scale = side * fine / 32
+    image = Image.new("RGBA", (side * fine, side * fine), (0, 0, 0, 0))
     draw = ImageDraw.Draw(image)
-    draw.rounded_rectangle((0, 0, _MARK * fine - 1, _MARK * fine - 1), 6 * scale, fill=COLOURS["accent"])
+    radius = 6 * scale if is_round else 0
+    draw.rounded_rectangle((0, 0, side * fine - 1, side * fine - 1), radius, fill=COLOURS["accent"])
     for x, y in (point for curve in ICON for point in _points(curve)):
         _dot(draw, x * scale, y * scale, 1.3 * scale, COLOURS["paper"])
     _dot(draw, 15 * scale, 10 * scale, 3 * scale, COLOURS["place"])
-    return image.resize((_MARK, _MARK), Image.Resampling.LANCZOS)
+    return image.resize((side, side), Image.Resampling.LANCZOS)
 
 
 @cache
@@ -113,7 +115,7 @@ def _dot(draw: ImageDraw.ImageDraw, x: float, y: float, radius: float, colour: s
 
 def fitted(name: str) -> tuple[int, list[str]]:
     """The largest size in which the name fits, and its lines; too long even for the smallest, it is shortened."""
-    text = composed(name)
+    text = drawable(name)
     for size in _NAME_SIZES:
         lines = Face("Bold", size).lines(text, _ROOM)
         if len(lines) <= _room(size):

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from django.conf import settings
@@ -12,7 +12,9 @@ from PIL import ImageDraw, ImageFont
 
 # The Korean font has German letters, but not those of Polish, Turkish or Croatian: words with such letters are set
 # in its sister, which has them all.
-_FURTHER_LATIN = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
+_FONTS = ("NotoSansKR-{}.otf", "NotoSans-{}.ttf")
+# No font has it: what is drawn in its place is the box.
+_NO_LETTER = "\U0010fffe"
 _WORDS = re.compile(r"\s+|\S+")
 # The font's own ellipsis floats above the line, as in Chinese.
 ELLIPSIS = "..."
@@ -24,9 +26,44 @@ def _font(file: str, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(settings.BASE_DIR / "fonts" / file, size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def composed(text: str) -> str:
-    """Syllables instead of single letters of Hangul, which would stand side by side."""
-    return unicodedata.normalize("NFC", text)
+@cache
+def _has(file: str, letter: str) -> bool:
+    """Whether the font draws this letter, and not a box."""
+    font = _font(file, 20)
+    return bytes(font.getmask(letter)) != bytes(font.getmask(_NO_LETTER))
+
+
+@lru_cache(maxsize=4096)
+def _file(weight: str, word: str) -> str:
+    """The first font that has all letters of a word; empty where none has."""
+    files = (font.format(weight) for font in _FONTS)
+    return next((file for file in files if all(_has(file, letter) for letter in word)), "")
+
+
+def _is_drawn(letter: str) -> bool:
+    return any(_has(font.format("Regular"), letter) for font in _FONTS)
+
+
+def drawable(text: str) -> str:
+    """The text as the fonts can draw it: composed, since letters of Hangul would stand side by side, and without signs
+    nobody is meant to see, such as the hyphen that waits for the end of a line.
+
+    What no font has is written in its plainer form, if it has one, or left out: never as a box.
+    """
+    seen = (
+        " " if letter.isspace() else letter
+        for letter in unicodedata.normalize("NFC", text)
+        if letter.isspace() or unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    )
+    return " ".join("".join(_drawn_as(letter) for letter in seen).split())
+
+
+@cache
+def _drawn_as(letter: str) -> str:
+    if _is_drawn(letter):
+        return letter
+    plainer = unicodedata.normalize("NFKC", letter)
+    return plainer if all(map(_is_drawn, plainer)) else ""
 
 
 @dataclass(frozen=True)
@@ -46,12 +83,13 @@ class Face:
             left += font.getlength(run)
 
     def _runs(self, text: str) -> Iterator[tuple[ImageFont.FreeTypeFont, str]]:
-        if not _FURTHER_LATIN.search(text):
-            yield _font(f"NotoSansKR-{self.weight}.otf", self.size), text
-            return
+        """Pieces of the text, each in the first font that has all its letters: words where one has, else letters."""
         for word in _WORDS.findall(text):
-            further = _FURTHER_LATIN.search(word)
-            yield _font(f"NotoSans-{self.weight}.ttf" if further else f"NotoSansKR-{self.weight}.otf", self.size), word
+            if (file := _file(self.weight, word)) or len(word) == 1:
+                yield _font(file or _FONTS[0].format(self.weight), self.size), word
+            else:
+                for letter in word:
+                    yield from self._runs(letter)
 
     def lines(self, text: str, width: float) -> list[str]:
         """Broken between words, as Korean headings are too; a word longer than a line is broken inside."""

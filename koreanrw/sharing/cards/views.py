@@ -15,9 +15,6 @@ from koreanrw.sharing.cards.drawing import DESIGN, picture
 from koreanrw.sharing.cards.words import CardWords, words_of, words_of_the_register
 from records.querysets import RecordQuerySet
 
-# Seconds for which anybody may show a card without asking again.
-FRESH = 60 * 60
-
 
 @require_safe
 def register_card(request: HttpRequest) -> HttpResponseBase:
@@ -46,5 +43,6 @@ def _answer(request: HttpRequest, words: CardWords) -> HttpResponseBase:
     if response is None:
         response = HttpResponse(picture(words), content_type="image/png")
     response["ETag"] = etag
-    patch_cache_control(response, public=True, max_age=FRESH)
+    # Whoever keeps a card asks before showing it: the record may have been withdrawn.
+    patch_cache_control(response, public=True, no_cache=True)
     return response

@@ -50,8 +50,10 @@ def graph_of(context: Mapping[str, Any], head: PageHead) -> Node:
     footnotes = context.get("footnotes")
     voice = Voice(Footnotes() if footnotes is None else footnotes)
     nodes = [_page(voice, context, head), _website()]
-    if head.is_front_page:
-        nodes.append(_data_set(context, head))
+    if head.is_about_the_data:
+        nodes.append(_data_set(context))
+        if not head.is_front_page:
+            nodes[0]["mainEntity"] = {"@id": nodes[-1]["@id"]}
     if shown := described(voice, context):
         # The page of an office is about its organisation, whose own page is another.
         nodes[0]["about" if isinstance(subject_of(context), Office) else "mainEntity"] = {"@id": shown["@id"]}
@@ -139,7 +141,11 @@ def _website() -> Node:
     }
 
 
-def _data_set(context: Mapping[str, Any], head: PageHead) -> Node:
+def _download(path: str, kind: str) -> Node:
+    return {"@type": "DataDownload", "contentUrl": absolute(path), "encodingFormat": kind}
+
+
+def _data_set(context: Mapping[str, Any]) -> Node:
     """The register as a set of data; under a licence only where the operator has said which."""
     changes = [timezone.localdate(record.changed_at).isoformat() for record in context.get("latest", [])]
     return filled(
@@ -156,6 +162,10 @@ def _data_set(context: Mapping[str, Any], head: PageHead) -> Node:
             "creator": {"@type": "Organization", "name": _("Korea–NRW Register"), "url": _home()},
             "inLanguage": [code for code, _name in settings.LANGUAGES],
             "isAccessibleForFree": True,
+            "distribution": [
+                _download(reverse("dataset"), "application/zip"),
+                _download("/api/v1/", "application/json"),
+            ],
             "publishingPrinciples": absolute(reverse("sources-policy")),
             "dateModified": max(changes, default=""),
             "spatialCoverage": [

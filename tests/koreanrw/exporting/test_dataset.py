@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from companies.models import Count
-from koreanrw.exporting.dataset import find_dataset
+from events.models import Person
+from koreanrw.exporting.dataset import _making, find_dataset
 from koreanrw.exporting.dictionary import dictionary
 from koreanrw.exporting.kinds import kinds
 from koreanrw.licences import Licence
@@ -29,8 +31,9 @@ def place(settings, tmp_path) -> Path:
 
 
 @pytest.fixture
-def contents(seeded, place) -> zipfile.ZipFile:
-    call_command("make_dataset", origin="https://register.example/", verbosity=0)
+def contents(seeded, place, settings) -> zipfile.ZipFile:
+    settings.SITE_ADDRESS = "https://register.example"
+    call_command("make_dataset", verbosity=0)
     return zipfile.ZipFile(place)
 
 
@@ -110,9 +113,9 @@ def test_a_current_file_is_left_alone_and_an_old_one_made_anew(db, place, monkey
     made = place.stat().st_mtime_ns
     call_command("make_dataset", unless_current=True, verbosity=0)
     assert place.stat().st_mtime_ns == made
-    monkeypatch.setattr(ContentVersion, "current", classmethod(lambda cls: 10**9))
+    monkeypatch.setattr(ContentVersion, "mark", classmethod(lambda cls: "another"))
     call_command("make_dataset", unless_current=True, verbosity=0)
-    assert find_dataset().about["content_version"] == 10**9
+    assert find_dataset().about["mark"] == "another"
 
 
 def test_a_large_register_does_not_keep_the_server_waiting(db, place, capsys):
@@ -123,8 +126,19 @@ def test_a_large_register_does_not_keep_the_server_waiting(db, place, capsys):
 
 
 def test_nothing_is_left_behind_beside_the_file(db, place):
+    # Somebody who was killed while making it.
+    (place.parent / "unfinished-x").mkdir(parents=True)
+    (place.parent / "unfinished-x" / "people.csv").touch()
     call_command("make_dataset", verbosity=0)
-    assert [path.name for path in place.parent.iterdir()] == [place.name]
+    assert {path.name for path in place.parent.iterdir()} == {place.name, "being-made"}
+
+
+def test_a_register_that_changes_meanwhile_is_read_again(db, place, monkeypatch):
+    marks = iter(("1", "2", "2", "2"))
+    monkeypatch.setattr(ContentVersion, "mark", classmethod(lambda cls: next(marks)))
+    call_command("make_dataset", verbosity=0)
+    monkeypatch.undo()
+    assert json.loads(zipfile.ZipFile(place).read("about.json"))["mark"] == "2"
 
 
 # --- sending it --------------------------------------------------------------------------------------------------
@@ -141,15 +155,71 @@ def test_it_is_sent_whole(db, contents, client, place):
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no archive", b"PK\x05\x06" + bytes(18)])
-def test_without_a_file_nothing_is_promised(db, client, place, content):
+def test_where_it_is_quickly_made_it_is_made_for_whoever_asks(db, client, place, content):
     if content is not None:
         place.parent.mkdir()
         place.write_bytes(content)
-    assert client.get("/data/koreanrw-dataset.zip").status_code == 404
-    page = client.get("/en/data/")
-    assert page.status_code == 200
-    assert "The file has not been made yet." in page.content.decode()
-    assert "koreanrw-dataset.zip" not in page.content.decode()
+    assert 'href="/data/koreanrw-dataset.zip"' in client.get("/en/data/").content.decode()
+    response = client.get("/data/koreanrw-dataset.zip")
+    assert response.status_code == 200 and response.content == place.read_bytes()
+
+
+@pytest.fixture
+def person(place) -> Person:
+    """Somebody who is in the file that lies there."""
+    person = make.make_person("Someone Withdrawn")
+    connection.check_constraints()
+    # The version moves once a transaction, and a test is one transaction.
+    ContentVersion.objects.update(last_transaction=0)
+    call_command("make_dataset", verbosity=0)
+    assert b"Someone Withdrawn" in zipfile.ZipFile(place).read("people.csv")
+    return person
+
+
+def withdraw(person: Person) -> None:
+    person.state, person.withdrawal_reason = "withdrawn", "By law."
+    person.save()
+    # What waits for the end of the transaction outside of tests.
+    connection.check_constraints()
+
+
+def test_who_was_withdrawn_is_in_no_file_that_is_sent(db, client, place, person):
+    old = client.get("/data/koreanrw-dataset.zip")
+    assert "no-cache" in old["Cache-Control"]
+    withdraw(person)
+    response = client.get("/data/koreanrw-dataset.zip", headers={"If-None-Match": old["ETag"]})
+    assert response.status_code == 200
+    content = zipfile.ZipFile(io.BytesIO(response.content))
+    assert all(b"Someone Withdrawn" not in content.read(name) for name in content.namelist())
+    assert place.read_bytes() == response.content
+
+
+def test_where_making_it_takes_long_an_old_file_is_kept_back_and_removed(db, client, place, person, settings):
+    settings.QUICK_DATASET = 0
+    etag = client.get("/data/koreanrw-dataset.zip")["ETag"]
+    withdraw(person)
+    response = client.get("/data/koreanrw-dataset.zip", headers={"If-None-Match": etag})
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
+    assert not place.exists()
+    page = client.get("/en/data/").content.decode()
+    assert "it is being made anew" in page and 'href="/data/koreanrw-dataset.zip"' not in page
+
+
+def test_while_somebody_makes_it_nobody_waits_for_it(db, client, place, person):
+    withdraw(person)
+    with _making(wait=True):
+        assert client.get("/data/koreanrw-dataset.zip").status_code == 503
+    assert client.get("/data/koreanrw-dataset.zip").status_code == 200
+
+
+@pytest.mark.parametrize("change", [{"DATA_LICENCE": None}, {"SITE_ADDRESS": "https://new.example"}])
+def test_a_file_under_other_terms_is_an_old_one(db, place, settings, change):
+    settings.DATA_LICENCE = Licence("Own", "https://licence.example/")
+    call_command("make_dataset", verbosity=0)
+    assert find_dataset().is_current
+    for name, value in change.items():
+        setattr(settings, name, value)
+    assert not find_dataset().is_current
 
 
 # --- the page ----------------------------------------------------------------------------------------------------
@@ -170,10 +240,10 @@ def test_the_page_tells_of_the_file_and_of_every_field(db, contents, client, lan
     assert "<code>kind_as_printed</code>" in content
 
 
-def test_the_page_says_when_the_file_is_older_than_the_register(db, contents, client, monkeypatch):
+def test_the_page_says_that_the_file_is_current(db, contents, client, monkeypatch):
     assert "nothing has changed since" in client.get("/en/data/").content.decode()
-    monkeypatch.setattr(ContentVersion, "current", classmethod(lambda cls: 10**9))
-    assert "the register has changed since" in client.get("/en/data/").content.decode()
+    monkeypatch.setattr(ContentVersion, "mark", classmethod(lambda cls: "another"))
+    assert "made anew while you wait" in client.get("/en/data/").content.decode()
 
 
 def test_no_licence_is_claimed_unless_one_is_granted(db, client, settings):

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -95,6 +96,12 @@ def test_no_planned_function_is_told_as_one_that_is_there(said, db):
             assert "whether it came about is not recorded" in opening
 
 
+def test_no_two_pages_of_a_language_say_the_same_of_themselves(said):
+    for told in ("title", "description"):
+        twice = Counter((text.language, getattr(text, told)) for text in said)
+        assert {words: times for words, times in twice.items() if times > 1} == {}, told
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_date_that_was_inferred_is_told_without_saying_so(said, db, language):
     with translation.override(language):
@@ -113,7 +120,7 @@ def test_titles_and_descriptions_fit_where_search_engines_show_them(said):
         assert len(text.title) <= TITLE
         # A single sentence is told to its end; several together keep to the measure.
         assert len(text.description) <= (
-            DESCRIPTION if ". " in text.description.replace("Dr. ", "") else FIRST_SENTENCE
+            DESCRIPTION if ". " in re.sub(r"(\d|Dr)\. ", "", text.description) else FIRST_SENTENCE
         )
         assert "…" not in text.description, text
 

@@ -4,18 +4,21 @@ import io
 import time
 from itertools import chain
 
+import hypothesis
 import pytest
 from django.utils import translation
+from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from koreanrw.sharing.cards import drawing
 from koreanrw.sharing.cards.drawing import HEIGHT, WIDTH, fitted, picture
-from koreanrw.sharing.cards.lettering import Face
+from koreanrw.sharing.cards.lettering import Face, drawable
 from koreanrw.sharing.cards.words import CardWords, words_of
 from koreanrw.sharing.public import PUBLIC
 from koreanrw.stylesheet import colours
 from records.models import Record
 from tests import factories as make
+from tests.examples import examples
 from tests.planting import SECRET, plant_secrets
 
 LONG = "Memorandum of Understanding between the Korea Institute for Advancement of Technology and many others " * 3
@@ -52,7 +55,7 @@ def shape(weight: str, letter: str) -> bytes:
     return image.tobytes()
 
 
-@pytest.mark.parametrize("letter", [*"뷁햏ㄱßŁŠžćşİőẞếȘ€", "–", "…", "’", "·"])
+@pytest.mark.parametrize("letter", [*"뷁햏ㄱßŁŠžćşİőẞếȘ€㈜①・ㆍ貿易アの", "–", "…", "’", "·"])
 def test_the_fonts_have_every_letter_the_register_writes(letter):
     for weight in ("Regular", "Bold"):
         assert shape(weight, letter) not in (box(weight), bytes(6400)), letter
@@ -64,6 +67,28 @@ def test_every_syllable_of_hangul_is_drawn_as_itself():
     assert len(syllables) == 11_172
     # One in seven will do; a font that lacks some lacks them in rows.
     assert all(shape("Bold", syllable) != missing for syllable in syllables[::7])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("㈜한빛・①", "㈜한빛・①"),
+        ("Kreislauf\u00adwirtschaft", "Kreislaufwirtschaft"),
+        ("Zero\u200bwidth\u2060 \u202eback\x0b", "Zerowidth back"),
+        # No font has these: a plainer form, or nothing, but no box.
+        ("𝐀bc \U0001f600 ﷺ", "Abc"),
+    ],
+)
+def test_a_card_draws_neither_boxes_nor_what_nobody_should_see(text, expected):
+    assert drawable(text) == expected
+    assert picture(CardWords("", "", text)) == picture(CardWords("", "", expected))
+
+
+@hypothesis.settings(max_examples=examples(100), deadline=None)
+@hypothesis.given(st.text(st.characters(exclude_categories=())))
+def test_no_text_draws_a_box(text):
+    for letter in drawable(text):
+        assert letter == " " or shape("Bold", letter) != box("Bold"), hex(ord(letter))
 
 
 def test_letters_of_hangul_that_come_apart_are_drawn_together():
@@ -143,7 +168,7 @@ def test_a_long_list_says_how_many_more_there_are(db):
 
 def test_who_has_a_card_need_not_fetch_it_again(seeded, db, client):
     first = client.get("/en/companies/seegene/card.png")
-    assert first["Cache-Control"] == "public, max-age=3600" and not first.cookies
+    assert first["Cache-Control"] == "public, no-cache" and not first.cookies
     again = client.get("/en/companies/seegene/card.png", headers={"if-none-match": first["ETag"]})
     assert again.status_code == 304 and again.content == b"" and again["ETag"] == first["ETag"]
     other = client.get("/de/companies/seegene/card.png", headers={"if-none-match": first["ETag"]})

@@ -193,10 +193,21 @@ def test_the_data_set_has_a_licence_only_where_the_operator_gave_one(seeded, cli
     def data_set():
         return next(node for node in graph(client.get("/en/").content.decode()) if node["@type"] == "Dataset")
 
-    assert "license" not in data_set() and "distribution" not in data_set()
+    assert "license" not in data_set()
+    assert data_set()["distribution"][0]["contentUrl"] == "http://testserver/data/koreanrw-dataset.zip"
     settings.DATA_LICENCE = USUAL["CC-BY-4.0"]
     assert data_set()["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert problems([data_set()]) == []
+
+
+@pytest.mark.parametrize("language", ("de", "en", "ko"))
+def test_what_is_said_of_the_site_in_a_language_has_a_name_of_its_own(seeded, client, language):
+    for path in ("", "data/"):
+        nodes = graph(client.get(f"/{language}/{path}").content.decode())
+        for kind in ("WebSite", "Dataset"):
+            (node,) = (node for node in nodes if node["@type"] == kind)
+            assert node["@id"] == f"{node['url']}#{kind.lower()}" == f"http://testserver/{language}/#{kind.lower()}"
+    assert nodes[0]["mainEntity"] == {"@id": f"http://testserver/{language}/#dataset"}
 
 
 def test_no_text_can_end_the_block_of_data(client, db):
