@@ -1,9 +1,12 @@
 """The admin of people who sign in, and of the site's own pages."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +23,25 @@ admin.site.disable_action("delete_selected")
 admin.site.unregister(Group)
 # What waits to be done holds letters and links that are their recipients' alone.
 admin.site.unregister(DBTaskResult)
+
+
+def _rights(user) -> Any:
+    """Everything an account was given, by itself or by its groups, also while it is not active."""
+    return Permission.objects.filter(Q(user=user) | Q(group__user=user))
+
+
+def groups_within_reach(user) -> Any:
+    """Groups that grant nothing this user has not."""
+    if user.is_superuser:
+        return Group.objects.all()
+    beyond = Permission.objects.exclude(pk__in=_rights(user).values("pk"))
+    return Group.objects.exclude(pk__in=Group.permissions.through.objects.filter(permission__in=beyond).values("group"))
+
+
+def _is_within_reach(user, account) -> bool:
+    if user.is_superuser:
+        return True
+    return not account.is_superuser and not _rights(account).exclude(pk__in=_rights(user).values("pk")).exists()
 
 
 @admin.register(User)
@@ -55,9 +77,14 @@ class UserAdmin(SoundAddresses, DjangoUserAdmin):
         return ", ".join(group.name for group in user.groups.all())
 
     def has_change_permission(self, request, obj=None) -> bool:
-        # Whoever may manage accounts, but not everything, does not get everything by way of somebody else's account.
-        is_out_of_reach = obj is not None and obj.is_superuser and not request.user.is_superuser
-        return not is_out_of_reach and super().has_change_permission(request, obj)
+        # Nobody gets by way of somebody else's account what they may not do under their own name.
+        return (obj is None or _is_within_reach(request.user, obj)) and super().has_change_permission(request, obj)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if field and db_field.name == "groups":
+            field.queryset = groups_within_reach(request.user)  # type: ignore[attr-defined]
+        return field
 
     def get_readonly_fields(self, request, obj=None):
         declared = super().get_readonly_fields(request, obj)

@@ -3,6 +3,7 @@
 Every variable is read here and nowhere else; `docs/settings.md` lists the same names for operators.
 """
 
+import fcntl
 import os
 import re
 import secrets
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ValidationError
@@ -29,6 +31,8 @@ SWITCH = {"true": True, "on": True, "yes": True, "1": True, "false": False, "off
 SITE_ADDRESS = r"(?P<scheme>https?)://(?P<host>[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:[1-9][0-9]{0,4})?"
 
 
+# A key this short could be guessed; Django's own check says the same of its length and its letters.
+SHORTEST_KEY, FEWEST_LETTERS = 50, 5
 # Seconds a mail server may take over each of its answers.
 MAIL_TIMEOUT = 10
 
@@ -52,6 +56,8 @@ class Environment:
     debug: bool = variable("DJANGO_DEBUG")
     # Signs sessions and password links; outside production one is made once and kept.
     secret_key: str = variable("DJANGO_SECRET_KEY")
+    # Whether browsers may be told for ever, by their makers' lists, that the domain is reached over HTTPS alone.
+    hsts_preload: bool = variable("KOREANRW_HSTS_PRELOAD")
     # Host names the site answers to, separated by commas.
     allowed_hosts: list[str] = variable("DJANGO_ALLOWED_HOSTS")
     # The one address under which the public finds the register, with scheme and without a slash at the end.
@@ -99,6 +105,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         production=production,
         debug=_read_switch(problems, env, "DJANGO_DEBUG"),
         secret_key=env.str("DJANGO_SECRET_KEY", "") or ("" if production else _kept_secret_key()),
+        hsts_preload=_read_switch(problems, env, "KOREANRW_HSTS_PRELOAD"),
         allowed_hosts=allowed_hosts,
         site_address=_read_site_address(problems, env, production, allowed_hosts, port),
         csrf_trusted_origins=env.list("DJANGO_CSRF_TRUSTED_ORIGINS", default=[]),
@@ -113,8 +120,8 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         contact=_read_contact(problems, env),
         data_licence=_read_licence(problems, env),
     )
-    if environment.production and environment.debug:
-        problems.append("DJANGO_DEBUG must be off in production.")
+    if environment.production:
+        problems += _too_open_for_production(environment)
     if problems:
         raise UnusableEnvironment("koreanrw cannot start: " + " ".join(problems))
     return environment
@@ -124,6 +131,23 @@ def _missing_in_production(variables: Mapping[str, str]) -> list[str]:
     demanded = ("DJANGO_SECRET_KEY", "DJANGO_ALLOWED_HOSTS", "DATABASE_URL", "KOREANRW_CONTACT")
     missing = [name for name in demanded if name not in variables]
     return [f"in production these must be set and are not: {', '.join(missing)}."] if missing else []
+
+
+def _too_open_for_production(environment: "Environment") -> list[str]:
+    """What is set, and leaves the door open all the same."""
+    problems = []
+    key = environment.secret_key
+    if key and (len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_LETTERS):
+        problems.append(f"DJANGO_SECRET_KEY must be at least {SHORTEST_KEY} characters that nobody can guess.")
+    if any(set(host) <= {"*", "."} for host in environment.allowed_hosts):
+        problems.append("DJANGO_ALLOWED_HOSTS must name the hosts, not all of them (*).")
+    if any(set(urlsplit(origin).netloc) <= {"*", "."} for origin in environment.csrf_trusted_origins):
+        problems.append(
+            "DJANGO_CSRF_TRUSTED_ORIGINS must be origins such as https://register.example, not all of them."
+        )
+    if environment.debug:
+        problems.append("DJANGO_DEBUG must be off in production.")
+    return problems
 
 
 def _read_site_address(
@@ -214,12 +238,20 @@ def _read_mailer(problems: list[str], env: environ.Env, default: str) -> dict[st
 
 @cache
 def _kept_secret_key() -> str:
+    """The key of an installation that was given none: whole from the first moment, the same for every process."""
     path = BASE_DIR / "var" / "secret-key"
     path.parent.mkdir(exist_ok=True)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_urlsafe(50))
-    return path.read_text().strip()
+    with (path.parent / "secret-key.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        kept = path.read_text().strip() if path.exists() else ""
+        # An empty one is what an interrupted start or a full disk left behind.
+        if len(kept) < SHORTEST_KEY:
+            kept = secrets.token_urlsafe(50)
+            draft = path.with_name("secret-key.new")
+            draft.unlink(missing_ok=True)
+            with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(kept)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(path)
+    return kept

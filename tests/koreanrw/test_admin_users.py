@@ -1,6 +1,7 @@
 """Accounts in the admin: made with groups, deactivated and never deleted."""
 
 import pytest
+from django.contrib.auth.models import Group
 from reversion.models import Version
 
 from companies.models import Company
@@ -59,6 +60,29 @@ def test_whoever_manages_accounts_makes_nobody_a_superuser(client, admin_user):
     somebody = factories.make_user("berta")
     saved(client, admin_url(somebody), filled_in(client.get(admin_url(somebody))) | {"is_superuser": "on"})
     assert User.objects.filter(is_superuser=True).get() == admin_user
+
+
+def test_whoever_manages_accounts_gives_nobody_more_than_they_have(client):
+    manager = make_manager()
+    publishers, staff = (Group.objects.get(name=name) for name in ("Publishers", "Staff"))
+    manager.groups.add(staff)
+    client.force_login(manager)
+    for account in (manager, factories.make_user("berta")):
+        form = filled_in(client.get(admin_url(account)))
+        assert client.post(admin_url(account), form | {"groups": [str(publishers.pk)]}).status_code == 200
+        assert publishers not in account.groups.all()
+        saved(client, admin_url(account), form | {"groups": [str(staff.pk)]})
+        assert [*account.groups.all()] == [staff]
+
+
+@pytest.mark.parametrize("is_active", [True, False])
+def test_nobody_gets_by_way_of_another_account_what_they_may_not_do_themselves(client, is_active):
+    client.force_login(make_manager())
+    publisher = factories.make_publisher("berta")
+    User.objects.filter(pk=publisher.pk).update(is_active=is_active)
+    taken_over = {"password1": "a long and unlikely phrase", "password2": "a long and unlikely phrase"}
+    assert client.post(f"{admin_url(User, 'changelist')}{publisher.pk}/password/", taken_over).status_code == 403
+    assert client.post(admin_url(publisher), {"username": "berta", "email": "anna@example.org"}).status_code == 403
 
 
 def test_the_account_of_a_superuser_is_out_of_reach_of_whoever_manages_the_others(client, admin_user):

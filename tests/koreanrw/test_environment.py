@@ -2,15 +2,18 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from koreanrw import environment
 from koreanrw.environment import BASE_DIR, Environment, UnusableEnvironment, read_environment, variable_names
 
+KEY = "long-and-secret" * 4
 SOUND = {
     "KOREANRW_PRODUCTION": "true",
-    "DJANGO_SECRET_KEY": "long-and-secret",
+    "DJANGO_SECRET_KEY": KEY,
     "DJANGO_ALLOWED_HOSTS": "register.example,www.register.example",
     "DATABASE_URL": "postgresql://somebody:pass%20word@db.example:6432/register",
     "KOREANRW_CONTACT": "editors@register.example",
@@ -28,13 +31,13 @@ def complaint(**changes: str | None) -> str:
 
 
 def test_production_reads_what_it_is_told() -> None:
-    environment = read()
-    assert environment.production
-    assert environment.secret_key == "long-and-secret"
-    assert environment.allowed_hosts == ["register.example", "www.register.example"]
-    assert environment.database["HOST"] == "db.example"
-    assert environment.database["PASSWORD"] == "pass word"
-    assert not environment.debug
+    found = read()
+    assert found.production
+    assert found.secret_key == KEY
+    assert found.allowed_hosts == ["register.example", "www.register.example"]
+    assert found.database["HOST"] == "db.example"
+    assert found.database["PASSWORD"] == "pass word"
+    assert not found.debug
 
 
 def test_production_names_everything_that_is_missing_at_once() -> None:
@@ -45,6 +48,21 @@ def test_production_names_everything_that_is_missing_at_once() -> None:
 
 def test_production_refuses_debug_pages() -> None:
     assert "DJANGO_DEBUG" in complaint(DJANGO_DEBUG="true")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DJANGO_SECRET_KEY", "abc"),
+        ("DJANGO_SECRET_KEY", "a" * 60),
+        ("DJANGO_ALLOWED_HOSTS", "*"),
+        ("DJANGO_ALLOWED_HOSTS", "register.example,*"),
+        ("DJANGO_CSRF_TRUSTED_ORIGINS", "https://*"),
+    ],
+)
+def test_production_refuses_what_leaves_the_door_open(name: str, value: str) -> None:
+    assert f"{name} must " in complaint(**{name: value})
+    assert read(**{name: value, "KOREANRW_PRODUCTION": None})
 
 
 @pytest.mark.parametrize(
@@ -69,17 +87,32 @@ def test_nonsense_is_refused_by_the_name_of_its_variable(name: str, value: str) 
 
 
 def test_a_newcomer_need_set_nothing() -> None:
-    environment = read_environment({})
-    assert not environment.production
-    assert environment.database["NAME"] == "koreanrw"
-    assert len(environment.secret_key) >= 50
-    assert "127.0.0.1" in environment.allowed_hosts
+    found = read_environment({})
+    assert not found.production
+    assert found.database["NAME"] == "koreanrw"
+    assert len(found.secret_key) >= 50
+    assert "127.0.0.1" in found.allowed_hosts
 
 
 def test_the_secret_key_that_is_kept_is_nobody_elses_to_read() -> None:
     first = read_environment({}).secret_key
     assert read_environment({}).secret_key == first
     assert (BASE_DIR / "var" / "secret-key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("left", ["", "abc", None])
+def test_a_kept_key_that_is_empty_or_cut_short_is_made_anew(
+    left: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(environment, "BASE_DIR", tmp_path)
+    kept = tmp_path / "var" / "secret-key"
+    if left is not None:
+        kept.parent.mkdir()
+        kept.write_text(left)
+    make = environment._kept_secret_key.__wrapped__
+    key = make()
+    assert len(key) >= 50
+    assert (make(), kept.read_text(), kept.stat().st_mode & 0o077) == (key, key, 0)
 
 
 @pytest.mark.parametrize(
