@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reversion.models import Version
 
+from events.models import Delegation
 from records.dates import (
     PartialDate,
     PartialDateField,
@@ -27,7 +28,7 @@ from records.models import Source
 from tests.records.partial_dates import DATES
 
 pytestmark = pytest.mark.django_db
-ROADS = ["", "2023", "2023-09~", "2023-09-14?", "[..1990-03]", "[2016..]", "[2015-03-01..2015-03-10]", "9999~"]
+ROADS = ["", "2023", "2023-09~", "2023-09-14?", "[..1990-03]", "[2016..]", "[2015-03-01..2015-03-10]", "1000~"]
 
 
 def make_source(slug="article", published="", **values):
@@ -99,14 +100,15 @@ def test_reverting_a_record_brings_the_bounds_back(text):
 def test_the_database_sorts_as_python_does_and_puts_the_unknown_last_both_ways(texts):
     with transaction.atomic():
         for number, text in enumerate([*texts, ""]):
-            make_source(f"s-{number}", text)
-        upwards = list(Source.objects.order_by(*date_order("published")).values_list("published", flat=True))
-        downwards = list(Source.objects.order_by(*date_order("published", descending=True)))
+            # Journeys may begin on days to come.
+            Delegation.objects.create(slug=f"d-{number}", title_en="A journey", direction="to nrw", starts=text)
+        upwards = list(Delegation.objects.order_by(*date_order("starts")).values_list("starts", flat=True))
+        downwards = list(Delegation.objects.order_by(*date_order("starts", descending=True)))
         transaction.set_rollback(True)
     assert upwards == sorted(upwards, key=lambda date: date.sort_key)
-    known = [source.published for source in downwards if source.published]
+    known = [journey.starts for journey in downwards if journey.starts]
     assert known == [date for date in reversed(upwards) if date]
-    assert not any(source.published for source in downwards[len(known) :])
+    assert not any(journey.starts for journey in downwards[len(known) :])
 
 
 @pytest.mark.parametrize("garbage", ["soon", "2023-02-30", "2021/2023", "\x00", "9" * 1_000_000, 20230914, object()])

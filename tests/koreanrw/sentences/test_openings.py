@@ -124,16 +124,16 @@ def test_no_function_but_a_fulfilled_one_makes_an_office(function, outcome, lang
 @pytest.mark.parametrize(
     ("outcome", "expected"),
     [
-        ("planned", "A sales office was planned there from 2027; whether it came about is not recorded."),
+        ("planned", "A sales office was planned there from 2024; whether it came about is not recorded."),
         ("abandoned", "A sales office was planned there and then given up."),
         ("unknown", "A sales office was announced there; what became of it is not known."),
-        ("done", "A sales office has been there since 2027."),
+        ("done", "A sales office has been there since 2024."),
     ],
 )
 def test_what_became_of_a_second_function(outcome, expected):
     office = office_of("Hana", opened="2020")
     make.make_function(office, "branch", since="2020")
-    make.make_function(office, "sales", outcome=outcome, since="2027")
+    make.make_function(office, "sales", outcome=outcome, since="2024")
     assert said(office.organisation) == f"Hana has had an office in Essen since 2020. {expected}"
 
 
