@@ -81,8 +81,17 @@ def _facet_filters() -> dict[str, django_filters.Filter]:
     return filters
 
 
+# The form of the page: what narrows the list stands beside it, and belongs to it all the same.
+FORM_ID = "search"
+
+
 class AgreementSearchForm(forms.Form):
-    """Rules across the fields of the search."""
+    """Rules across the fields of the search. Its fields belong to one form, wherever on the page they stand."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["form"] = FORM_ID
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -138,7 +147,7 @@ class AgreementFilterSet(RecordFilterSet):
     )
     sort = django_filters.ChoiceFilter(label=_("Sort by"), choices=SORTS, empty_label=None, method="narrowed")
     # Somebody declined a correction, or wants only what has all the words.
-    exact = django_filters.BooleanFilter(widget=forms.HiddenInput, method="narrowed")
+    exact = django_filters.BooleanFilter(label=_("Words"), widget=forms.HiddenInput, method="narrowed")
 
     class Meta:
         model = Agreement
@@ -292,6 +301,8 @@ class AgreementFilterSet(RecordFilterSet):
         return found
 
     def _in_words(self, name: str, value: Any) -> str:
+        if name == "exact":
+            return str(_("exactly as typed"))
         if isinstance(value, datetime.date):
             return PartialDate(value.isoformat()).display
         return super()._in_words(name, value)
@@ -300,7 +311,23 @@ class AgreementFilterSet(RecordFilterSet):
         """How rows are sorted is no condition, nor how to take dates that nobody asks for."""
         about_dates = any(cleaned.get(name) for name in ("signed_from", "signed_until", "in_force_on"))
         switches = {f"{facet.name}_all" for facet in FACETS}
-        return {"sort", "exact", *switches} if about_dates else {"sort", "exact", "within", *switches}
+        return {"sort", *switches} if about_dates else {"sort", "within", *switches}
+
+    # --- what is chosen, understood or not -------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> dict[Facet, list[str]]:
+        """The values of facets that stand in the address, as many of each as may be asked for."""
+        asked = {facet: self.form[facet.name].value() or [] for facet in FACETS}
+        return {
+            facet: [each for each in dict.fromkeys(values) if each and "\x00" not in each][:MOST_VALUES]
+            for facet, values in asked.items()
+        }
+
+    @property
+    def needing_all(self) -> list[Facet]:
+        """The facets of which all chosen values must hold."""
+        return [facet for facet in FACETS if facet.several and self.form[f"{facet.name}_all"].value()]
 
     def misread(self) -> list[str]:
         """What in the search line was searched as plain words, for the reader."""

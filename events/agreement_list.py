@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from companies.models import Organisation, OrganisationName
 from events.agreement_filters import AgreementFilterSet
 from events.agreement_search import MOST_EXACT, NOTHING, Found, Wanted, find
-from events.facet_counts import CountedFacet, count_facets
-from events.facets import FACETS, PARTY
+from events.facet_counts import CountedFacet, chosen_only, count_facets
+from events.facets import PARTY
 from events.models import Agreement, AgreementParty
 from events.succession import Successor, signed_by_predecessor, successors_of
 from records.filters import RecordFilterSet
@@ -78,23 +78,29 @@ class AgreementListView(RecordListView):
         answer = self.answer(filterset) if filterset.is_valid() else Answer(found=NOTHING)
         rows = self.rows(answer)
         active = filterset.active()
+        is_filtered = any(self.request.GET.get(name) for name in filterset.form.fields)
+        total = answer.found.total if answer.found else 0
         context = super(RecordListView, self).get_context_data(**kwargs)
         context.update(
             heading=self.heading,
             lead=self.lead,
             filterset=filterset,
-            is_filtered=any(self.request.GET.get(name) for name in filterset.form.fields),
+            is_filtered=is_filtered,
+            # In a single row there is nothing to search.
+            offers_search=is_filtered or total > 1 or answer.found is None,
             active_filters=active,
-            facet_errors=[
-                (facet.label, error) for facet in FACETS for error in filterset.form.errors.get(facet.name, ())
+            problems=[
+                (filterset.form[name].label, error)
+                for name, errors in filterset.form.errors.items()
+                for error in errors
             ],
             misread=filterset.misread() if filterset.is_valid() else [],
             answer=answer,
             # What decides whether there is such a page, here as in the other lists.
             page_obj=answer.found,
-            facets=self.facets(answer),
+            facets=[facet for facet in self.facets(filterset, answer) if facet.is_offered],
             dated_fields=[filterset.form[name] for name in _DATED if name in filterset.form.fields],
-            total=answer.found.total if answer.found else 0,
+            total=total,
             found=self.in_words(answer.found, filterset if active else None) if answer.found else "",
             object_list=rows,
             footnotes=self.get_footnotes(rows),
@@ -176,11 +182,12 @@ class AgreementListView(RecordListView):
         explain(rows, Marking(answer.query), Asked(chosen_parties(answer.wanted), Marking(answer.of_parties)))
         return rows
 
-    def facets(self, answer: Answer) -> list[CountedFacet]:
-        """The facets with their counts; with nothing found, those chosen can still be let go."""
-        if answer.wanted is None or not (answer.keys or answer.wanted.facets):
-            return []
-        return count_facets(answer.wanted, (answer.found or NOTHING).survey)
+    def facets(self, filterset: AgreementFilterSet, answer: Answer) -> list[CountedFacet]:
+        """The facets with their counts; where nothing is found or understood, those chosen can still be let go."""
+        wanted, found = answer.wanted, answer.found or NOTHING
+        if wanted is not None and (found.keys or wanted.facets):
+            return count_facets(wanted, found.survey, filterset.needing_all)
+        return chosen_only(filterset.chosen, filterset.needing_all)
 
     def in_words(self, found: Found, narrowing: AgreementFilterSet | None) -> str:
         """How many there are; of how many, where the register is small enough to be counted."""

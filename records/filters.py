@@ -17,6 +17,8 @@ from records.choices import Choices, by_number, choices_in_use
 from records.dates import PartialDate
 
 LONGEST_QUERY = 200
+# The rows of a list that are shown at once.
+PAGE_SIZE = 25
 
 
 def refuse_many_words(query: str) -> None:
@@ -30,6 +32,10 @@ def _at_rest(field: forms.Field) -> str:
     # Only then are the choices looked at: they may cost a query.
     must_choose = isinstance(field, forms.ChoiceField) and getattr(field, "empty_label", "") is None
     return next((value for value, _label in field.choices), "") if must_choose else ""  # type: ignore[attr-defined]
+
+
+def _has_alternatives(field: forms.Field) -> bool:
+    return not isinstance(field, forms.ChoiceField) or sum(1 for value, _label in field.choices if value) > 1  # type: ignore[union-attr]
 
 
 @dataclass(frozen=True)
@@ -102,6 +108,20 @@ class RecordFilterSet(django_filters.FilterSet):
         # What is asked for is understood even if no record has it any more.
         values = {value for value, _name in used} | {self.data.get(name)}
         offered.extra["choices"] = [(value, label) for value, label in known if value in values]
+
+    @property
+    def is_small(self) -> bool:
+        """Whether all rows there are fit on one page."""
+        return self.everything <= PAGE_SIZE
+
+    @property
+    def choices_offered(self) -> list[forms.BoundField]:
+        """The conditions besides the words that are worth offering: in a short list none with a single choice."""
+        return [
+            self.form[name]
+            for name, field in self.form.fields.items()
+            if name != "q" and (self.data.get(name) or not self.is_small or _has_alternatives(field))
+        ]
 
     @property
     def is_narrowed_further(self) -> bool:

@@ -13,13 +13,12 @@ from django.utils.translation import ngettext_lazy
 from django.views.generic import DetailView, TemplateView
 
 from records.breadcrumbs import Crumb, WithBreadcrumbs, trail_to
-from records.filters import RecordFilterSet
+from records.filters import PAGE_SIZE, RecordFilterSet
 from records.footnotes import Footnotes
 from records.models import Record
 from records.querysets import RecordQuerySet
 from records.ways_on import SEARCHABLE, ways_on
 
-PAGE_SIZE = 25
 # As many related records a page offers at its end.
 MOST_RELATED = 6
 # Pages beyond this are refused before the database is asked to count its way there.
@@ -92,12 +91,15 @@ class RecordListView(WithBreadcrumbs, TemplateView):
         page = page_of(CountingPaginator(rows, PAGE_SIZE), self.request.GET.get("page", "1"))
         found, total = (list(page.object_list), page.paginator.count) if page else ([], 0)
         active = filterset.active()
+        is_filtered = any(self.request.GET.get(name) for name in filterset.form.fields)
         numbers = {"total": total, "all": filterset.everything}
         context.update(
             heading=self.heading,
             lead=self.lead,
             filterset=filterset,
-            is_filtered=any(self.request.GET.get(name) for name in filterset.form.fields),
+            is_filtered=is_filtered,
+            # In a single row there is nothing to search.
+            offers_search=is_filtered or filterset.everything > 1,
             misread=filterset.misread(),
             active_filters=active,
             page_obj=page,

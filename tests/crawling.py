@@ -46,6 +46,20 @@ def links(text: str) -> list[str]:
     return [unescape(href or loc) for href, loc in _LINK.findall(text)]
 
 
+_FORMS = re.compile(r"<form\b([^>]*)>.*?</form>", re.DOTALL)
+_CONTROLS = re.compile(r"<(?:input|select|textarea|button)\b[^>]*>")
+_OWNER = re.compile(r'\sform="([^"]*)"')
+
+
+def without_owner(text: str) -> list[str]:
+    """Controls of a page that belong to no form on it: what a reader enters there is sent nowhere."""
+    forms = {found[1] for rest in _FORMS.findall(text) if (found := re.search(r'\sid="([^"]*)"', rest))}
+    lost = [tag for tag in _CONTROLS.findall(text) if (owner := _OWNER.search(tag)) and owner[1] not in forms]
+    # One that names its form need not stand in it.
+    outside = _CONTROLS.findall(_FORMS.sub("", text))
+    return lost + [tag for tag in outside if not (_OWNER.search(tag) or 'type="button"' in tag)]
+
+
 def crawl(client: Client, only: str = "") -> dict[str, Answer]:
     """Every address a visitor can reach, of one language only where that is enough.
 

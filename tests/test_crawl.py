@@ -13,7 +13,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from tests.crawling import LANGUAGES, Answer, crawl, links, page_kinds
+from tests.crawling import LANGUAGES, Answer, crawl, links, page_kinds, without_owner
 from tests.planting import SECRET, plant_secrets
 
 # What one page may cost its reader on the way, with its stylesheets and scripts.
@@ -69,6 +69,10 @@ def test_no_page_uses_an_id_twice(db, pages):
         if (found := [name for name, times in Counter(_IDS.findall(page.text)).items() if times > 1])
     }
     assert twice == {}
+
+
+def test_whatever_a_reader_can_enter_belongs_to_a_form(db, pages):
+    assert {address: found for address, page in pages.items() if (found := without_owner(page.text))} == {}
 
 
 def test_every_page_is_valid_html(db, pages):

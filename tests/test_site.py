@@ -16,6 +16,7 @@ from django.utils import translation
 
 from koreanrw.models import User
 from records.models import Citation, Part, Record, Reference
+from tests.crawling import without_owner
 
 LANGUAGES = ("de", "en", "ko")
 PAGES_FOR_PEOPLE_SIGNED_IN = (
@@ -71,6 +72,7 @@ def test_every_page_without_arguments_answers_with_one_heading(seeded, client, n
     content = response.content.decode()
     assert len(re.findall(r"<h1[ >]", content)) == 1
     assert f'<html lang="{language}"' in content
+    assert without_owner(content) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -148,7 +150,9 @@ def test_every_admin_page_opens(seeded, admin_client):
         if (row := model._default_manager.first()) is not None:
             addresses += [reverse(f"{base}_change", args=(row.pk,)), reverse(f"{base}_history", args=(row.pk,))]
         for address in addresses:
-            assert admin_client.get(address, follow=True).status_code == 200, address
+            response = admin_client.get(address, follow=True)
+            assert response.status_code == 200, address
+            assert without_owner(response.content.decode()) == [], address
 
 
 def test_every_citable_field_exists():

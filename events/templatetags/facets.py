@@ -13,7 +13,7 @@ from records.numbers import localised
 register = template.Library()
 
 _CHOICE = (
-    '<li><label><input type="checkbox" name="%s" value="%s" form="search"%s> <span%s>%s</span>'
+    '<li><label><input type="checkbox" name="%s" value="%s" form="search"%s%s> <span%s>%s</span>'
     ' <span class="count">%s</span></label></li>'
 )
 
@@ -28,10 +28,11 @@ def facet_choices(counted: CountedFacet, counts: Iterable[FacetCount]) -> SafeSt
         % (
             name,
             escape(count.value.value),
+            f' id="choice-{count.value.code}"' if count.value.code else "",
             " checked" if count.chosen else "",
             f' lang="{escape(count.value.language)}"' if count.value.language not in ("", here) else "",
             escape(count.value.label),
-            about + localised(count.number),
+            "" if count.number is None else about + localised(count.number),
         )
         for count in counts
     ]

@@ -10,9 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
+from companies.filters import OfficeFilterSet
 from companies.models import Count, Office
 from companies.models.office import Outcome
-from events.agreement_filters import AgreementFilterSet
 from events.models import Agreement, Delegation
 from koreanrw import stylesheet
 from koreanrw.views.home import numbers
@@ -147,8 +147,7 @@ class DesignView(WithBreadcrumbs, TemplateView):
         footnotes = Footnotes()
         for rows in (offices, agreements, counts, delegations):
             footnotes.add(rows)
-        asked = QueryDict("q=KIAT&signed_from=soon")
-        form = AgreementFilterSet(asked, queryset=Agreement.objects.none(), request=self.request).form
+        asked = QueryDict("q=KIAT&function=fun")
         return {
             "office": next(iter(offices), None),
             "agreements": agreements,
@@ -156,7 +155,6 @@ class DesignView(WithBreadcrumbs, TemplateView):
             "visits": [visit for delegation in delegations for visit in delegation.visits.all()[:3]],
             "footnotes": footnotes,
             "numbers": numbers(),
-            # Facets stand beside a list, with what it holds.
-            "fields": [form[name] for name in ("q", "signed_from", "sort")],
+            "filterset": OfficeFilterSet(asked, queryset=Office.objects.published(), request=self.request),
             "page_obj": Paginator(range(60), 20).page(2),
         }
