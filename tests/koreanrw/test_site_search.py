@@ -249,7 +249,11 @@ def test_the_same_comes_as_links_for_a_page(client, register):
     html = client.get("/en/search/suggest/list/", {"q": "kim"}).content.decode()
     assert re.search(r'<li>\s*<a href="/en/people/kim-robotics/">', html)
     assert "1 suggestion below" in html and "<html" not in html
-    assert client.get("/en/search/suggest/list/", {"q": "zzz"}).content.decode().strip() == ""
+    # How many there are is put into a region of the page that stays, so that it is read out.
+    none = client.get("/en/search/suggest/list/", {"q": "zzz"}).content.decode()
+    assert re.sub(r"\s+", " ", none).strip() == '<p id="suggested" hx-swap-oob="innerHTML"></p>'
+    page = client.get("/en/search/").content.decode()
+    assert '<p id="suggested" class="visually-hidden" role="status"></p>' in page
 
 
 def test_whoever_would_wait_too_long_gets_no_suggestion(client, register, monkeypatch):
@@ -269,7 +273,16 @@ def test_every_page_has_one_search_over_everything(client, language):
         forms = re.findall(rf'<form[^>]*action="/{language}/search/"', html)
         assert len(forms) == (0 if path == "search/" else 1), path
         # The page itself is a form that leads back to it.
-        assert html.count('role="search"') == (2 if path in ("companies/", "agreements/") else 1)
+        assert html.count('role="search"') == 1
+
+
+def test_a_list_that_can_be_searched_has_one_search_line_and_leads_on_with_its_words(client, register):
+    for path in ("companies/", "agreements/"):
+        make.make_company()
+        make.make_agreement()
+        html = client.get(f"/en/{path}", {"q": "Robotics & Bonn"}).content.decode()
+        assert html.count('role="search"') == html.count('type="search"') == 1, path
+        assert 'href="/en/search/?q=Robotics%20%26%20Bonn">Search the whole register</a>' in html
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -96,9 +96,11 @@ def _first(cells: list[Cell]) -> tuple[Cell, ...]:
 def _stop_cell(route: Route, stop: Stop) -> Cell:
     kinds = ", ".join(dict.fromkeys(visit.get_kind_display() for visit in stop.visits))
     outcome = outcome_of_stop(stop)
-    text = f"{route.code(stop)} {kinds}"
+    # As a link it must say by itself where it leads: among several journeys, to which of them.
+    words = {"code": route.code(stop), "kinds": kinds, "delegation": route.delegation.public_name}
+    text = (_("Stop %(code)s (%(delegation)s): %(kinds)s") if route.letter else _("Stop %(code)s: %(kinds)s")) % words
     if stop.place is not None and can_be_drawn(stop.place):
-        text = f"{text}: {stop.place}"
+        text = f"{text}, {stop.place}"
     return Cell(in_brackets(text, outcome), url=route.delegation.public_url)
 
 

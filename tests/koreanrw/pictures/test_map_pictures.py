@@ -281,7 +281,7 @@ def test_a_route_joins_its_stops_in_order_and_comes_in_and_leaves_at_the_edge(jo
     }
     assert [leg.is_done for leg in sheet.legs] == [True, True, False]
     assert [word.text for word in sheet.words] == ["A from: Düsseldorf", "A4 on to: Chongqing (planned)"]
-    assert entries(picture) == ["A2 talk"]
+    assert entries(picture) == ["Stop A2 (The journey): talk"]
     assert picture.insets[0].heading == "Place unknown"
     assert "Seoul → Place not known → Busan → Chongqing (planned)" in picture.description
 
@@ -290,7 +290,7 @@ def test_a_stop_known_only_by_its_country_stands_in_an_inset_of_its_own(journey,
     make.make_visit(journey, "seminar", place=korea, order=6)
     picture = korea_map()
     assert [inset.heading for inset in picture.insets][0].startswith("Somewhere in South Korea")
-    assert entries(picture)[0] == "A5 seminar"
+    assert entries(picture)[0] == "Stop A5 (The journey): seminar"
 
 
 def test_a_journey_to_korea_is_not_on_the_map_of_the_state_it_came_from(journey):
