@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from django.test import Client
 from playwright.sync_api import Page
 
+from tests import factories as make
 from tests.conftest import PHONE, WIDE, OpenPage
 from tests.crawling import LANGUAGES, crawl, page_kinds
 
@@ -122,3 +123,32 @@ def test_the_keyboard_skips_to_the_content_and_shows_where_it_is(open_page: Open
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+LONG = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesellschaft"
+
+
+def test_one_long_word_pushes_no_page_beyond_a_narrow_phone_and_no_field_makes_it_zoom(open_page: OpenPage):
+    place = make.make_place(f"{LONG}sort")
+    source = make.make_source(f"{LONG}squelle")
+    company = make.make_company(LONG, source=source, summary_en=LONG)
+    office = make.make_office(company, place)
+    agreement = make.make_agreement(f"{LONG}svertrag", parties=[company, make.make_institution(f"{LONG}sinstitut")])
+    agreement.topics.add(make.make_topic(f"{LONG}sthema"))
+    make.make_agreement(f"{LONG}sabrede", parties=[company, make.make_institution()])
+    journey = make.make_delegation(f"{LONG}sreise", destination=place)
+    make.make_visit(journey, topic=LONG, place=place, host=company)
+    page = open_page(viewport={"width": 320, "height": 640})
+    addresses = [each.get_absolute_url() for each in (place, company, office, agreement, journey, source)]
+    lists = [f"/en/{name}/" for name in ("companies", "agreements", "offices", "delegations", "places")]
+    wrong = {}
+    for address in (*addresses, *lists, "/en/agreements/?party=nobody&q=" + LONG, "/en/search/?q=" + LONG):
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('main details').forEach(fold => fold.open = true)")
+        if page.evaluate("document.scrollingElement.scrollWidth > 320"):
+            wrong[address] = "scrolls sideways"
+        # A phone enlarges the page under the fingers of whoever types into smaller letters.
+        if page.evaluate("""[...document.querySelectorAll('input:not([type="checkbox"]), select')]
+                .some(field => parseFloat(getComputedStyle(field).fontSize) < 16)"""):
+            wrong[address] = "has a field in small letters"
+    assert wrong == {}
