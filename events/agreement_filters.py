@@ -17,11 +17,11 @@ from events.agreement_search import MOST_EXACT, Wanted, in_order
 from events.facets import FACETS, Facet, codes_of, values_of
 from events.filters import DateFilter
 from events.models import Agreement, AgreementEntry
-from events.query_fields import FIELDS, condition_of, last_day_of, settled
+from events.query_fields import FIELDS, condition_of, dates_in_words, last_day_of, settled
 from records.dates import PartialDate, certainly_between, possibly_between
 from records.dates.forms import DayField
 from records.filters import ActiveFilter, RecordFilterSet
-from records.search import IndexQuery, Misreading, Question, Term, TsQuery, catch_up, index_query
+from records.search import IndexQuery, Question, Term, TsQuery, catch_up, index_query, read
 from records.search.matching import Matches
 
 MOST_VALUES = 20
@@ -101,12 +101,6 @@ class AgreementSearchForm(forms.Form):
         return cleaned
 
 
-_MISREADINGS = {
-    Misreading.QUOTE: _("One quotation mark has no partner: the words were searched one by one."),
-    Misreading.OR: _("“OR” needs a word on both sides: it was left out."),
-    Misreading.FIELD: _("There is no field “%(what)s”: it was searched as a word."),
-    Misreading.VALUE: _("“%(what)s” means nothing in that field: it was searched as words."),
-}
 SORTS = (
     ("", _("best match, else newest")),
     ("relevance", _("best match")),
@@ -117,7 +111,7 @@ SORTS = (
 )
 
 
-def _without_fields(question: Question) -> Question:
+def without_fields(question: Question) -> Question:
     return Question(tuple(group for group in question.groups if not any(term.field for term in group)))
 
 
@@ -193,12 +187,16 @@ class AgreementFilterSet(RecordFilterSet):
 
     @cached_property
     def question(self) -> Question:
-        return settled(super().question)
+        return self.question_of(self.form.cleaned_data.get("q") or "")
+
+    def question_of(self, text: str) -> Question:
+        """What a search line over agreements asks."""
+        return settled(read(text, self.query_fields))
 
     @cached_property
     def index_query(self) -> IndexQuery:
         """The words of the question that name no field."""
-        return self._asked(_without_fields(self.question))
+        return self._asked(without_fields(self.question))
 
     @cached_property
     def index_query_of_parties(self) -> IndexQuery:
@@ -238,7 +236,7 @@ class AgreementFilterSet(RecordFilterSet):
         """The same conditions with another question in the search line."""
         cleaned = self.form.cleaned_data
         facets = {facet: tuple(codes) for facet in FACETS if (codes := cleaned.get(facet.name))}
-        plain = _without_fields(question)
+        plain = without_fields(question)
         query = self._asked(plain)
         if plain.groups and not query:
             return None
@@ -331,7 +329,9 @@ class AgreementFilterSet(RecordFilterSet):
 
     def misread(self) -> list[str]:
         """What in the search line was searched as plain words, for the reader."""
-        return [_MISREADINGS[why] % {"what": what} for why, what in self.question.misreadings]
+        notes = super().misread()
+        note = _("“%(date)s” was read as a date of signing. Agreements whose texts have these words are found too.")
+        return notes + [note % {"date": date} for date in dates_in_words(self.question)] if self.is_valid() else []
 
 
 class StaffAgreementFilterSet(AgreementFilterSet):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from companies.models import Organisation, OrganisationName
-from events.agreement_filters import AgreementFilterSet
+from events.agreement_filters import AgreementFilterSet, without_fields
 from events.agreement_search import MOST_EXACT, NOTHING, Found, Wanted, find
 from events.facet_counts import CountedFacet, chosen_only, count_facets
 from events.facets import PARTY
@@ -20,7 +20,7 @@ from events.models import Agreement, AgreementParty
 from events.succession import Successor, signed_by_predecessor, successors_of
 from records.filters import RecordFilterSet
 from records.numbers import localised
-from records.search import IndexQuery, Part, corrected, in_languages, index_query, read
+from records.search import IndexQuery, Part, corrected, in_languages, index_query
 from records.search.marking import Marking
 from records.views import RecordListView
 from records.ways_on import ways_on
@@ -94,7 +94,7 @@ class AgreementListView(RecordListView):
                 for name, errors in filterset.form.errors.items()
                 for error in errors
             ],
-            misread=filterset.misread() if filterset.is_valid() else [],
+            misread=filterset.misread(),
             answer=answer,
             # What decides whether there is such a page, here as in the other lists.
             page_obj=answer.found,
@@ -140,11 +140,11 @@ class AgreementListView(RecordListView):
         if not filterset.index_query:
             return None
         if meant := corrected(text, filterset.question, filterset.index_query):
-            question = read(meant, filterset.query_fields)
+            question = filterset.question_of(meant)
             wanted = filterset.wanted_for(question)
             found = find(wanted) if wanted else None
             if found and found.keys:
-                return Answer(wanted, found, index_query(question), corrected=meant)
+                return Answer(wanted, found, index_query(without_fields(question)), corrected=meant)
         if filterset.index_query.some:
             wanted = filterset.wanted_for(filterset.question, any_word=True)
             found = find(wanted) if wanted else None

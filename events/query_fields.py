@@ -1,7 +1,10 @@
 """Fields of the search line over agreements: ``party:KIAT``, ``signed:2015``, in the words of each language."""
 
 import datetime
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import takewhile
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -26,15 +29,21 @@ FIELDS = {
     "delegation": "delegation", "대표단": "delegation",
     "title": "title", "titel": "title", "제목": "title",
 }  # fmt: skip
+# As many words a date may have: between 1 March 2015 and 27 March 2015.
+_LONGEST_DATE = 8
+_YEAR = re.compile("[0-9]{4}")
+_LETTER = re.compile(r"[^\W\d_]")
+# Figures that are nothing but a day.
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}")
 # One word in a field may mean so many parties or places.
 MOST_MEANT = 500
 
 
 def settled(question: Question) -> Question:
-    """The same question with fields whose value means nothing read as plain words."""
+    """The same question with dates in words as dates, and fields whose value means nothing read as plain words."""
     groups: list[tuple[Term, ...]] = []
     misreadings = list(question.misreadings)
-    for group in question.groups:
+    for group in _with_dates(question.groups):
         terms: list[Term] = []
         for term in group:
             if term.field and not _means_something(term):
@@ -44,6 +53,50 @@ def settled(question: Question) -> Question:
                 terms.append(term)
         groups.append(tuple(terms))
     return Question(tuple(groups), tuple(misreadings))
+
+
+def _with_dates(groups: tuple[tuple[Term, ...], ...]) -> Iterator[tuple[Term, ...]]:
+    """Words that are a date together: ``signed:March 2015`` without quotes, and "autumn 2015" by itself.
+
+    By itself a date is that of signing, or the same words where a text has them; a mere number remains a word.
+    """
+    place = 0
+    while place < len(groups):
+        first = groups[place][0]
+        is_signed = len(groups[place]) == 1 and FIELDS.get(first.field) == "signed" and not first.is_phrase
+        run = _plain_run(groups[place + 1 :] if is_signed else groups[place:])
+        words = [first.text, *run] if is_signed else run
+        length = next((n for n in range(len(words), 0, -1) if _is_date(words[:n], alone=not is_signed)), 0)
+        text = " ".join(words[:length])
+        if not length:
+            yield groups[place]
+        elif is_signed:
+            yield (replace(first, text=text),)
+        else:
+            yield (Term(text, field="signed"), Term(text))
+        place += length or 1
+
+
+def _plain_run(groups: tuple[tuple[Term, ...], ...]) -> list[str]:
+    """The words at the beginning that stand by themselves, as many as a date may have."""
+    plain = takewhile(lambda group: group == (Term(group[0].text),), groups[:_LONGEST_DATE])
+    return [group[0].text for group in plain]
+
+
+def _is_date(words: list[str], *, alone: bool) -> bool:
+    text = " ".join(words)
+    if not _YEAR.search(text) or alone and not (_LETTER.search(text) or _DAY.fullmatch(text)):
+        return False
+    return _date(text) is not None
+
+
+def dates_in_words(question: Question) -> list[str]:
+    """What in a settled question was read as a date though nobody said that it is one."""
+    return [
+        group[0].text
+        for group in question.groups
+        if len(group) == 2 and group[0].field == "signed" and group[1] == Term(group[0].text)
+    ]
 
 
 def condition_of(term: Term) -> Q:
