@@ -125,7 +125,7 @@ def test_the_keyboard_skips_to_the_content_and_shows_where_it_is(open_page: Open
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
-LONG = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesellschaft"
+LONG = "Grundstücksverkehrsgenehmigungszuständigkeit"
 
 
 def test_one_long_word_pushes_no_page_beyond_a_narrow_phone_and_no_field_makes_it_zoom(open_page: OpenPage):
@@ -140,7 +140,8 @@ def test_one_long_word_pushes_no_page_beyond_a_narrow_phone_and_no_field_makes_i
     make.make_visit(journey, topic=LONG, place=place, host=company)
     page = open_page(viewport={"width": 320, "height": 640})
     addresses = [each.get_absolute_url() for each in (place, company, office, agreement, journey, source)]
-    lists = [f"/en/{name}/" for name in ("companies", "agreements", "offices", "delegations", "places")]
+    names = ("companies", "agreements", "offices", "delegations", "places", "map", "relations", "timeline")
+    lists = [f"/en/{name}/" for name in names]
     wrong = {}
     for address in (*addresses, *lists, "/en/agreements/?party=nobody&q=" + LONG, "/en/search/?q=" + LONG):
         page.goto(address)
