@@ -1,6 +1,6 @@
 """What agreements are counted and narrowed by, and the numbers the index knows these by.
 
-The kinds are numbered as in the function ``events_agreemententry_due`` (migration ``events.0005``).
+The kinds are numbered as in the function ``events_agreemententry_due`` (migration ``events.0010``).
 """
 
 from collections.abc import Callable, Iterable

@@ -25,7 +25,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reversion.models import Version
 
-from companies.models import Office, OfficeFunction, Organisation, OrganisationName, Place, Sector
+from companies.models import (
+    Count,
+    Office,
+    OfficeFunction,
+    Organisation,
+    OrganisationName,
+    OrganisationRelation,
+    Place,
+    Sector,
+)
 from events.models import (
     Agreement,
     AgreementCitation,
@@ -75,6 +84,10 @@ class World:
         self.institution, self.draft = make.make_institution("Institut"), make.make_company("Entwurf", state="draft")
         self.office = make.make_office(self.company, self.place)
         self.function = make.make_function(self.office, note_de="Labor")
+        self.count = make.make_count(place=self.place, rule_en="By name")
+        self.staff = make.make_count(office=make.make_office(self.company), rule_en="By head")
+        self.successor = make.make_company("Nachfolge")
+        self.succession = make.make_relation(self.successor, self.company, kind="successor of")
         self.person = make.make_person("Kim Minsu")
         self.position = make.make_position(self.person, self.institution)
         self.delegation = make.make_delegation("Reise", origin=self.country, destination=self.region)
@@ -266,6 +279,23 @@ ROADS: dict[str, Road] = {
     "rename what an office does": rename(OfficeFunction, "function", "note_de"),
     "write notes for staff": rename(Agreement, "agreement", "staff_notes"),
     # Other updates.
+    "an organisation follows a party": lambda world: make.make_relation(
+        world.newcomer, world.institution, kind="successor of"
+    ),
+    "a party merges into another": lambda world: make.make_relation(world.company, world.newcomer, kind="merged into"),
+    "rename who follows a party": rename(Organisation, "successor", "name_en"),
+    "state of who follows a party": lambda world: world.restate(Organisation, world.successor),
+    "no longer a successor": remove(OrganisationRelation, "succession"),
+    "successor of another": update(OrganisationRelation, "succession", other=It("draft")),
+    "another sort of tie": update(OrganisationRelation, "succession", kind="member of"),
+    "rename a role of a member": rename(DelegationMember, "member", "role_de"),
+    "rename a role of a signatory": rename(AgreementSignatory, "signatory", "role_ko"),
+    "register number": rename(Organisation, "company", "register_number"),
+    "address of a source": update(Source, "source", url="https://example.org/another"),
+    "counting rule": rename(Count, "count", "rule_en"),
+    "count of staff": rename(Count, "staff", "rule_en"),
+    "count withdrawn": lambda world: world.restate(Count, world.count),
+    "count deleted": remove(Count, "count"),
     "state of a party": lambda world: world.restate(Organisation, world.institution),
     "state of a draft": lambda world: world.restate(Organisation, world.draft),
     "state of a source": lambda world: world.restate(Source, world.source),
