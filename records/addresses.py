@@ -9,15 +9,13 @@ from django.db.models import Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from records.cleaning import clean_line
+from records.search.question import TRACKING
 
 # Whatever else calls itself an address ("javascript:") would be run or opened by a click.
 ADDRESS_PATTERN = r"^https?://[^\s/?#]+\S*$"
 NOT_AN_ADDRESS = _("An address begins with http:// or https:// and has no spaces.")
 # Who sent the reader there: the page is the same without it. The SQL of ``address_key`` knows the same ones.
-_TRACKING = re.compile(
-    r"(utm|mtm|pk)_\w+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|twclid|igshid|igsh|mc_[ce]id|_ga|_gl|wt_z?mc",
-    re.IGNORECASE,
-)
+_TRACKING = re.compile(TRACKING, re.IGNORECASE)
 _PORTS = {"http": ":80", "https": ":443"}
 
 

@@ -21,7 +21,11 @@ _TERM = re.compile(r'(?P<minus>-?)(?:(?P<field>[^\W\d_]+):)?(?:"(?P<phrase>[^"]*
 _ADDRESS = re.compile(
     r"(?P<before>^|[\s\"(-])(?:https?://(?:www\.)?|www\.)(?P<page>[^\s\"#]+)(?:#[^\s\"]*)?", re.IGNORECASE
 )
-_TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid)=[^&\s\"]*", re.IGNORECASE)
+# Who sent a reader to a page, as the names of parameters tell: the page is the same without it.
+TRACKING = (
+    r"(?:utm|mtm|pk)_\w+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|twclid|igshid|igsh|mc_[ce]id|_ga|_gl|wt_z?mc"
+)
+_TRACKING = re.compile(rf"[?&](?:{TRACKING})=[^&\s\"]*", re.IGNORECASE)
 _OR = ("OR", "ODER", "|")
 
 
