@@ -103,6 +103,8 @@ class AsOf:
         self.day = day
         self.organisation = organisation
         self.footnotes: Footnotes = loaded["footnotes"]
+        # Agreements and delegations that came later are only counted.
+        self._not_loaded: int = loaded["later"]
         relations = [*loaded["relations"], *loaded["inverse_relations"]]
         self.sections = (
             self._section("name", _("Names"), loaded["names"], self._part("text")),
@@ -130,7 +132,7 @@ class AsOf:
 
     @property
     def later(self) -> int:
-        return sum(section.later for section in self.sections)
+        return sum(section.later for section in self.sections) + self._not_loaded
 
     @property
     def over(self) -> int:

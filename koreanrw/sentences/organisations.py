@@ -1,6 +1,6 @@
 """What the page of a company or an institution opens with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from companies.models import Office, Organisation
 from koreanrw.sentences import nouns, offices, values
 from koreanrw.sentences.articles import Case, with_article
 from koreanrw.sentences.sentence import Sentence, Value
+from records.first_rows import number_of
 from records.footnotes import Footnotes
 
 MOST = 3
@@ -20,17 +21,16 @@ def opening(
     footnotes: Footnotes,
     *,
     offices: Iterable[Office | Mapping[str, Any]] = (),
-    agreements: Iterable[Mapping[str, Any]] = (),
-    journeys: Iterable[Any] = (),
+    agreements: Sequence[Mapping[str, Any]] = (),
+    journeys: Sequence[Any] = (),
 ) -> list[Sentence]:
     """Its offices; of one without any, what it is and what it took part in."""
     present = [entry if isinstance(entry, Office) else entry["office"] for entry in offices]
-    agreements, journeys = list(agreements), list(journeys)
     if me.dissolved:
         return [_dissolved(me), *_on_record(present)][:MOST]
     if present:
         return _with_offices(me, present, footnotes)[:MOST]
-    sentences = [*_what_it_is(me), *_agreements(agreements), *_journeys(me, len(journeys), bool(agreements))]
+    sentences = [*_what_it_is(me), *_agreements(agreements), *_journeys(me, number_of(journeys), bool(agreements))]
     return (sentences or [_kind_of(me)])[:MOST]
 
 
@@ -98,7 +98,7 @@ def _kind_of(me: Organisation) -> Sentence:
     return Sentence(message, {**fitting, "country": values.place(me.country, (me, "country"))})
 
 
-def _agreements(entries: list[Mapping[str, Any]]) -> list[Sentence]:
+def _agreements(entries: Sequence[Mapping[str, Any]]) -> list[Sentence]:
     """How many, with whom, each partner once; its own rows among the parties say how sure that is."""
     partners: dict[int, Value] = {}
     for entry in entries:
@@ -109,22 +109,23 @@ def _agreements(entries: list[Mapping[str, Any]]) -> list[Sentence]:
     if not partners:
         return []
     named = values.named_of([*partners.values()])
-    is_more = len(partners) > len(named)
+    number = number_of(entries)
+    is_more = len(partners) > len(named) or number > len(entries)
     fitting = {
-        "total": values.counted(len(entries)),
+        "total": values.counted(number),
         "partners": values.with_commas(named) if is_more else values.listed(named),
     }
     if is_more:
         message = ngettext(
             "The register records one agreement, with %(partners)s and others.",
             "The register records %(total)s agreements, with %(partners)s and others.",
-            len(entries),
+            number,
         )
     else:
         message = ngettext(
             "The register records one agreement, with %(partners)s.",
             "The register records %(total)s agreements, with %(partners)s.",
-            len(entries),
+            number,
         )
     return [Sentence(message, fitting)]
 

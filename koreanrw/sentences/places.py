@@ -11,6 +11,7 @@ from events.models import Agreement, Visit
 from koreanrw.sentences import offices as presences
 from koreanrw.sentences import values
 from koreanrw.sentences.sentence import Sentence, Value, Words
+from records.first_rows import number_of
 from records.footnotes import Footnotes
 
 
@@ -31,10 +32,10 @@ def opening(
         _offices(standings.count(presences.Standing.OPEN)),
         _closed_offices(standings.count(presences.Standing.CLOSED)),
         _planned_offices(standings.count(presences.Standing.PLANNED)),
-        _agreements(len(agreements)),
+        _agreements(number_of(agreements)),
         _visits(outcomes.count(Outcome.DONE)),
         _planned_visits(outcomes.count(Outcome.PLANNED)),
-        _organisations(len(organisations)),
+        _organisations(number_of(organisations)),
     )
     items = [item for item in numbers if item is not None]
     where = values.subject_after_in(me)

@@ -4,7 +4,7 @@ import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, Subquery, Value, When
 from django.http import HttpResponse
 from django.utils.translation import gettext
 
@@ -27,26 +27,51 @@ from koreanrw.pictures.relations import relations_around
 from koreanrw.pictures.timeline import timeline_of_organisation
 from records.breadcrumbs import Crumb
 from records.dates import PartialDate, date_order
+from records.first_rows import FirstRows
 from records.footnotes import Footnotes
 from records.gathering import gather_citations
 from records.views import MOST_RELATED, RecordDetailView
 
+# Of agreements and of delegations a profile shows these; lists have the others.
+MOST_AGREEMENTS, MOST_JOURNEYS = 20, 10
 
-def agreements_of(organisation: Organisation) -> list[dict[str, Any]]:
-    """The published agreements it is a party to, newest first, each with its own row among the parties."""
-    parties = AgreementParty.objects.filter(
-        agreement__in=AgreementParty.objects.filter(organisation=organisation, agreement__state="published").values(
-            "agreement"
-        )
-    ).select_related("organisation__country", "agreement__place")
+
+def agreements_of(organisation: Organisation, day: datetime.date | None = None) -> FirstRows:
+    """The latest of the published agreements it is a party to, each with its own row among the parties; one query.
+
+    With a ``day``, those certainly signed later come last.
+    """
+    own = AgreementParty.objects.filter(organisation=organisation, agreement__state="published").order_by()
+    later = Q(agreement__signed_earliest__gt=day) if day else Q(pk=None)
+    latest = own.order_by(_last(later), *date_order("agreement__signed", descending=True)[:-1], "-agreement")
+    parties = (
+        AgreementParty.objects.filter(agreement__in=latest.values("agreement")[:MOST_AGREEMENTS])
+        .select_related("organisation__country", "agreement__place")
+        .annotate(in_all=_number_of(own), later_in_all=_number_of(own.filter(later)))
+    )
     found: dict[int, dict[str, Any]] = {}
+    in_all = later_in_all = 0
     for party in parties.order_by("agreement", "order"):
         entry = found.setdefault(party.agreement_id, {"agreement": party.agreement, "partners": []})
+        in_all, later_in_all = party.in_all, party.later_in_all
         if party.organisation_id == organisation.pk:
             entry["party"] = party
         else:
             entry["partners"].append(party)
-    return _newest_first(list(found.values()), lambda entry: entry["agreement"].signed)
+    rows = _newest_first(list(found.values()), lambda entry: entry["agreement"].signed)
+    return FirstRows(rows, in_all, later_in_all or 0)
+
+
+def _last(later: Q) -> Case:
+    """Puts what comes later behind all others."""
+    return Case(When(later, then=Value(1)), default=Value(0), output_field=IntegerField())
+
+
+def _number_of(rows: QuerySet) -> Subquery:
+    """How many these are, beside each row of another query."""
+    # An aggregate of Django's would group them.
+    number = Func(F("pk"), function="COUNT", output_field=IntegerField())
+    return Subquery(rows.order_by().annotate(number=number).values("number"))
 
 
 def _newest_first(rows: list, date) -> list:
@@ -64,13 +89,16 @@ def delegations_concerning(organisation: Organisation) -> QuerySet:
     )
 
 
-def journeys_of(organisation: Organisation) -> list[dict[str, Any]]:
-    """These delegations, the latest first: who travelled and what happened, and of it the rows about the organisation.
+def journeys_of(organisation: Organisation, day: datetime.date | None = None) -> FirstRows:
+    """The latest of these delegations: who travelled and what happened, and of it the rows about the organisation.
 
     ``members``, ``visits`` and ``participants`` are all rows of a delegation; ``memberships``, ``hosted`` and
-    ``attended`` those among them that name the organisation.
+    ``attended`` those among them that name the organisation. With a ``day``, those certainly later come last.
     """
-    concerned = Q(delegation__in=delegations_concerning(organisation))
+    concerning = delegations_concerning(organisation)
+    later = Q(starts_earliest__gt=day) if day else Q(pk=None)
+    latest = concerning.order_by(_last(later), *date_order("starts", "ends", descending=True))
+    concerned = Q(delegation__in=latest.values("pk")[:MOST_JOURNEYS])
     rows: dict[str, QuerySet] = {
         "members": DelegationMember.objects.filter(concerned).select_related(
             "delegation", "person", "organisation__country"
@@ -81,16 +109,20 @@ def journeys_of(organisation: Organisation) -> list[dict[str, Any]]:
         ),
     }
     found: dict[int, dict[str, Any]] = {}
+    in_all = later_in_all = 0
     for name, queryset in rows.items():
-        for row in queryset.order_by("delegation", "order"):
+        counted = queryset.annotate(in_all=_number_of(concerning), later_in_all=_number_of(concerning.filter(later)))
+        for row in counted.order_by("delegation", "order"):
             empty = {"delegation": row.delegation, "members": [], "visits": [], "participants": []}
             found.setdefault(row.delegation_id, empty)[name].append(row)
+            in_all, later_in_all = row.in_all, row.later_in_all
     me = organisation.pk
     for journey in found.values():
         journey["memberships"] = [member for member in journey["members"] if member.organisation_id == me]
         journey["hosted"] = [visit for visit in journey["visits"] if visit.host_id == me]
         journey["attended"] = [row for row in journey["participants"] if row.organisation_id == me]
-    return _newest_first(list(found.values()), lambda entry: entry["delegation"].starts or entry["delegation"].ends)
+    ordered = _newest_first(list(found.values()), lambda entry: entry["delegation"].starts or entry["delegation"].ends)
+    return FirstRows(ordered, in_all, later_in_all or 0)
 
 
 def related_to(organisation: Organisation) -> list[tuple[str, list[Organisation]]]:
@@ -117,6 +149,14 @@ class OrganisationDetailView(RecordDetailView):
     @cached_property
     def as_of_form(self) -> AsOfForm:
         return AsOfForm(self.request.GET if "as_of" in self.request.GET else None)
+
+    @cached_property
+    def agreements(self) -> FirstRows:
+        return agreements_of(self.object, self.day)
+
+    @cached_property
+    def journeys(self) -> FirstRows:
+        return journeys_of(self.object, self.day)
 
     @cached_property
     def day(self) -> datetime.date | None:
@@ -147,9 +187,9 @@ class OrganisationDetailView(RecordDetailView):
             AgreementCitation.objects.filter(
                 Q(field__in=("kind", "signed", "announced", "effective", "ends")) | Q(party__isnull=False),
                 record__state="published",
-                record__in=AgreementParty.objects.filter(organisation=me).values("agreement"),
+                record__in=[entry["agreement"].pk for entry in self.agreements],
             ),
-            DelegationCitation.objects.filter(record__in=delegations_concerning(me)),
+            DelegationCitation.objects.filter(record__in=[entry["delegation"].pk for entry in self.journeys]),
             PersonCitation.objects.filter(position__organisation=me, record__state="published"),
         )
         footnotes = Footnotes()
@@ -172,8 +212,8 @@ class OrganisationDetailView(RecordDetailView):
                 relation for relation in relations if relation.other_id == me.pk and relation.organisation.is_published
             ],
             offices=self._offices(),
-            agreements=agreements_of(me),
-            journeys=journeys_of(me),
+            agreements=self.agreements,
+            journeys=self.journeys,
             positions=_newest_first(list(positions.order_by("person", "order")), lambda row: row.since or row.until),
             as_of_form=self.as_of_form,
             related=related_to(me),
@@ -182,9 +222,15 @@ class OrganisationDetailView(RecordDetailView):
         context["timeline"] = timeline_of_organisation(me, context, context["footnotes"])
         context["relations_around"] = relations_around(me, context["agreements"], relations, context["journeys"])
         if self.day:
-            context["as_of"] = AsOf(self.day, me, context)
+            context["as_of"] = AsOf(self.day, me, {**context, "later": self._later_besides(self.day)})
             context["noindex"] = True
         return context
+
+    def _later_besides(self, day: datetime.date) -> int:
+        """How many agreements and delegations came later that are not even among those loaded."""
+        loaded = [entry["agreement"].signed for entry in self.agreements]
+        loaded += [entry["delegation"].starts for entry in self.journeys]
+        return self.agreements.later + self.journeys.later - sum(bool(date) and date.earliest > day for date in loaded)
 
     def _offices(self) -> list[dict[str, Any]]:
         """Its published offices in the order they opened, each with its functions and the counts of its staff."""

@@ -16,6 +16,7 @@ from events.public_use import lies_in, places_in_public_use
 from koreanrw.pictures.maps import place_map
 from records.breadcrumbs import Crumb, WithBreadcrumbs, crumb_of, list_of
 from records.dates import date_order
+from records.first_rows import FirstRows
 from records.footnotes import Footnotes
 from records.gathering import gather_citations
 from records.views import RecordListView
@@ -56,6 +57,10 @@ class PlaceListView(RecordListView):
         return Footnotes()
 
 
+# Of each kind of record a page of a place shows so many; lists have the others.
+MOST = 30
+
+
 class PlaceDetailView(WithBreadcrumbs, DetailView):
     """One place with the offices, counts, agreements and visits there or inside it."""
 
@@ -75,13 +80,15 @@ class PlaceDetailView(WithBreadcrumbs, DetailView):
         counts = Count.objects.published().filter(place=here)
         agreements = Agreement.objects.published().filter(lies_in(here, "place"))
         visits = Visit.objects.filter(lies_in(here, "place"), delegation__state="published")
+        newest_first = agreements.select_related("place").order_by(*date_order("signed", descending=True))
+        signed = FirstRows.of(newest_first, MOST)
         footnotes = Footnotes()
         footnotes.add_citations(
             gather_citations(
                 (
                     OfficeCitation.objects.filter(record__in=offices),
                     CountCitation.objects.filter(record__in=counts),
-                    AgreementCitation.objects.filter(record__in=agreements, field__in=("signed", "place")),
+                    AgreementCitation.objects.filter(record__in=signed, field__in=("signed", "place")),
                     DelegationCitation.objects.filter(visit__in=visits),
                 )
             )
@@ -91,13 +98,13 @@ class PlaceDetailView(WithBreadcrumbs, DetailView):
             parts=list(places_in_public_use().filter(within=here).in_name_order()),
             offices=list(offices.for_list().prefetch_related(None).prefetch_related("functions")),
             counts=list(counts.for_list().prefetch_related(None)),
-            agreements=list(agreements.select_related("place").order_by(*date_order("signed", descending=True))),
+            agreements=signed,
             visits=list(
                 visits.select_related("delegation", "place", "host").order_by(
                     *date_order("delegation__starts", "delegation__ends", descending=True)[:-1], "delegation", "order"
                 )
             ),
-            organisations=list(Organisation.objects.published().filter(country=here).in_name_order()),
+            organisations=FirstRows.of(Organisation.objects.published().filter(country=here).in_name_order(), MOST),
             footnotes=footnotes,
             **kwargs,
         )

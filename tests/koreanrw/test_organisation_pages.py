@@ -149,3 +149,28 @@ def test_a_profile_costs_the_same_queries_however_much_it_shows(client, django_a
     with django_assert_max_num_queries(15) as some:
         page(client, company)
     assert len(some) == len(few)
+
+
+def test_a_profile_of_many_agreements_shows_the_latest_and_leads_to_all(client, monkeypatch):
+    monkeypatch.setattr("koreanrw.views.organisations.MOST_AGREEMENTS", 2)
+    monkeypatch.setattr("koreanrw.views.organisations.MOST_JOURNEYS", 1)
+    me = make.make_institution("NRW.INVEST")
+    for year in ("2015", "2018", "2021", ""):
+        make.make_agreement(f"Of {year}", parties=[me, make.make_company()], signed=year)
+        make.make_member(make.make_delegation(f"To Seoul {year}", starts=year), me)
+    response = client.get(me.get_absolute_url())
+    html = response.content.decode()
+    assert [str(entry["agreement"]) for entry in response.context["agreements"]] == ["Of 2021", "Of 2018"]
+    assert "The register records four agreements" in html and "of four delegations" in html
+    assert "All 4 agreements in the list" in html and "3 earlier delegations in the list" in html
+    then = client.get(me.get_absolute_url(), {"as_of": "2016-01-01"}).content.decode()
+    assert ">Of 2015<" in then and ">Of 2018<" not in then
+    assert "4 later entries are left out." in then
+
+
+def test_a_profile_costs_the_same_queries_for_many_agreements_as_for_few(client, django_assert_max_num_queries):
+    me = make.make_institution("NRW.INVEST")
+    for _number in range(25):
+        make.make_agreement(parties=[me, make.make_company()])
+    with django_assert_max_num_queries(15):
+        assert len(client.get(me.get_absolute_url()).context["agreements"]) == 20

@@ -119,3 +119,16 @@ def test_the_page_of_a_place_costs_the_same_queries_however_much_happened(client
     with django_assert_max_num_queries(15) as some:
         page(client, city)
     assert len(some) == len(few)
+
+
+def test_a_page_of_a_place_shows_the_first_records_and_leads_to_the_others(client, monkeypatch):
+    monkeypatch.setattr("koreanrw.views.places.MOST", 2)
+    here = make.make_place("Korea", kind="country", code="KR")
+    for number in range(3):
+        make.make_agreement(f"Agreement {number}", place=here, signed=f"201{number}")
+        make.make_company(f"Company {number}", country=here)
+    html = client.get(here.get_absolute_url()).content.decode()
+    assert "Agreement 2" in html and "Agreement 0" not in html
+    assert ">Company 0<" in html and ">Company 2<" not in html
+    assert html.count("1 more in the list") == 2
+    assert "3 agreements signed there" in html
