@@ -41,7 +41,7 @@ class AddressField(forms.URLField):
         super().__init__(**{"assume_scheme": "https", **kwargs})
 
     def to_python(self, value):
-        return clean_address(super().to_python(clean_line(value) if isinstance(value, str) else value))
+        return clean_address(super().to_python(clean_line(value) if isinstance(value, str) else value) or "")
 
     def run_validators(self, value) -> None:
         super().run_validators(value)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from records.brackets import in_brackets
 from records.models import Citation
 
-from .rows import FieldLines, RowsFormSet, WithinRecord
+from .rows import FieldLines, RowForm, RowsFormSet, WithinRecord
 from .targets import SEPARATOR, Targets, part_key, point, written
 from .widgets import GroupedSelect, GroupedSelectMultiple, make_known
 
@@ -18,7 +18,7 @@ WRONG_TARGET = _("Choose one of the fields of this record or of its parts.")
 ALREADY_CITED = _("This place in the source is cited for this field already.")
 
 
-class CitationForm(forms.ModelForm):
+class CitationForm(RowForm):
     """One citation; a new one may support several fields at once and becomes a row for each."""
 
     supports = forms.ChoiceField()
@@ -71,8 +71,8 @@ class CitationForm(forms.ModelForm):
         return super()._get_validation_exclusions() - {"field", *self.instance.PART_FIELDS}
 
     def _post_clean(self) -> None:
-        if not self.chosen:
-            # There is nothing to hold the rules against; the choice has its message already.
+        if not self.chosen or self.is_closed:
+            # There is nothing to hold the rules against; where nothing is chosen, the choice has its message already.
             return
         super()._post_clean()
         for target in self.chosen[1:]:

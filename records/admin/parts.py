@@ -8,14 +8,14 @@ from records.cleaning import LineField, LinesField
 from records.dates import explain_dates_once
 from records.models import Certainty, Citation, Part, Source
 
-from .rows import FieldLines, PartsFormSet, WithinRecord
+from .rows import FieldLines, PartsFormSet, RowForm, WithinRecord
 from .targets import part_key, with_names
 from .widgets import Choice, Lines, make_known
 
 SOURCE_FIELDS = ("cited_source", "cited_place", "cited_certainty", "cited_steps")
 
 
-class PartForm(forms.ModelForm):
+class PartForm(RowForm):
     """One part, and the source of what is entered here: each field gets a citation of its own."""
 
     cited_source: forms.ModelChoiceField = forms.ModelChoiceField(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import ValidationError
@@ -64,6 +65,16 @@ def without_gone_rows(data: QueryDict, prefix: str, existing: set[str], keys: se
     kept[f"{prefix}-INITIAL_FORMS"] = str(initial - len(gone))
     kept[f"{prefix}-TOTAL_FORMS"] = str(total - len(dropped))
     return kept, len(gone) - len(dropped)
+
+
+class RowForm(forms.ModelForm):
+    """One row. Held against the rules only where it was opened: each of them asks the database."""
+
+    is_closed = False
+
+    def _post_clean(self) -> None:
+        if not self.is_closed:
+            super()._post_clean()
 
 
 class RowsFormSet(BaseInlineFormSet):

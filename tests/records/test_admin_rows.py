@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from events.models import Delegation
 from tests import factories
@@ -126,3 +128,17 @@ def test_a_folded_group_with_a_mistake_is_open(client, delegation, prefix, wrong
     inlines = refused(client, admin_url(delegation), data).context["inline_admin_formsets"]
     (inline,) = (inline for inline in inlines if inline.formset.prefix == prefix)
     assert not list(next(iter(inline)))[-1].is_collapsible
+
+
+def test_rows_that_stay_closed_are_not_held_against_the_rules_again(client, delegation):
+    def questions() -> int:
+        data = as_sent(client, delegation) | {"purpose_en": f"Trade {delegation.visits.count()}"}
+        with CaptureQueriesContext(connection) as asked:
+            saved(client, admin_url(delegation), data)
+        return len(asked)
+
+    few = questions()
+    for number in range(20):
+        factories.cite(delegation, "topic", place_in_source=f"page {number}", visit=delegation.visits.first())
+    # What names the row and its source, and what a version keeps of it: not one question for each rule.
+    assert questions() - few <= 20 * 4
