@@ -52,12 +52,12 @@ _OWNER = re.compile(r'\sform="([^"]*)"')
 
 
 def without_owner(text: str) -> list[str]:
-    """Controls of a page that belong to no form on it: what a reader enters there is sent nowhere."""
+    """Named controls of a page that belong to no form on it: what a reader enters there is sent nowhere."""
     forms = {found[1] for rest in _FORMS.findall(text) if (found := re.search(r'\sid="([^"]*)"', rest))}
     lost = [tag for tag in _CONTROLS.findall(text) if (owner := _OWNER.search(tag)) and owner[1] not in forms]
     # One that names its form need not stand in it.
     outside = _CONTROLS.findall(_FORMS.sub("", text))
-    return lost + [tag for tag in outside if not (_OWNER.search(tag) or 'type="button"' in tag)]
+    return lost + [tag for tag in outside if ' name="' in tag and not _OWNER.search(tag)]
 
 
 def crawl(client: Client, only: str = "") -> dict[str, Answer]:
