@@ -1,5 +1,7 @@
 """Profiles of companies and institutions: everything the register holds about one, from every side."""
 
+import re
+
 import pytest
 
 from companies.models import Organisation
@@ -174,3 +176,13 @@ def test_a_profile_costs_the_same_queries_for_many_agreements_as_for_few(client,
         make.make_agreement(parties=[me, make.make_company()])
     with django_assert_max_num_queries(15):
         assert len(client.get(me.get_absolute_url()).context["agreements"]) == 20
+
+
+def test_no_two_links_of_a_profile_have_one_name_and_lead_to_two_pages(client):
+    company = make.make_company("Aimmo")
+    place = make.make_place("Düsseldorf", kind="city")
+    office = make.make_office(company, place)
+    html = client.get(company.get_absolute_url()).content.decode()
+    assert f'<h3><a href="{office.get_absolute_url()}">Office: <span>Düsseldorf</span></a>' in html
+    targets = set(re.findall(r'<a href="([^"]+)"[^>]*>Düsseldorf</a>', html))
+    assert targets == {place.get_absolute_url()}
