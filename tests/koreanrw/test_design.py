@@ -131,7 +131,7 @@ def test_the_menu_marks_where_the_reader_is(db, client):
 @pytest.mark.parametrize("page", ["map", "timeline", "counts", "relations"])
 def test_each_picture_is_marked_as_one_of_the_pictures(db, client, page):
     html = client.get(f"/en/{page}/").content.decode()
-    assert '<a href="/en/pictures/" aria-current="true">Pictures</a>' in html
+    assert '<a href="/en/pictures/" aria-current="true">Maps and charts</a>' in html
 
 
 def test_a_page_that_is_not_there_leads_to_every_list_of_the_navigation(db, client):
