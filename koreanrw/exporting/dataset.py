@@ -2,6 +2,7 @@
 
 import csv
 import fcntl
+import hashlib
 import json
 import os
 import shutil
@@ -69,7 +70,8 @@ class Dataset:
     @property
     def name(self) -> str:
         """Tells this file from every other."""
-        return "-".join(str(self.about.get(part)) for part in ("mark", "shape", "as_of", "licence_address"))
+        said = [self.about.get(part) for part in ("mark", "shape", "as_of", "made_by", "licence_address")]
+        return hashlib.sha256(repr(said).encode()).hexdigest()[:32]
 
     @property
     def is_current(self) -> bool:

@@ -8,8 +8,10 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
+from typing import Any
 
 from django.conf import settings
+from django.db import OperationalError
 from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -21,6 +23,7 @@ from koreanrw.models import Page
 from koreanrw.sharing.page_head import DEFAULT_LANGUAGE
 from koreanrw.sharing.public import PUBLIC
 from koreanrw.sharing.xml_writer import XmlWriter, document
+from koreanrw.site_search.finding import in_bounds
 from records.site_address import absolute
 
 # The pages without a record behind them, by name.
@@ -30,7 +33,9 @@ PAGES = (
     "relations", "here_on", "data",
 )  # fmt: skip
 # As many numbers lie in the range of one part; each record has a page in every language.
-RANGE = 500
+RANGE = 200
+# How many milliseconds may be spent on finding out when the pages of a part changed.
+PATIENCE = 2_000
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _LANGUAGES = "http://www.w3.org/1999/xhtml"
 
@@ -59,11 +64,20 @@ def _section_of(rows: Callable[[], QuerySet]) -> Section:
         return sorted(numbers.distinct())
 
     def pages(part: int) -> Iterator[Listed]:
-        found = rows().filter(pk__gte=part * RANGE, pk__lt=(part + 1) * RANGE)
-        for row in found.annotate(last_change=last_change(found.model)).order_by("pk"):
-            yield Listed(row.get_absolute_url, row.last_change)
+        found = rows().filter(pk__gte=part * RANGE, pk__lt=(part + 1) * RANGE).order_by("pk")
+        for row in _with_last_change(found):
+            yield Listed(row.get_absolute_url, getattr(row, "last_change", None))
 
     return Section(parts, pages)
+
+
+def _with_last_change(found: QuerySet) -> list[Any]:
+    """The rows with the last change of what their pages show; without, where there is too much of that to look at."""
+    try:
+        with in_bounds(PATIENCE):
+            return list(found.annotate(last_change=last_change(found.model)))
+    except OperationalError:
+        return list(found)
 
 
 def _in_one_part(pages: Callable[[], Iterable[Listed]]) -> Section:

@@ -145,6 +145,19 @@ def test_an_address_nobody_could_reach_is_refused(changes: dict[str, str]) -> No
     assert "KOREANRW_ADDRESS must" in complaint(**changes)
 
 
+@pytest.mark.parametrize(
+    ("word", "name"), [("CC-BY-4.0", "CC BY 4.0"), ("cc0-1.0", "CC0 1.0"), ("https://a.example/", "https://a.example/")]
+)
+def test_a_licence_is_chosen_by_its_name_or_its_address(word: str, name: str) -> None:
+    licence = read(KOREANRW_DATA_LICENCE=word).data_licence
+    assert licence is not None and licence.name == name
+
+
+def test_without_a_licence_none_is_granted_and_an_unknown_one_is_refused() -> None:
+    assert read().data_licence is None
+    assert "CC-BY-4.0" in complaint(KOREANRW_DATA_LICENCE="whatever")
+
+
 def test_having_a_database_does_not_make_an_installation_production() -> None:
     assert not read(KOREANRW_PRODUCTION=None).production
 

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from koreanrw.licences import USUAL
 from tests import factories as make
 from tests.planting import SECRET, plant_secrets
 
@@ -50,6 +51,13 @@ def test_the_feed_keeps_the_rules_of_atom(seeded, client, language):
     assert len(set(names)) == len(names)
     times = [only(entry, "updated").text for entry in entries]
     assert times == sorted(times, reverse=True) and only(root, "updated").text == times[0]
+
+
+def test_a_feed_says_under_which_licence_it_may_be_used(client, db, settings):
+    settings.DATA_LICENCE = None
+    assert feed(client).find(f"{A}rights") is None
+    settings.DATA_LICENCE = USUAL["CC-BY-4.0"]
+    assert only(feed(client), "rights").text == "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
 
 def test_an_entry_leads_to_its_page(seeded, client):
