@@ -74,6 +74,62 @@ END
 $$;
 """
 
+
+def _met(word: str) -> str:
+    """Words put together are in normal form but for umlauts that come of letters which met only now."""
+    return f"replace(replace(replace({word}, 'ae', 'a'), 'oe', 'o'), 'ue', 'u')"
+
+
+SEARCH_TOKENS = rf"""
+CREATE OR REPLACE FUNCTION public.search_tokens(value text, is_name boolean) RETURNS TABLE (token text, at bigint)
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    WITH parts AS MATERIALIZED (
+        SELECT *, lead(part) OVER in_order AS next, lead(is_run) OVER in_order AS next_is_run
+        FROM public.search_parts(value) WINDOW in_order AS (ORDER BY at)
+    ), runs AS MATERIALIZED (
+        SELECT *, at + length(part) - 1 AS last FROM parts WHERE is_run
+    ), joined AS MATERIALIZED (
+        SELECT {_met("string_agg(part, '' ORDER BY at)")} AS word, min(at) AS at FROM parts WHERE NOT is_run
+        GROUP BY chunk HAVING count(*) BETWEEN 2 AND {MOST_JOINED}
+    ), entire AS MATERIALIZED (
+        SELECT {_met("string_agg(part, '' ORDER BY at)")} AS word, bool_or(is_run) AS has_runs FROM parts
+            WHERE is_name
+    )
+    SELECT public.search_stem(part), at FROM parts WHERE NOT is_run
+    UNION ALL SELECT '=' || part, at FROM parts WHERE NOT is_run AND part ~ '[^0-9]'
+    UNION ALL SELECT public.search_stem(word), at FROM joined
+    UNION ALL SELECT '=' || word, at FROM joined
+    UNION ALL SELECT substr(part, syllable, 2), at + syllable - 1
+        FROM runs, generate_series(1, length(part) - 1) AS syllable
+    UNION ALL SELECT left(part, 1), at FROM runs
+    UNION ALL SELECT right(part, 1), last FROM runs WHERE length(part) > 1
+    UNION ALL SELECT right(part, 1) || '~' || left(next, 1), last FROM runs WHERE next_is_run
+    -- A name may be written with its parts together or apart.
+    UNION ALL SELECT right(part, 1) || left(next, 1), last FROM runs WHERE next_is_run AND is_name
+    UNION ALL SELECT public.search_stem({_met("part || next")}), at FROM parts
+        WHERE is_name AND NOT is_run AND NOT next_is_run
+    UNION ALL SELECT public.search_stem(word), 2 FROM entire WHERE NOT has_runs AND length(word) <= {LONGEST_WORD}
+    UNION ALL SELECT '==' || word, 2 FROM entire WHERE length(word) <= {LONGEST_WORD}
+$$;
+"""
+
+SEARCH_DOCUMENT = """
+CREATE OR REPLACE FUNCTION public.search_document(value text, is_name boolean) RETURNS tsvector
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+    lexemes text;
+BEGIN
+    -- Not in plain SQL: its plan would be made anew for each text, which takes ten times as long as the work.
+    SELECT string_agg(token || ':' || least(at, 16383), ' ') INTO lexemes FROM public.search_tokens(value, is_name);
+    IF is_name AND normalize(value, NFKC) ~ '[가-힣]' THEN
+        SELECT concat_ws(' ', lexemes, string_agg(token || ':' || least(at, 16383), ' ')) INTO lexemes
+            FROM public.search_tokens(public.romanised(public.search_form(value)), true);
+    END IF;
+    RETURN coalesce(lexemes, '')::tsvector;
+END
+$$;
+"""
+
 DOCUMENTS = rf"""
 CREATE TEXT SEARCH DICTIONARY public.register_german (TEMPLATE = pg_catalog.snowball, Language = german);
 CREATE TEXT SEARCH DICTIONARY public.register_english (TEMPLATE = pg_catalog.snowball, Language = english);
@@ -101,47 +157,8 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     ) AS found
 $$;
 
-CREATE FUNCTION public.search_tokens(value text, is_name boolean) RETURNS TABLE (token text, at bigint)
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    WITH parts AS MATERIALIZED (
-        SELECT *, lead(part) OVER in_order AS next, lead(is_run) OVER in_order AS next_is_run
-        FROM public.search_parts(value) WINDOW in_order AS (ORDER BY at)
-    ), runs AS MATERIALIZED (
-        SELECT *, at + length(part) - 1 AS last FROM parts WHERE is_run
-    ), joined AS MATERIALIZED (
-        SELECT public.search_form(string_agg(part, '' ORDER BY at)) AS word, min(at) AS at FROM parts WHERE NOT is_run
-        GROUP BY chunk HAVING count(*) BETWEEN 2 AND {MOST_JOINED}
-    ), entire AS MATERIALIZED (
-        SELECT public.search_form(string_agg(part, '' ORDER BY at)) AS word, bool_or(is_run) AS has_runs FROM parts
-            WHERE is_name
-    )
-    SELECT public.search_stem(part), at FROM parts WHERE NOT is_run
-    UNION ALL SELECT '=' || part, at FROM parts WHERE NOT is_run AND part ~ '[^0-9]'
-    UNION ALL SELECT public.search_stem(word), at FROM joined
-    UNION ALL SELECT '=' || word, at FROM joined
-    UNION ALL SELECT substr(part, syllable, 2), at + syllable - 1
-        FROM runs, generate_series(1, length(part) - 1) AS syllable
-    UNION ALL SELECT left(part, 1), at FROM runs
-    UNION ALL SELECT right(part, 1), last FROM runs WHERE length(part) > 1
-    UNION ALL SELECT right(part, 1) || '~' || left(next, 1), last FROM runs WHERE next_is_run
-    -- A name may be written with its parts together or apart.
-    UNION ALL SELECT right(part, 1) || left(next, 1), last FROM runs WHERE next_is_run AND is_name
-    UNION ALL SELECT public.search_stem(public.search_form(part || next)), at FROM parts
-        WHERE is_name AND NOT is_run AND NOT next_is_run
-    UNION ALL SELECT public.search_stem(word), 2 FROM entire WHERE NOT has_runs AND length(word) <= {LONGEST_WORD}
-    UNION ALL SELECT '==' || word, 2 FROM entire WHERE length(word) <= {LONGEST_WORD}
-$$;
-
-CREATE FUNCTION public.search_document(value text, is_name boolean) RETURNS tsvector
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT coalesce(string_agg(token || ':' || least(at, 16383), ' '), '')::tsvector FROM (
-        SELECT token, at FROM public.search_tokens(value, is_name)
-        UNION ALL
-        SELECT token, at FROM public.search_tokens(public.romanised(public.search_form(value)), true)
-            WHERE is_name AND normalize(value, NFKC) ~ '[가-힣]'
-    ) AS found
-$$;
-
+{SEARCH_TOKENS}
+{SEARCH_DOCUMENT}
 CREATE AGGREGATE public.search_documents(tsvector) (
     SFUNC = pg_catalog.tsvector_concat, STYPE = tsvector, INITCOND = '', PARALLEL = SAFE
 );
