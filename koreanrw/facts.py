@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 
 from companies.models import Count, Office, OfficeFunction
 from events.models import AgreementParty, Visit
-from koreanrw.sentences import TITLE, shortened
+from koreanrw.sentences import shortened
 from records.footnotes import Note
 from records.models import Citation, Part, Record, Source
 from records.templatetags.names import kind_of
@@ -27,6 +27,10 @@ _NAMED_BY: dict[type[models.Model], tuple[str, ...]] = {
     Office: ("organisation", "place"),
     AgreementParty: ("organisation",),
 }
+
+
+# A title names two things here, the record and the fact: it may be a little longer than others.
+_TITLE = 85
 
 
 @dataclass(frozen=True)
@@ -88,17 +92,31 @@ class Fact:
         return any(note.reason for note in self.notes) and len(self.notes) > 1
 
     @property
+    def short_heading(self) -> str:
+        """Which fact of its record it is, without the name of its part, which may be long: "Visit 2 – Place"."""
+        return f"{capfirst(kind_of(self.part))} {self.part.order} – {self.label}" if self.part else self.label
+
+    @property
     def page_title(self) -> str:
         """What its page is called in lists of search results: which fact it is stays whole, the record may be cut."""
-        part = f"{capfirst(kind_of(self.part))} {self.part.order} – " if self.part else ""
-        fact = f"{part}{self.label}"
-        record = shortened(self.record.public_name, max(TITLE - len(fact) - 2, TITLE // 2))
+        fact = self.short_heading
+        record = _in_short(self.record.public_name, max(_TITLE - len(fact) - 2, _TITLE // 2))
         return gettext("%(record)s: %(fact)s") % {"record": record, "fact": fact}
 
     @property
     def title(self) -> str:
         """How a bibliography calls it."""
         return gettext("%(record)s: %(fact)s") % {"record": self.record.public_name, "fact": self.heading}
+
+
+def _in_short(name: str, length: int) -> str:
+    """A name with its middle left out where it is longer: names of one kind begin alike and differ at their ends."""
+    if len(name) <= length:
+        return name
+    end = name[-(length // 2) :]
+    # Whole words, where there are any.
+    end = end.partition(" ")[2] or end
+    return f"{shortened(name, length - len(end) - 1)} {end}"
 
 
 def part_heading(part: Part) -> str:

@@ -203,11 +203,14 @@ def test_every_citation_of_every_seeded_record_stands_on_its_page_of_facts(seede
 
 
 def test_every_seeded_fact_has_a_page_and_a_title_of_its_own(seeded, client):
-    titles = []
+    titles, short = [], []
     for record in cited_records():
         facts = facts_of(record)
         titles += [fact.title for fact in facts]
+        short += [fact.page_title for fact in facts]
         # The last one is about a part, where there is any.
         html = page(client, record, "fact", key=facts[-1].key)
         assert f"<h1>{conditional_escape(facts[-1].title)}</h1>" in html
     assert len(titles) == len(set(titles)) > 300
+    # What lists of search results show is cut, but still tells each fact from the others.
+    assert len(short) == len(set(short)) and max(map(len, short)) <= 85
