@@ -408,7 +408,7 @@ def test_what_is_not_published_is_not_there_whatever_names_it(korea, germany, st
     make.make_agreement(parties=[seen, hidden, also])
     make.make_agreement(parties=[seen, also], state=state, **reason)
     make.make_relation(seen, hidden)
-    make.make_relation(hidden, seen)
+    make.make_relation(hidden, seen, kind="member of")
     delegation = make.make_delegation()
     make.make_member(delegation, seen)
     make.make_member(delegation, hidden, order=2)
