@@ -96,7 +96,7 @@ def test_a_larger_place_includes_the_places_in_it(client, headquarters):
 
 
 @pytest.mark.parametrize(
-    "query", ["place=nowhere", "function=palace", "outcome=maybe", "place=a%00b", "q=a%00b", "q=" + "x" * 10_000]
+    "query", ["place=nowhere", "function=palace", "outcome=maybe", "place=a%00b", "q=" + "x" * 10_000]
 )
 def test_nonsense_in_the_address_gets_a_message_and_no_rows(client, headquarters, query):
     response = client.get(f"/en/offices/?{query}")

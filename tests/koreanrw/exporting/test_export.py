@@ -215,7 +215,7 @@ def test_only_the_columns_asked_for_are_there_in_the_order_of_the_table(client, 
     assert row["title_ko"] == "양해각서"
 
 
-@pytest.mark.parametrize("asked", ["columns=staff_notes", "columns=state", "columns=%00", "columns=slug&columns=x%0Ay"])
+@pytest.mark.parametrize("asked", ["columns=staff_notes", "columns=state", "columns=slug&columns=x%0Ay"])
 def test_unknown_columns_are_refused_in_words(client, memorandum, asked):
     response = client.get(f"/en/agreements/export.csv?{asked}")
     assert response.status_code == 400

@@ -132,7 +132,7 @@ def test_it_is_narrowed_by_kind_and_by_period(client, query, names):
     assert ("Undated" in undated(response)) == (query == "?kind=agreement")
 
 
-@pytest.mark.parametrize("query", ["?kind=nonsense", "?first=soon", "?first=2016&last=2015", "?first=%00"])
+@pytest.mark.parametrize("query", ["?kind=nonsense", "?first=soon", "?first=2016&last=2015"])
 def test_what_cannot_be_understood_shows_nothing_but_a_message(client, query):
     make.make_agreement("The memorandum", signed="2016-03-27")
     response = page(client, query)
