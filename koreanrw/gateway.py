@@ -32,7 +32,7 @@ A_MOMENT = 10
 REFUSALS = {
     HTTPStatus.REQUEST_TIMEOUT: _("What you sent did not arrive in time. Nothing was changed; please send it again."),
     HTTPStatus.LENGTH_REQUIRED: _("What you sent does not say how long it is. Nothing was changed."),
-    HTTPStatus.CONTENT_TOO_LARGE: _("What you sent is too large. Nothing was changed."),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: _("What you sent is too large. Nothing was changed."),
     HTTPStatus.SERVICE_UNAVAILABLE: _("Too much is being sent at the moment. Please try again in a minute."),
 }
 
@@ -93,7 +93,7 @@ class Gateway:
             raise Refused(HTTPStatus.LENGTH_REQUIRED)
         length = int(declared)
         if length > self.limit:
-            raise Refused(HTTPStatus.CONTENT_TOO_LARGE)
+            raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         if self.arriving + length > MOST_AT_ONCE:
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE)
         self.arriving += length
