@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 DEBIAN = ("chromium", "fonts-noto-cjk")
 
 
@@ -29,7 +30,8 @@ def ensured() -> str:
     if path := found():
         return path
     print("No Chromium here, fetching one ...", flush=True)
-    _quietly(sys.executable, "-m", "playwright", "install", "chromium")
+    # Node brings certificate authorities of its own, and knows those of a company by the machine's store alone.
+    _quietly(sys.executable, "-m", "playwright", "install", "chromium", NODE_USE_SYSTEM_CA="1")
     if not (path := found()) and os.geteuid() == 0 and shutil.which("apt-get"):
         _quietly("apt-get", "update")
         _quietly("apt-get", "install", "--yes", "--no-install-recommends", *DEBIAN)
@@ -39,8 +41,9 @@ def ensured() -> str:
     return path
 
 
-def _quietly(*command: str) -> None:
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+def _quietly(*command: str, **variables: str) -> None:
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run(command, env={**os.environ, **variables}, check=False, **quiet)
 
 
 if __name__ == "__main__":
