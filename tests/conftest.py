@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import connection, transaction
+from django.test import TransactionTestCase
 from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from tests import chromium
+from tests.crawling import Site, whole_site
 from tests.database import copy_what_is_migrated
-from tests.seeded_rows import bring_seeded_rows
+from tests.seeded_rows import bring_seeded_rows, empty_and_put_back, keep_migrated_rows
 
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
@@ -56,6 +57,28 @@ def seeded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def flush_by_copying(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test commits is taken away by emptying all tables at once and copying back what migrations made."""
+    if not any(item.get_closest_marker("flushing") for item in request.session.items):
+        yield
+        return
+    request.getfixturevalue("django_db_setup")
+    with request.getfixturevalue("django_db_blocker").unblock():
+        keep_migrated_rows()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_setup", classmethod(lambda cls: None))
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: empty_and_put_back())
+        yield
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Site:
+    """Every page of the public site, as the crawl of this run found it; nobody need ask for one again."""
+    with django_db_blocker.unblock():
+        return whole_site()
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker, django_db_keepdb: bool
@@ -81,7 +104,7 @@ def browser() -> Iterator[Browser]:
     # code it takes for asynchronous; the tests are not, they only share the thread with that loop.
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(executable_path=chromium.ensured(), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium.ensured(), args=chromium.ARGUMENTS)
         yield browser
         browser.close()
 
@@ -90,7 +113,6 @@ def browser() -> Iterator[Browser]:
 def open_page(
     browser: Browser,
     transactional_db: None,
-    django_db_serialized_rollback: None,
     live_server: pytest.FixtureRequest,
 ) -> Iterator[OpenPage]:
     """Open pages of the running register: `open_page(locale="ko", viewport=PHONE, javascript=False)`.

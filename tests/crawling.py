@@ -1,15 +1,23 @@
 """The public site as a visitor or a search engine walks it: from the front pages, link by link."""
 
+import pickle
 import re
 from collections import defaultdict, deque
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 
-from django.http import HttpResponse
+from django.apps import apps
+from django.db import transaction
 from django.test import Client
 from django.urls import resolve
 from django.utils import translation
 from django.utils.translation import get_language_from_path
+
+from koreanrw.seeding import has_records
+from tests.planting import plant_secrets
+from tests.seeded_rows import bring_seeded_rows
+from tests.shared import made_once
 
 LANGUAGES = ("de", "en", "ko")
 # Far beyond what the tests plant; reached only where links breed links.
@@ -30,7 +38,8 @@ class Answer:
     content: bytes
     # The name of the view behind the address; those behind an address with a query end in a question mark.
     view: str
-    response: HttpResponse
+    headers: dict[str, str]
+    sets_cookies: bool
 
     @property
     def text(self) -> str:
@@ -60,14 +69,50 @@ def without_owner(text: str) -> list[str]:
     return lost + [tag for tag in outside if ' name="' in tag and not _OWNER.search(tag)]
 
 
-def crawl(client: Client, only: str = "") -> dict[str, Answer]:
-    """Every address a visitor can reach, of one language only where that is enough.
+@dataclass(frozen=True)
+class Site:
+    """The public site of the seeded register, with what `tests/planting.py` puts into it beside."""
 
-    From a page with a query only addresses without one are followed.
-    """
-    inside = f"/{only}/" if only else "/"
-    fronts = [f"/{language}/" for language in LANGUAGES if only in ("", language)]
-    queue = deque(fronts if only else ["/robots.txt", "/sitemap.xml", *fronts])
+    answers: dict[str, Answer]
+    # Slugs that stand in planted records alone.
+    planted: frozenset[str]
+
+    @property
+    def seeded_pages(self) -> dict[str, Answer]:
+        """The pages that are there without the planted records too."""
+        return {
+            address: answer
+            for address, answer in self.answers.items()
+            if answer.is_page and not any(slug in address for slug in self.planted)
+        }
+
+
+@cache
+def whole_site() -> Site:
+    """Every address a visitor can reach, walked once for the whole run and read by whoever guards something there."""
+    return pickle.loads(made_once("site", _walked))
+
+
+def _walked() -> bytes:
+    """Walk it and undo what was put there: the rows of the seeds may be there already, or not."""
+    with transaction.atomic():
+        if not has_records():
+            bring_seeded_rows()
+        before = _slugs()
+        plant_secrets()
+        site = Site(crawl(Client()), frozenset(_slugs() - before))
+        transaction.set_rollback(True)
+    return pickle.dumps(site)
+
+
+def _slugs() -> set[str]:
+    models = [model for model in apps.get_models() if not model._meta.proxy and hasattr(model, "slug")]
+    return {slug for model in models for slug in model._base_manager.values_list("slug", flat=True)}
+
+
+def crawl(client: Client) -> dict[str, Answer]:
+    """Every address a visitor can reach. From a page with a query only addresses without one are followed."""
+    queue = deque(["/robots.txt", "/sitemap.xml", *(f"/{language}/" for language in LANGUAGES)])
     answers: dict[str, Answer] = {}
     while queue:
         address = queue.popleft()
@@ -78,13 +123,15 @@ def crawl(client: Client, only: str = "") -> dict[str, Answer]:
         content = b"" if response.streaming else response.content
         kind = response.get("Content-Type", "").partition(";")[0]
         view = _view(address) if response.status_code == 200 else ""
-        answers[address] = Answer(response.status_code, kind, content, view, response)
+        answers[address] = Answer(
+            response.status_code, kind, content, view, dict(response.headers), bool(response.cookies)
+        )
         found = [response.url] if response.status_code in (301, 302) else []
         if kind in ("text/html", "application/xml", "text/xml", "application/atom+xml"):
             found += links(answers[address].text)
         for link in found:
             link = link.removeprefix("http://testserver").partition("#")[0]
-            if link.startswith(inside) and not _ELSEWHERE.match(link) and not ("?" in link and "?" in address):
+            if link.startswith("/") and not _ELSEWHERE.match(link) and not ("?" in link and "?" in address):
                 queue.append(link)
     return answers
 

@@ -11,10 +11,9 @@ from html import unescape
 import html5lib
 import pytest
 from django.contrib.staticfiles import finders
-from django.test import Client
 
-from tests.crawling import LANGUAGES, Answer, crawl, links, page_kinds, without_owner
-from tests.planting import SECRET, plant_secrets
+from tests.crawling import LANGUAGES, Answer, links, page_kinds, without_owner
+from tests.planting import SECRET
 
 # What one page may cost its reader on the way, with its stylesheets and scripts.
 MOST_BYTES = 100_000
@@ -25,32 +24,31 @@ PAGES_WITH_A_SCRIPT = {"agreement_list", "search"}
 _OUR_SCRIPT = re.compile(r'<script src="/static/([a-z0-9_./-]+\.js)" defer></script>')
 _TAGS = re.compile(r"<(script|style)\b([^>]*)>", re.IGNORECASE)
 _IDS = re.compile(r'\sid="([^"]+)"')
-type Site = dict[str, Answer]
+type Answers = dict[str, Answer]
 
 
 @pytest.fixture(scope="module")
-def site(seeded) -> Site:
-    plant_secrets()
-    return crawl(Client())
+def answers(site) -> Answers:
+    return site.answers
 
 
 @pytest.fixture(scope="module")
-def pages(site) -> Site:
+def pages(answers) -> Answers:
     """The answers that are pages of HTML."""
-    return {address: answer for address, answer in site.items() if answer.is_page}
+    return {address: answer for address, answer in answers.items() if answer.is_page}
 
 
-def test_every_link_leads_to_something(db, site):
-    assert len(site) > 500
-    assert {address: answer.status for address, answer in site.items() if answer.status not in (200, 301, 302)} == {}
+def test_every_link_leads_to_something(answers):
+    assert len(answers) > 500
+    assert {address: answer.status for address, answer in answers.items() if answer.status not in (200, 301, 302)} == {}
 
 
-def test_nothing_unpublished_stands_anywhere(db, site):
-    leaks = [address for address, answer in site.items() if SECRET.lower().encode() in answer.content.lower()]
+def test_nothing_unpublished_stands_anywhere(answers):
+    leaks = [address for address, answer in answers.items() if SECRET.lower().encode() in answer.content.lower()]
     assert leaks == []
 
 
-def test_every_fragment_leads_to_a_place_on_its_page(db, pages):
+def test_every_fragment_leads_to_a_place_on_its_page(pages):
     lost = []
     ids = {address: set(_IDS.findall(page.text)) for address, page in pages.items()}
     for address, page in pages.items():
@@ -62,7 +60,7 @@ def test_every_fragment_leads_to_a_place_on_its_page(db, pages):
     assert lost == []
 
 
-def test_no_page_uses_an_id_twice(db, pages):
+def test_no_page_uses_an_id_twice(pages):
     twice = {
         address: found
         for address, page in pages.items()
@@ -71,11 +69,11 @@ def test_no_page_uses_an_id_twice(db, pages):
     assert twice == {}
 
 
-def test_whatever_a_reader_can_enter_belongs_to_a_form(db, pages):
+def test_whatever_a_reader_can_enter_belongs_to_a_form(pages):
     assert {address: found for address, page in pages.items() if (found := without_owner(page.text))} == {}
 
 
-def test_every_page_is_valid_html(db, pages):
+def test_every_page_is_valid_html(pages):
     """One page of each kind with a query is enough; of those without, every one is read."""
     chosen = [address for kind, found in page_kinds(pages).items() for address in (found[:3] if "?" in kind else found)]
     wrong = []
@@ -86,7 +84,7 @@ def test_every_page_is_valid_html(db, pages):
     assert wrong == []
 
 
-def test_every_page_has_one_heading_of_the_first_level_a_title_and_a_description(db, pages):
+def test_every_page_has_one_heading_of_the_first_level_a_title_and_a_description(pages):
     wrong = []
     for address, page in pages.items():
         title = re.search(r"<title>([^<]*)</title>", page.text)
@@ -100,7 +98,7 @@ def test_every_page_has_one_heading_of_the_first_level_a_title_and_a_description
     assert wrong == []
 
 
-def test_pages_of_one_language_are_told_apart_by_their_titles(db, pages):
+def test_pages_of_one_language_are_told_apart_by_their_titles(pages):
     titles = defaultdict(set)
     for address, page in pages.items():
         canonical = re.search(r'<link rel="canonical" href="([^"]*)"', page.text)
@@ -109,7 +107,7 @@ def test_pages_of_one_language_are_told_apart_by_their_titles(db, pages):
     assert {title: found for title, found in titles.items() if len(found) > 1} == {}
 
 
-def test_pages_of_one_language_are_told_apart_by_their_descriptions(db, pages):
+def test_pages_of_one_language_are_told_apart_by_their_descriptions(pages):
     told = defaultdict(set)
     for address, page in pages.items():
         canonical = re.search(r'<link rel="canonical" href="([^"]*)"', page.text)
@@ -118,15 +116,15 @@ def test_pages_of_one_language_are_told_apart_by_their_descriptions(db, pages):
     assert {words: found for words, found in told.items() if len(found) > 1} == {}
 
 
-def test_no_title_is_longer_than_anybody_shows(db, pages):
+def test_no_title_is_longer_than_anybody_shows(pages):
     titles = {address: unescape(page.text.split("<title>")[1].split("</title>")[0]) for address, page in pages.items()}
     assert {address: title for address, title in titles.items() if len(title) > LONGEST_TITLE} == {}
 
 
-def test_no_page_brings_a_style_a_cookie_or_a_script_but_those_one_searches_on_a_file_of_ours(db, site):
+def test_no_page_brings_a_style_a_cookie_or_a_script_but_those_one_searches_on_a_file_of_ours(answers):
     wrong, with_script = [], set()
-    for address, answer in site.items():
-        if answer.response.cookies or "Cookie" in answer.response.get("Vary", ""):
+    for address, answer in answers.items():
+        if answer.sets_cookies or "Cookie" in answer.headers.get("Vary", ""):
             wrong.append(f"{address}: cookie")
         if not answer.is_page:
             continue
@@ -141,7 +139,7 @@ def test_no_page_brings_a_style_a_cookie_or_a_script_but_those_one_searches_on_a
     assert with_script == PAGES_WITH_A_SCRIPT
 
 
-def test_no_page_loads_anything_from_elsewhere(db, pages):
+def test_no_page_loads_anything_from_elsewhere(pages):
     wrong = []
     for address, page in pages.items():
         loaded = re.findall(
@@ -152,7 +150,7 @@ def test_no_page_loads_anything_from_elsewhere(db, pages):
     assert wrong == []
 
 
-def test_no_page_weighs_more_than_a_phone_should_carry(db, pages):
+def test_no_page_weighs_more_than_a_phone_should_carry(pages):
     """HTML as it is sent, with its stylesheets and scripts as the server sends them: compressed."""
     files = {}
     heavy = {}
@@ -169,9 +167,9 @@ def test_no_page_weighs_more_than_a_phone_should_carry(db, pages):
     assert heavy == {}
 
 
-def test_every_page_is_there_in_three_languages(db, site):
+def test_every_page_is_there_in_three_languages(answers):
     paths = {
-        language: {address[4:] for address in site if address.startswith(f"/{language}/")} for language in LANGUAGES
+        language: {address[4:] for address in answers if address.startswith(f"/{language}/")} for language in LANGUAGES
     }
     plain = {language: {path for path in found if "?" not in path} for language, found in paths.items()}
     assert plain["de"] == plain["en"] == plain["ko"]

@@ -59,8 +59,7 @@ from tests import factories as make
 from tests.admin_forms import add_row, admin_url, opened, saved
 from tests.examples import examples
 
-# A test that flushes must give back what migrations made, the groups among it.
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @dataclass

@@ -6,12 +6,11 @@ from itertools import cycle
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from django.test import Client
 from playwright.sync_api import Page
 
 from tests import factories as make
 from tests.conftest import PHONE, WIDE, OpenPage
-from tests.crawling import LANGUAGES, crawl, page_kinds
+from tests.crawling import LANGUAGES, page_kinds, whole_site
 
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -80,7 +79,8 @@ def visits(language: str, everything: bool) -> Iterator[tuple[str, list[Look], b
 @cache
 def kinds_of_page() -> dict[str, list[str]]:
     """The addresses of the seeded pages in English by kind. The other languages have the same (see the crawl)."""
-    return page_kinds(crawl(Client(), "en"))
+    pages = whole_site().seeded_pages
+    return page_kinds({address: page for address, page in pages.items() if address.startswith("/en/")})
 
 
 def address_in(language: str, address: str) -> str:

@@ -50,7 +50,7 @@ def test_each_count_is_a_statement_of_its_own(client):
     assert "Sources of this page" in html
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_the_latest_changes_mix_all_kinds_newest_first_and_only_published_ones(client):
     company = make.make_company("Older")
     person = make.make_person("Newer")

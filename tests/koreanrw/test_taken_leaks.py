@@ -63,14 +63,16 @@ def names(value: object) -> Iterator[str]:
             yield from names(inside)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("visitor", ["nobody", "an editor"])
-def test_no_file_and_no_feed_holds_what_is_not_public(planted, client, language, visitor):
+# Visitors are asked in every language, for what they may read depends on it; signing in must change nothing in any.
+@pytest.mark.parametrize(("visitor", "language"), [*(("nobody", one) for one in LANGUAGES), ("an editor", "de")])
+def test_no_file_and_no_feed_holds_what_is_not_public(planted, client, visitor, language):
     if visitor == "an editor":
         client.force_login(make.make_editor())
+    # All forms of a file are filled from the same columns, so one tells of the languages; each is seen in one of them.
+    forms = FORMS if (visitor, language) == ("nobody", "en") else ["json"]
     for kind in listed_kinds():
         columns = "&".join(f"columns={column.key}" for column in columns_of(kind))
-        pages = [f"export.{suffix}?{columns}" for suffix in FORMS]
+        pages = [f"export.{suffix}?{columns}" for suffix in forms]
         for page in (*pages, "feed.atom", "export/"):
             response = client.get(f"/{language}/{kind.name}/{page}")
             assert response.status_code == 200
@@ -85,7 +87,8 @@ def test_no_answer_of_the_api_holds_what_is_not_public(planted, client, language
             response = client.get(address)
             assert not leaks(response.content), address
             body = response.json()
-            for row in body["rows"]:
+            # A record alone is answered as it is in the list; it speaks one language unless asked for another.
+            for row in body["rows"] if language == "en" else ():
                 assert not leaks(client.get(f"/api/v1/{kind.name}/{row['slug']}/").content)
             address = body["next"]
 
@@ -101,7 +104,8 @@ def test_no_search_finds_what_is_not_public(planted, client):
 def test_no_road_leads_to_an_unpublished_record(planted, client):
     for record in planted:
         for kind in listed_kinds():
-            assert client.get(f"/api/v1/{kind.name}/{record.slug}/").status_code == 404
+            if issubclass(kind.model._meta.concrete_model, type(record)._meta.concrete_model):
+                assert client.get(f"/api/v1/{kind.name}/{record.slug}/").status_code == 404
 
 
 def test_the_data_set_holds_nothing_that_is_not_public(planted, settings, tmp_path):

@@ -10,8 +10,7 @@ from events.models import Agreement
 from records.models import ContentVersion
 from tests.factories import make_agreement, make_company, make_name, make_place, make_source
 
-# A test that flushes must give back what migrations made, the groups among it.
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def moved_by(change) -> int:

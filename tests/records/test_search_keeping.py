@@ -120,7 +120,7 @@ def test_the_command_says_what_it_did_and_asks_for_sense(agreement):
         call_command("rebuild_search", jobs=0)
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_several_connections_rebuild_together_and_leave_the_indexes_as_they_were(monkeypatch):
     monkeypatch.setattr(keeping, "MANY_MISSING", 2)
     for number in range(5):
@@ -135,7 +135,7 @@ def test_several_connections_rebuild_together_and_leave_the_indexes_as_they_were
         assert cursor.fetchall() == [(["fastupdate=off"],)]
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_looking_takes_no_lock_and_sees_one_moment():
     make.make_agreement("First")
     looking = keeping.find_drift(batch=1)

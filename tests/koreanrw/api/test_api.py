@@ -156,7 +156,7 @@ def test_an_unchanged_answer_is_not_sent_again(client, memorandum):
     assert client.get("/api/v1/agreements/?language=de", headers={"If-None-Match": etag}).status_code == 200
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_change_is_sent(client):
     make.make_company("Aimmo")
     etag = client.get("/api/v1/companies/")["ETag"]

@@ -17,9 +17,11 @@ pytestmark = pytest.mark.django_db
 LANGUAGES = ("de", "en", "ko")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("suffix", list(FORMS))
-def test_every_list_can_be_taken_along(seeded, client, language, suffix):
+# What a file says in a language is in its columns, which all forms share; each form is seen in one.
+@pytest.mark.parametrize(
+    ("suffix", "language"), [*(("csv", one) for one in LANGUAGES), *((one, "ko") for one in FORMS if one != "csv")]
+)
+def test_every_list_can_be_taken_along(seeded, client, suffix, language):
     for kind in listed_kinds():
         response = client.get(f"/{language}/{kind.name}/export.{suffix}")
         assert response.status_code == 200, kind.name
