@@ -134,6 +134,7 @@ def _targets(stack: contextlib.ExitStack, orders: Sequence[Order], files: dict[i
             "KOREANRW_PRODUCTION": "true",
             "DJANGO_SECRET_KEY": secrets.token_urlsafe(50),
             "DJANGO_ALLOWED_HOSTS": processes.HOST,
+            "KOREANRW_CONTACT": "nobody@example.org",
         }
         server = stack.enter_context(processes.granian(SETTINGS, environment))
         targets.append(Target(REGISTER, order.agreements, server, register_address))
