@@ -151,7 +151,10 @@ def _parties(lot, seed: int, number: int) -> list[Organisation]:
 def _life_cycle(drawn: float, ends: str) -> str:
     if ends and int(ends) < growth.LAST_YEAR:
         return "ended"
-    return "signed" if drawn < 0.6 else "in force" if drawn < 0.8 else "announced" if drawn < 0.95 else "ended"
+    if drawn < 0.95:
+        return "signed" if drawn < 0.6 else "in force" if drawn < 0.8 else "announced"
+    # What ends in a year to come has not ended.
+    return "in force" if ends and int(ends) > growth.LAST_YEAR else "ended"
 
 
 def _written(drawn: float) -> tuple[bool, bool, bool]:

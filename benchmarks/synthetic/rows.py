@@ -13,7 +13,7 @@ from benchmarks.synthetic.places import PLACE_KEYS, PLACES, SIGNING_PLACES, TOPI
 from benchmarks.synthetic.words import VOCABULARY, Words, chance, rank, term
 
 # Raised whenever the same seed gives other rows than before: databases of an older edition are made anew.
-EDITION = 1
+EDITION = 2
 NULL = "\\N"
 _CITATION = ("id", "record_id", "field", "source_id", "place_in_source", "certainty", "steps")
 
@@ -159,7 +159,10 @@ def delegation_rows(seed: int, numbers: Iterable[int]) -> Lines:
         month = growth.month_of(seed, DELEGATIONS, number, year)
         day = growth.day_of(seed, DELEGATIONS, number)
         starts, ends = f"{year}-{month:02}-{day:02}", f"{year}-{month:02}-{day + 2 + int(5 * lot[0]):02}"
-        origin, destination = (_signing_place(drawn) for drawn in lot[1:3])
+        origin, destination = _signing_place(lot[1]), _signing_place(lot[2])
+        if destination == origin:
+            # A journey leads somewhere.
+            destination = SIGNING_PLACES[(SIGNING_PLACES.index(origin) + 1) % len(SIGNING_PLACES)]
         title = Words(
             f"Delegationsreise {PLACES[origin].name.de} – {PLACES[destination].name.de} {year}",
             f"Delegation {PLACES[origin].name.en} – {PLACES[destination].name.en} {year}",

@@ -9,6 +9,7 @@ from django.db import connection
 
 from benchmarks.synthetic import databases, rows
 from benchmarks.synthetic.agreements import drafts, texts
+from benchmarks.synthetic.growth import LAST_YEAR
 from benchmarks.synthetic.loading import fill_here, surroundings
 from benchmarks.synthetic.tables import broken_rules
 from benchmarks.synthetic.words import HEADS, MODIFIERS, PRIME, invented, rank, slug_from, term
@@ -95,6 +96,17 @@ def test_frequent_ranks_are_drawn_often_and_rare_ones_exist() -> None:
     assert ranks == sorted(ranks)
     assert ranks.count(0) > ranks.count(1) > ranks.count(5)
     assert ranks[-1] > 10_000
+
+
+def test_every_journey_leads_somewhere_else() -> None:
+    journeys = [line.split("\t") for line in rows.delegation_rows(1, range(500))["events_delegation"]]
+    origin, destination = (rows.COLUMNS["events_delegation"].index(end) for end in ("origin_id", "destination_id"))
+    assert [journey for journey in journeys if journey[origin] == journey[destination]] == []
+
+
+def test_what_ends_in_a_year_to_come_has_not_ended() -> None:
+    ended = [int(draft.ends) for draft in drafts(1, 0, 3000) if draft.life_cycle == "ended" and draft.ends]
+    assert LAST_YEAR - 3 <= max(ended) <= LAST_YEAR
 
 
 def test_slugs_are_written_as_addresses_are() -> None:
