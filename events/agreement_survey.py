@@ -52,7 +52,9 @@ def estimate(entries: QuerySet, query: str = "") -> int:
     expected = plan["Plan"]["Plan Rows"]
     found = _PHRASE.findall(_LEFT_OUT.sub("", query))
     # A pair of syllables may be written with a space; that is rare.
-    phrases = [[_LEXEME.search(operand)[0] for operand in _OPERANDS.findall(phrase)] for phrase in found]
+    phrases = [
+        [lexeme[0] for operand in _OPERANDS.findall(phrase) if (lexeme := _LEXEME.search(operand))] for phrase in found
+    ]
     if not phrases:
         return expected
     shares = _shares({lexeme for phrase in phrases for lexeme in phrase})

@@ -83,7 +83,7 @@ class UserAdmin(SoundAddresses, DjangoUserAdmin):
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if field and db_field.name == "groups":
-            field.queryset = groups_within_reach(request.user)  # type: ignore[attr-defined]
+            field.queryset = groups_within_reach(request.user)
         return field
 
     def get_readonly_fields(self, request, obj=None):

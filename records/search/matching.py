@@ -43,10 +43,10 @@ class Document(Func):
 
     def __init__(self, *columns: Any) -> None:
         super().__init__(*(_NameDocument(Coalesce(F(column), Value(""))) for column in columns))
+        self.columns = columns
 
     def deconstruct(self) -> tuple[str, list[str], dict[str, Any]]:
-        columns = [each.source_expressions[0].source_expressions[0].name for each in self.source_expressions]
-        return "records.search.Document", columns, {}
+        return "records.search.Document", list(self.columns), {}
 
 
 class _NameDocument(Func):

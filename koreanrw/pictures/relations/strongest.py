@@ -6,7 +6,7 @@ However many records there are, what leaves the database is as much as a picture
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -235,4 +235,7 @@ def _ties_by_visits(keys: set[int], organisations: dict[int, Organisation]) -> l
         row.organisation = organisations[row.organisation_id]  # type: ignore[index]
     for visit in visits:
         visit.host = organisations.get(visit.host_id)  # type: ignore[arg-type]
-    return list(ties_by_visits(visits, travelled, present))
+    # Both are rows of attendance to the checker of types: they share their manager.
+    return list(
+        ties_by_visits(visits, cast("list[DelegationMember]", travelled), cast("list[VisitParticipant]", present))
+    )
