@@ -111,9 +111,12 @@ def in_order[Rows: QuerySet](rows: Rows, wanted: Wanted, prefix: str = "") -> Ro
     if wanted.sort != "relevance":
         return rows.order_by(prefix + sort_column(wanted.sort), "pk")
     rank = SearchRank(F(f"{prefix}document"), TsQuery(wanted.ranking or wanted.query), weights=[0.05, 0.2, 0.6, 1.0])
-    return rows.annotate(as_typed=_has(wanted.exact_query, prefix), rank=rank).order_by(
-        "-as_typed", "-rank", f"{prefix}newest", "pk"
-    )
+    order = ("-rank", f"{prefix}newest", "pk")
+    if wanted.exact_query == wanted.query and not prefix:
+        # Entries have all the words as typed (staff find records by their notes too). Documents lie apart from their
+        # rows: each look at one is dear.
+        return rows.annotate(rank=rank).order_by(*order)
+    return rows.annotate(as_typed=_has(wanted.exact_query, prefix), rank=rank).order_by("-as_typed", *order)
 
 
 def _has(query: str, prefix: str) -> Case:
