@@ -150,12 +150,14 @@ def find(wanted: Wanted, *, page: int = 1, after: tuple[Any, int] | None = None)
 def _ranked_page(wanted: Wanted, page: int) -> Found | None:
     """A numbered page, and the numbers of every facet; None if more match than may be ranked.
 
-    These are cut off before they are ranked: however wrong the planner was, no more are looked at.
+    These are cut off before they are ranked, and then not ranked at all: however wrong the planner was, no more are
+    looked at.
     """
     first = (page - 1) * PAGE_SIZE
     found, parameters = wanted.entries().order_by()[: MOST_EXACT + 1].query.sql_with_params()
     shown, further = _among(
-        in_order(AgreementEntry.objects.all(), wanted).values_list("pk")[first : first + PAGE_SIZE], "found"
+        in_order(AgreementEntry.objects.all(), wanted).values_list("pk")[first : first + PAGE_SIZE],
+        f"(SELECT * FROM found WHERE (SELECT count(*) FROM found) <= {MOST_EXACT})",
     )
     with connection.cursor() as cursor:
         cursor.execute(
