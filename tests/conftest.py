@@ -28,9 +28,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that empty the database when they are done: they must not run before others."""
+    """Mark the tests that need the database, and those that empty it when they are done: others come before them."""
     items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
     for item in items:
+        # Without a test that is marked no test database is made, and the walk would go through the register's own.
+        if "site" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("django_db"):
+            item.add_marker("django_db")
         marker = item.get_closest_marker("django_db")
         if "transactional_db" in getattr(item, "fixturenames", ()) or (marker and marker.kwargs.get("transaction")):
             item.add_marker("flushing")
