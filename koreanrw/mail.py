@@ -4,6 +4,8 @@ However a mail server behaves, it keeps no reader waiting; and who watches how l
 """
 
 import datetime
+import email.message
+import email.policy
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +16,8 @@ from django.utils import timezone
 
 # The mailer that talks to the mail server.
 DELIVERING = "delivering"
+# RFC 5322: what no line may exceed.
+LONGEST_LINE = 998
 # When delivery is tried again after it failed: what a restart mends, what a night mends. Then it is given up.
 AGAIN_AFTER = tuple(datetime.timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480))
 
@@ -27,15 +31,25 @@ class WaitingMail(BaseEmailBackend):
         return len(email_messages)
 
 
+class WrittenPlainly(EmailMultiAlternatives):
+    """A message with lines as long as mail servers take them, in UTF-8.
+
+    With the limit for reading, a link somewhat longer is encoded and broken, and in a terminal nobody can open it.
+    """
+
+    def message(self, *, policy: email.policy.EmailPolicy = email.policy.default) -> email.message.EmailMessage:
+        return super().message(policy=policy.clone(max_line_length=LONGEST_LINE))
+
+
 @task
 def deliver(message: dict[str, Any], failures: int = 0) -> None:
     """Hand one message to the mail server; where that fails, note it down once more, for later."""
     parts = {name: value for name, value in message.items() if name != "alternatives"}
-    email = EmailMultiAlternatives(**parts)
+    letter = WrittenPlainly(**parts)
     for content, kind in message["alternatives"]:
-        email.attach_alternative(content, kind)
+        letter.attach_alternative(content, kind)
     try:
-        email.send(using=DELIVERING)
+        letter.send(using=DELIVERING)
     except OSError:
         if failures == len(AGAIN_AFTER):
             raise

@@ -65,6 +65,14 @@ def test_every_message_is_noted_down_and_delivered_as_it_was_written():
     assert not DBTaskResult.objects.exists()
 
 
+def test_a_long_link_in_a_message_can_be_opened_from_the_terminal(settings, capsys):
+    settings.MAILERS |= {"delivering": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+    link = f"https://register.example.org/ko/account/password/reset/{'Nw-d0bkwh-' * 9}/"
+    mail.send_mail("비밀번호", f"다음 주소를 여십시오.\n\n{link}\n", None, ["c@example.org"])
+    do_jobs()
+    assert f"여십시오.\n\n{link}\n" in capsys.readouterr().out
+
+
 def test_a_known_and_an_unknown_address_are_asked_about_in_the_same_steps(client):
     user = make.make_staff("kim")
     user.email = "kim@example.org"
