@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 
 from companies.models import Count, Office, OfficeFunction
 from events.models import AgreementParty, Visit
-from koreanrw.sentences import shortened
+from koreanrw.sentences import shortened_inside
 from records.footnotes import Note
 from records.models import Citation, Part, Record, Source
 from records.templatetags.names import kind_of
@@ -100,23 +100,13 @@ class Fact:
     def page_title(self) -> str:
         """What its page is called in lists of search results: which fact it is stays whole, the record may be cut."""
         fact = self.short_heading
-        record = _in_short(self.record.public_name, max(_TITLE - len(fact) - 2, _TITLE // 2))
+        record = shortened_inside(self.record.public_name, max(_TITLE - len(fact) - 2, _TITLE // 2))
         return gettext("%(record)s: %(fact)s") % {"record": record, "fact": fact}
 
     @property
     def title(self) -> str:
         """How a bibliography calls it."""
         return gettext("%(record)s: %(fact)s") % {"record": self.record.public_name, "fact": self.heading}
-
-
-def _in_short(name: str, length: int) -> str:
-    """A name with its middle left out where it is longer: names of one kind begin alike and differ at their ends."""
-    if len(name) <= length:
-        return name
-    end = name[-(length // 2) :]
-    # Whole words, where there are any.
-    end = end.partition(" ")[2] or end
-    return f"{shortened(name, length - len(end) - 1)} {end}"
 
 
 def part_heading(part: Part) -> str:

@@ -56,6 +56,16 @@ def shortened(text: str, length: int) -> str:
     return f"{(whole or cut).rstrip(' ,;:–(')}…"
 
 
+def shortened_inside(name: str, length: int) -> str:
+    """A name with its middle left out where it is longer: names of one kind begin alike and differ at their ends."""
+    if len(name) <= length:
+        return name
+    end = name[-(length // 2) :]
+    # Whole words, where there are any.
+    end = end.partition(" ")[2] or end
+    return f"{shortened(name, length - len(end) - 1)} {end}"
+
+
 def _plain(sentence: Sentence) -> str:
     """Titles name no sources: without footnotes nothing in them is marked."""
     footnotes = Footnotes()

@@ -8,10 +8,11 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from koreanrw.sentences import description_of, opening_of, shortened, title_of
+from koreanrw.sentences import description_of, opening_of, shortened, shortened_inside, title_of
 
 register = template.Library()
 register.filter("shortened", shortened)
+register.filter("shortened_inside", shortened_inside)
 
 # What views call the things they have loaded.
 _LOADED = (
