@@ -11,7 +11,7 @@ from django.views.generic import TemplateView
 from koreanrw.pictures import Picture
 from koreanrw.pictures.counts import counts_of, panel_groups, published_counts
 from koreanrw.pictures.maps import nrw_map
-from koreanrw.pictures.relations import relations_of_register
+from koreanrw.pictures.relations import RelationDiagram, relations_of_register
 from koreanrw.pictures.timeline import entry_keys, register_timeline
 from records.breadcrumbs import Crumb, WithBreadcrumbs
 
@@ -65,9 +65,15 @@ def ways_to_pictures() -> list[Way]:
             gettext("Relations"),
             reverse("relations"),
             gettext("Who is tied to whom by agreements, by groups and by visits?"),
-            relations_of_register(most=FEW_PAIRS),
+            _uncounted(relations_of_register(most=FEW_PAIRS)),
         ),
     ]
+
+
+def _uncounted(few: RelationDiagram) -> RelationDiagram:
+    """Without the numbers of ties: few are drawn here, and beside them those of the whole picture would seem wrong."""
+    columns = (replace(each, boxes=tuple(replace(box, notes=()) for box in each.boxes)) for each in few.columns)
+    return replace(few, columns=tuple(columns))
 
 
 class PicturesView(WithBreadcrumbs, TemplateView):

@@ -315,6 +315,12 @@ def test_nonsense_is_answered_with_a_message_and_no_rows(client, name, value):
     assert name in problems(client, **{name: value})
 
 
+def test_where_a_question_could_not_be_read_nothing_is_said_to_be_found(client):
+    make.make_agreement("Memorandum", signed="2015")
+    assert "0 of 1 agreement" in client.get("/en/agreements/", {"signed_from": "2016"}).content.decode()
+    assert "0 agreements" not in client.get("/en/agreements/", {"signed_from": "soon"}).content.decode()
+
+
 def test_a_period_that_ends_before_it_begins_is_refused(client):
     make.make_agreement("Memorandum", signed="2015")
     assert "signed_until" in problems(client, signed_from="2016", signed_until="2015")

@@ -83,6 +83,12 @@ def test_the_page_of_pictures_shows_a_part_of_each(pages):
     assert len(re.findall(r'<div class="glimpse picture picture-[a-z-]+" inert>\s*<', html)) == 4
 
 
+def test_a_part_of_the_relations_counts_none_of_them(pages):
+    """Few are drawn there: a number of these beside that of the whole picture would contradict it."""
+    assert re.search(r"\d ties<", pages["/en/relations/"])
+    assert not re.search(r"\d ties<", pages["/en/pictures/"])
+
+
 @pytest.mark.django_db
 def test_the_front_page_does_not_grow_with_the_register(client):
     for number in range(8):
