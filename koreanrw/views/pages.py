@@ -35,12 +35,14 @@ def as_html(text: str) -> SafeString:
 
 
 def first_words(text: str) -> str:
-    """The first paragraph of a text without its markup, as long as search engines show it."""
+    """The first paragraph of a text without its markup, as long as search engines show it.
+
+    One that the operator has still to fill in says nothing of the page.
+    """
     tokens = _MARKDOWN.parse(text)
     paragraphs = (token for before, token in pairwise(tokens) if before.type == "paragraph_open")
-    first = next(paragraphs, None)
-    words = "".join(part.content or " " for part in (first.children or [])) if first else ""
-    return shortened(words, DESCRIPTION)
+    texts = ("".join(part.content or " " for part in token.children or []) for token in paragraphs)
+    return shortened(next((words for words in texts if not passages_left(words)), ""), DESCRIPTION)
 
 
 class PageView(WithBreadcrumbs, DetailView):

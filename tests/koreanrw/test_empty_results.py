@@ -181,7 +181,7 @@ def fill(number: int) -> None:
         make.make_function(make.make_office(company, place))
         institution = make.make_institution(country=place)
         make.make_position(make.make_person(), institution)
-        make.make_delegation(starts="2015", destination=place, origin=place)
+        make.make_delegation(starts="2015", destination=place, origin=company.country)
         agreement = make.make_agreement(parties=[company, institution], place=place)
         agreement.topics.add(make.make_topic())
 

@@ -58,7 +58,7 @@ def test_a_report_is_kept_and_its_receipt_shows_a_number_and_nothing_that_was_wr
     receipt = client.get(response.url).content.decode()
     assert report.number in receipt
     assert not any(words in receipt for words in (WRONG, "reader@mail.example", "paper.example", "companies/hana"))
-    assert client.get("/en/report/ABCDEFGH/").status_code == 404
+    assert client.get("/en/report/abcdefgh/").status_code == 404
     [message] = mail.outbox
     assert message.to == ["editors@register.example"]
     assert report.number in message.subject

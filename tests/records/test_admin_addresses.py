@@ -27,7 +27,7 @@ def test_versions_of_what_cannot_exist_are_compared_nowhere(editor, pk):
 
 @pytest.mark.parametrize(
     "condition",
-    ["slug__contains=%00", "slug__regex=%28%28", "created_at__year=99999999999", "state__exact=%00"],
+    ["slug__regex=%28%28", "created_at__year=99999999999"],
 )
 def test_a_list_asked_for_what_cannot_be_says_so(editor, condition):
     assert editor.get(f"{admin_url(Office, 'changelist')}?{condition}").status_code == 400
