@@ -6,6 +6,7 @@ it is remembered in memory for an hour, under a keyed mark of the network it cam
 
 import ipaddress
 import logging
+import re
 import time
 from datetime import timedelta
 from typing import Any
@@ -90,7 +91,8 @@ class ReportForm(forms.ModelForm):
             parts = urlsplit(typed)
         except ValueError:
             parts = None
-        if parts is None or (typed and (not parts.path.startswith("/") or typed.startswith("//"))):
+        # Browsers take two slashes, of either sort, for the beginning of another site.
+        if parts is None or (typed and not re.match(r"/(?![/\\])", parts.path)) or typed.startswith("//"):
             raise ValidationError(_("This is no address of a page of the register."))
         if parts.netloc and f"{parts.scheme}://{parts.netloc}" != settings.SITE_ADDRESS:
             raise ValidationError(_("This is no address of a page of the register."))

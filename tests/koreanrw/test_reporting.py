@@ -83,6 +83,8 @@ def test_without_a_contact_the_report_is_kept_all_the_same(client, settings):
         ({"page": "https://elsewhere.example/"}, "no address of a page"),
         ({"page": "javascript:alert(1)"}, "no address of a page"),
         ({"page": "//elsewhere.example/"}, "no address of a page"),
+        ({"page": "http://testserver//elsewhere.example/"}, "no address of a page"),
+        ({"page": "/\\elsewhere.example/"}, "no address of a page"),
         ({"page": "http://["}, "no address of a page"),
         ({"website": "https://spam.example"}, "leave the field “Website” empty"),
         ({"asked": ""}, "open for too long"),
