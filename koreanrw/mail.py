@@ -37,7 +37,9 @@ class WrittenPlainly(EmailMultiAlternatives):
     With the limit for reading, a link somewhat longer is encoded and broken, and in a terminal nobody can open it.
     """
 
-    def message(self, *, policy: email.policy.EmailPolicy = email.policy.default) -> email.message.EmailMessage:
+    def message(
+        self, *, policy: "email.policy.EmailPolicy[email.message.EmailMessage]" = email.policy.default
+    ) -> email.message.EmailMessage:
         return super().message(policy=policy.clone(max_line_length=LONGEST_LINE))
 
 
