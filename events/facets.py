@@ -95,7 +95,7 @@ DATE = Facet(
     fixed=(
         ("stated", _("stated by a source")),
         ("concluded", _("implied or inferred only")),
-        ("unknown", _("unknown")),
+        ("unknown", _("not known")),
     ),
 )
 FACETS = (PARTY, KIND, LIFE_CYCLE, YEAR, DATE, PLACE, TOPIC, DELEGATION, SOURCE)

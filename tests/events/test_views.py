@@ -161,7 +161,7 @@ def test_a_planned_visit_is_marked_and_is_not_among_the_companies_visited(client
     visited, visits = page.split("Companies visited")[1].split("Visits in order")
     assert "Seen Ltd" in visited
     assert "Planned Ltd" not in visited
-    assert "company visit planned" in visits
+    assert "Company visit planned" in visits
 
 
 def test_a_company_nobody_names_is_said_to_be_unnamed(client):

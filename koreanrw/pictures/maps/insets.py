@@ -85,7 +85,7 @@ def insets_of_stops(routes: Iterable[Route], area: Area) -> list[Inset]:
         heading = _("Somewhere in %(area)s: stops without a spot on the map") % {"area": area.name}
         insets.append(Inset(heading, _first(somewhere)))
     if nowhere:
-        insets.append(Inset(_("Place unknown"), _first(nowhere)))
+        insets.append(Inset(_("Place not known"), _first(nowhere)))
     return insets
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 
 from companies.models import Office, OfficeFunction, OrganisationName
@@ -114,7 +115,7 @@ def visit_entry(visit: Visit) -> TimelineEntry:
     return TimelineEntry(
         kind=EntryKind.VISIT,
         name=gettext("%(visit)s: %(delegation)s")
-        % {"visit": visit.get_kind_display(), "delegation": visit.delegation.public_name},
+        % {"visit": capfirst(visit.get_kind_display()), "delegation": visit.delegation.public_name},
         url=visit.delegation.public_url,
         language="",
         status=_STATUS[Outcome(visit.outcome)],

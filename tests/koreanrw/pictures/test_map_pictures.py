@@ -282,7 +282,7 @@ def test_a_route_joins_its_stops_in_order_and_comes_in_and_leaves_at_the_edge(jo
     assert [leg.is_done for leg in sheet.legs] == [True, True, False]
     assert [word.text for word in sheet.words] == ["A from: Düsseldorf", "A4 on to: Chongqing (planned)"]
     assert entries(picture) == ["Stop A2 (The journey): talk"]
-    assert picture.insets[0].heading == "Place unknown"
+    assert picture.insets[0].heading == "Place not known"
     assert "Seoul → Place not known → Busan → Chongqing (planned)" in picture.description
 
 
