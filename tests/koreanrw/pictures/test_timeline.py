@@ -231,7 +231,7 @@ def test_a_profile_draws_all_that_has_a_date(client):
         "Düsseldorf": ["possible", "open"],
         "The memorandum": ["certain"],
         "The journey": ["possible", "certain", "possible"],
-        "talk: The journey": ["planned"],
+        "Talk: The journey": ["planned"],
         "European headquarters: Seegene, Düsseldorf": ["planned"],
     }
     assert picture.undated == ()
