@@ -6,6 +6,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
@@ -21,6 +22,12 @@ PHONE = {"width": 390, "height": 844}
 LONGEST = ("test_crawl.py", "test_spellings.py", "test_site.py", "test_taken_leaks.py")
 
 type OpenPage = Callable[..., Page]
+
+# A busy machine must fail no property; that examples share the fixtures of their test, the tests allow for.
+settings.register_profile(
+    "register", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("register")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from django.db import connection
 from django.template.response import TemplateResponse
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from events.query_fields import FIELDS
@@ -535,7 +535,7 @@ anything = st.one_of(
     st.lists(st.sampled_from(SIGNS), max_size=12).map("".join),
     st.lists(st.one_of(st.sampled_from(SIGNS), st.text(max_size=3)), max_size=12).map("".join),
 )
-bounded = settings(deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+bounded = settings(database=None)
 
 
 @given(anything)

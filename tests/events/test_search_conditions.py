@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from django.test import RequestFactory
 from django.utils import translation
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from events.agreement_filters import SORTS
@@ -130,7 +130,7 @@ NONSENSE = st.text(st.characters(codec="utf-8"), max_size=20) | st.sampled_from(
 PAGES = st.sampled_from(["1", "2", "0", "-1", "999999999", "abc", "1~1", "5~-3", "~", "x~y"]) | NONSENSE
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @example([("party", "kiat"), ("party", "kocca"), ("party_all", "true")], [], None, None, "en")
 @given(
     indices=st.lists(st.integers(0, 999), max_size=8),

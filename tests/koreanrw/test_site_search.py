@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from django.urls import reverse
 from django.utils import translation
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from koreanrw import site_search
@@ -195,7 +195,7 @@ def test_search_engines_are_told_to_leave_it_alone(client, register):
     assert '<meta name="robots" content="noindex">' in html_of(client, "")
 
 
-@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15))
 @given(st.binary(max_size=40))
 def test_no_bytes_break_it(client, register, octets):
     query = "q=" + "".join(f"%{octet:02x}" for octet in octets)
@@ -203,7 +203,7 @@ def test_no_bytes_break_it(client, register, octets):
         assert client.get(f"{address}?{query}").status_code in (200, 400)
 
 
-@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15))
 @given(st.text(alphabet="rob어OR\"-: %'\\|&!()<>*한국산업ß.", max_size=30))
 def test_nothing_typed_breaks_it(client, register, text):
     for address in ("/ko/search/", "/en/search/suggest/"):

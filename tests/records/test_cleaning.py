@@ -10,7 +10,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import IntegrityError, connection, models, transaction
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reversion.models import Version
 
@@ -31,7 +31,7 @@ CHARACTERS = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(st.lists(st.text(CHARACTERS, max_size=12), min_size=20, max_size=40))
 def test_the_database_cleans_as_python_does_and_twice_changes_nothing(texts):
     with connection.cursor() as cursor:

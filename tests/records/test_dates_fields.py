@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import DataError, connection, models, transaction
 from django.db.migrations.writer import MigrationWriter
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reversion.models import Version
 
@@ -95,7 +95,7 @@ def test_reverting_a_record_brings_the_bounds_back(text):
     assert stored(source.pk) == expected(text)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15)
 @given(st.lists(DATES, min_size=1, max_size=8, unique=True))
 def test_the_database_sorts_as_python_does_and_puts_the_unknown_last_both_ways(texts):
     with transaction.atomic():
