@@ -16,7 +16,7 @@ import psycopg
 
 from benchmarks.search import datasette, processes
 from benchmarks.search.crowd import crowd
-from benchmarks.search.measuring import Clock, OutOfTime, Target, depths, measure, register_address
+from benchmarks.search.measuring import Clock, OutOfTime, Target, depths, measure, register_address, warm_up
 from benchmarks.search.preparing import prepare
 from benchmarks.search.queries import COMMON, Query, mix
 from benchmarks.search.report import DATASETTE, NAIVE, REGISTER, Findings, slowest, written
@@ -103,6 +103,7 @@ def run(url: str, options: argparse.Namespace) -> Findings:
         targets = _targets(stack, orders, files)
         registers = [target for target in targets if target.name == REGISTER]
         found.versions = _versions(url, targets)
+        warm_up(targets, queries[0])
         try:
             measure(queries, targets, clock, found.measured.append)
             found.cpu = {(target.name, target.agreements): target.cpu_milliseconds for target in targets}

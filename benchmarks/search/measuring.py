@@ -1,5 +1,6 @@
 """Every query of the mix, asked of every server in turn, so that what disturbs one disturbs the others too."""
 
+import contextlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ ROUNDS = 3
 SLOW = 2000
 # How long a reader may follow links to get to where the measuring begins.
 LONGEST_WALK = 60
+# Enough connections that each process of a server has one.
+FIRST_READERS = 12
 
 
 class OutOfTime(Exception):
@@ -85,6 +88,14 @@ def register_address(query: Query) -> str:
     """Where the register answers a query, and the naive search with it."""
     asked = {"q": query.q} if query.q else {}
     return f"/en/agreements/?{urlencode(asked | query.filters)}"
+
+
+def warm_up(targets: Sequence[Target], query: Query) -> None:
+    """Let every process of every server answer once: its very first answer takes seconds, and is nobody's usual one."""
+    for target in targets:
+        for _reader in range(FIRST_READERS):
+            with contextlib.closing(Reader(target.server.port)) as reader:
+                reader.ask(target.address(query))
 
 
 def measure(
