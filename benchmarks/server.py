@@ -2,7 +2,8 @@
 
 import sys
 
-from koreanrw.embedded_database import BASE_DIR, Cluster
+from koreanrw import BASE_DIR
+from koreanrw.operations.embedded_database import Cluster
 
 FOLDER = BASE_DIR / "var" / "benchmark"
 # Memory as on a server with some gigabytes to spare. Rows that can be made again need not be safe from a power cut.

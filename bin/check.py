@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from koreanrw.embedded_database import thrown_away
+from koreanrw.operations.embedded_database import thrown_away
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 TOOLS = BASE_DIR / ".venv" / "bin"

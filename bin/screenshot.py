@@ -16,8 +16,8 @@ from django.test.testcases import QuietWSGIRequestHandler
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from koreanrw.catalogues import compile_catalogues
-from koreanrw.embedded_database import thrown_away
+from koreanrw.operations.catalogues import compile_catalogues
+from koreanrw.operations.embedded_database import thrown_away
 from tests import chromium
 
 PICTURE = Path(__file__).resolve().parent.parent / "docs" / "screenshot.png"

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
-from koreanrw.checks import check_database, check_licence
+from koreanrw.operations.checks import check_database, check_licence
 
 
 class KoreanrwConfig(AppConfig):
@@ -16,5 +16,5 @@ class KoreanrwConfig(AppConfig):
         checks.register(check_licence, deploy=True)
         # After the translated fields are in place, which modeltranslation sees to first.
         import_module("koreanrw.history")
-        placeholders = import_module("koreanrw.placeholders")
+        placeholders = import_module("koreanrw.operations.placeholders")
         checks.register(placeholders.check_site_texts, checks.Tags.database, deploy=True)

@@ -1,14 +1,14 @@
-"""Django's settings: the same for everybody, but for what `koreanrw.environment` reads from outside."""
+"""Django's settings: the same for everybody, but for what `koreanrw.operations.environment` reads from outside."""
 
 import os
 import sys
-from pathlib import Path
 
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from koreanrw.environment import UnusableEnvironment, read_environment
-from koreanrw.logs import shorten
+from koreanrw import BASE_DIR
+from koreanrw.operations.environment import UnusableEnvironment, read_environment
+from koreanrw.operations.logs import shorten
 
 try:
     ENVIRONMENT = read_environment(os.environ)
@@ -16,7 +16,6 @@ except UnusableEnvironment as problem:
     # An operator reads this: one sentence, no traceback.
     sys.exit(str(problem))
 
-BASE_DIR = Path(__file__).resolve().parent.parent
 PRODUCTION = ENVIRONMENT.production
 DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.secret_key
@@ -51,19 +50,19 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "koreanrw.sharing.compression.CompressPublicPages",
+    "koreanrw.operations.compression.CompressPublicPages",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "koreanrw.request_bodies.RefuseUnwantedForms",
+    "koreanrw.operations.request_bodies.RefuseUnwantedForms",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "koreanrw.refusals.CleanParameters",
-    "koreanrw.refusals.RefuseImpossibleValues",
+    "koreanrw.operations.refusals.CleanParameters",
+    "koreanrw.operations.refusals.RefuseImpossibleValues",
 ]
 ROOT_URLCONF = "koreanrw.urls"
 WSGI_APPLICATION = "koreanrw.wsgi.application"
@@ -110,7 +109,7 @@ STATEMENT_TIMEOUT = ENVIRONMENT.statement_timeout
 # The largest records have more than a thousand inputs when all their rows are open.
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-# Bytes of a whole form, and the end of what anybody may send; `koreanrw.gateway` refuses more before it arrives.
+# Bytes of a whole form, and the end of what anybody may send; the gateway refuses more before it arrives.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024**2
 # No form takes a file: one that is sent all the same is passed over and written nowhere.
 FILE_UPLOAD_HANDLERS: list[str] = []
@@ -137,7 +136,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LANGUAGE_CODE = "en"
 LANGUAGES = [("de", _("German")), ("en", _("English")), ("ko", _("Korean"))]
 # Ours first, then what other people's applications leave untranslated.
-LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale-libraries"]
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "koreanrw" / "operations" / "library_catalogues"]
 USE_I18N = True
 # Days and moments as the dates of the records are written.
 FORMAT_MODULE_PATH = ["koreanrw.formats"]
@@ -178,7 +177,7 @@ QUICK_DATASET = 1_000
 # Mail.
 
 # Pages note mail down; the worker process delivers it.
-MAILERS = {"default": {"BACKEND": "koreanrw.mail.WaitingMail"}, "delivering": ENVIRONMENT.mailer}
+MAILERS = {"default": {"BACKEND": "koreanrw.operations.mail.WaitingMail"}, "delivering": ENVIRONMENT.mailer}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.from_email
 
 # What is done outside of requests, by `manage.py run_jobs`, which `make run` starts.

@@ -5,7 +5,7 @@ import os
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from koreanrw.content_types import only_utf8
+from koreanrw.operations.content_types import only_utf8
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "koreanrw.settings")
 

@@ -14,7 +14,7 @@ from django.urls import resolve
 from django.utils import translation
 from django.utils.translation import get_language_from_path
 
-from koreanrw.seeding import has_records
+from koreanrw.operations.seeding import has_records
 from tests.planting import plant_secrets
 from tests.seeded_rows import bring_seeded_rows
 from tests.shared import made_once

@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connection
 
-from koreanrw.embedded_database import thrown_away
+from koreanrw.operations.embedded_database import thrown_away
 from tests.shared import made_once, one_run
 
 MIGRATED = "test_koreanrw_migrated"

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, transaction
 
-from koreanrw.seeding import seed
+from koreanrw.operations.seeding import seed
 from tests.shared import made_once
 
 

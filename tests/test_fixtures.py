@@ -12,7 +12,7 @@ from django.utils import translation
 
 from companies.models import Organisation
 from koreanrw.models import Page
-from koreanrw.seeding import PAGES, RECORDS, fixture, seed
+from koreanrw.operations.seeding import PAGES, RECORDS, fixture, seed
 from records.search import LANGUAGES
 
 FILES = [pytest.param(fixture(name), id=name) for name in (*RECORDS, *PAGES)]

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from events.models import Delegation
-from koreanrw.exporting.kinds import listed_kinds
-from koreanrw.views.below_record import KINDS, kind_of_record
+from koreanrw.open_data.export.kinds import listed_kinds
+from koreanrw.pages.record_subpages import KINDS, kind_of_record
 from tests import factories as make
 from tests.planting import QUERY, SECRET, plant_secrets
 

@@ -9,8 +9,8 @@ import pytest
 from django.apps import apps
 
 from companies.models import Company, Count, Office, OfficeFunction, Organisation, OrganisationName, Place
-from events.facets import DATE, codes_of
 from events.models import Agreement, Delegation, DelegationMember, VisitParticipant
+from koreanrw.search.agreements.facets import DATE, codes_of
 from records.dates import PartialDate
 from records.models import Citation, Part, Record, Reference, Source, citation_models
 from tests.seeds import digests, facts_by_code

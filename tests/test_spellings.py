@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from events.query_fields import FIELDS
+from koreanrw.search.agreements.query_fields import FIELDS
 from records.search import index_query, labelled, read
 from tests.examples import examples
 

@@ -24,9 +24,9 @@ from benchmarks.synthetic import databases, growth
 from benchmarks.synthetic.loading import Broken, Order
 from benchmarks.synthetic.organisations import organisation
 from benchmarks.synthetic.rows import EDITION
-from koreanrw.catalogues import compile_catalogues
-from koreanrw.embedded_database import BASE_DIR
-from koreanrw.static_files import collect_static_files
+from koreanrw import BASE_DIR
+from koreanrw.operations.catalogues import compile_catalogues
+from koreanrw.operations.static_files import collect_static_files
 
 SETTINGS = "benchmarks.search.deployed"
 REPORT = BASE_DIR / "docs" / "search-benchmark.md"

@@ -16,7 +16,7 @@ from benchmarks.search.asking import Reader
 from benchmarks.search.processes import DoesNotServe, Server, kept
 from benchmarks.search.queries import Query
 from benchmarks.server import FOLDER
-from koreanrw.embedded_database import BASE_DIR
+from koreanrw import BASE_DIR
 
 UV = (sys.executable, BASE_DIR / "bin" / "bootstrap.py", "uv")
 LOCK = BASE_DIR / "benchmarks" / "requirements.txt"

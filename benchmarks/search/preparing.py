@@ -10,7 +10,7 @@ from rich.progress import Progress
 
 from benchmarks.synthetic import databases
 from benchmarks.synthetic.loading import INDEXED, Order, index, make
-from koreanrw.embedded_database import BASE_DIR
+from koreanrw import BASE_DIR
 
 
 def prepare(order: Order, *, anew: bool = False, reindex: bool = False) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import psutil
 
-from koreanrw.embedded_database import BASE_DIR
+from koreanrw import BASE_DIR
 
 HOST = "127.0.0.1"
 PATIENCE = 60
@@ -78,7 +78,7 @@ class Server:
 def granian(settings: str, environment: Mapping[str, str]) -> Iterator[Server]:
     """Serve the application of these settings as `make run` does."""
     port = free_port()
-    command = (sys.executable, "-m", "koreanrw.granian_server", str(port))
+    command = (sys.executable, "-m", "koreanrw.operations.granian_server", str(port))
     with living(command, {"DJANGO_SETTINGS_MODULE": settings, **environment}) as child:
         _wait_for(child, port)
         yield Server(port, psutil.Process(child.pid))

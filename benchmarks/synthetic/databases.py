@@ -11,7 +11,8 @@ import psycopg
 from psycopg import sql
 
 from benchmarks.synthetic.tables import holds_records
-from koreanrw.embedded_database import BASE_DIR, CHARACTER_TYPE
+from koreanrw import BASE_DIR
+from koreanrw.operations.embedded_database import CHARACTER_TYPE
 
 PREFIX = "koreanrw_bench_"
 MARK = "Synthetic agreements"

@@ -1,9 +1,9 @@
 """The editors' workplace for companies, institutions, offices, counts, places and sectors."""
 
-from .count import CountAdmin
-from .office import OfficeAdmin
-from .organisation import CompanyAdmin, InstitutionAdmin, OrganisationAdmin
-from .place import PlaceAdmin, SectorAdmin
+from companies.admin.count import CountAdmin
+from companies.admin.office import OfficeAdmin
+from companies.admin.organisation import CompanyAdmin, InstitutionAdmin, OrganisationAdmin
+from companies.admin.place import PlaceAdmin, SectorAdmin
 
 __all__ = (
     "CompanyAdmin",

@@ -7,6 +7,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from companies.admin.with_office import WithOffice
 from companies.models import (
     Company,
     Institution,
@@ -17,8 +18,6 @@ from companies.models import (
 )
 from records import search
 from records.admin import CitationInline, PartInline, RecordAdmin, texts
-
-from .with_office import WithOffice
 
 
 class NameInline(PartInline):

@@ -9,10 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.adding import add_company_with_office
+from companies.admin.with_office_form import CompanyWithOfficeForm
 from companies.models import Office
 from records.models import Source
-
-from .with_office_form import CompanyWithOfficeForm
 
 
 class WithOffice(admin.ModelAdmin):

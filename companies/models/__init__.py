@@ -1,8 +1,8 @@
 """Organisations and their names, relations, offices, counts, places and sectors."""
 
-from .count import Count, CountCitation
-from .office import Office, OfficeCitation, OfficeFunction
-from .organisation import (
+from companies.models.count import Count, CountCitation
+from companies.models.office import Office, OfficeCitation, OfficeFunction
+from companies.models.organisation import (
     Company,
     Institution,
     Organisation,
@@ -10,9 +10,9 @@ from .organisation import (
     OrganisationName,
     OrganisationRelation,
 )
-from .place import Place
-from .search_entries import CountEntry, OfficeEntry, OrganisationEntry
-from .sector import Sector
+from companies.models.place import Place
+from companies.models.search_entries import CountEntry, OfficeEntry, OrganisationEntry
+from companies.models.sector import Sector
 
 __all__ = (
     "Company",

@@ -7,15 +7,14 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from companies.models.office import Office
+from companies.models.place import Place
 from companies.querysets import CountQuerySet
 from records.dates import PartialDateField
 from records.dates.constraints import happened
 from records.models import Record
 from records.models.citation import Citation, citation_constraints
 from records.search import in_languages, search_text
-
-from .office import Office
-from .place import Place
 
 
 class Count(Record):

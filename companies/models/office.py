@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from companies.models.organisation import Organisation
+from companies.models.place import Place
 from companies.querysets import OfficeQuerySet
 from records.dates import PartialDateField
 from records.dates.constraints import happened, in_order
@@ -16,9 +18,6 @@ from records.models import Part, Record
 from records.models.citation import Citation, citation_constraints
 from records.models.part import order_unique
 from records.search import search_text
-
-from .organisation import Organisation
-from .place import Place
 
 
 class Outcome(models.TextChoices):

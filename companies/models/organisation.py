@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from companies.models.place import Place
+from companies.models.sector import Sector
 from companies.querysets import CompanyManager, InstitutionManager, OrganisationQuerySet
 from records.addresses import is_address
 from records.circles import NoCircle
@@ -19,9 +21,6 @@ from records.models import Named, Part, Record
 from records.models.citation import Citation, citation_constraints
 from records.models.part import order_unique
 from records.search import NameSearchForm, StoredForm, in_languages, name_search_text, texts
-
-from .place import Place
-from .sector import Sector
 
 # Language, script, region, each well formed; whether they exist is not checked.
 BCP47_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"

@@ -2,11 +2,10 @@
 
 from django.db import models
 
+from companies.models.count import Count
+from companies.models.office import Office
+from companies.models.organisation import Organisation
 from records.models import SearchEntry
-
-from .count import Count
-from .office import Office
-from .organisation import Organisation
 
 
 class OrganisationEntry(SearchEntry):

@@ -1,8 +1,8 @@
 """The editors' workplace for people, delegations, agreements and topics."""
 
-from .agreement import AgreementAdmin
-from .delegation import DelegationAdmin
-from .person import PersonAdmin
-from .topic import TopicAdmin
+from events.admin.agreement import AgreementAdmin
+from events.admin.delegation import DelegationAdmin
+from events.admin.person import PersonAdmin
+from events.admin.topic import TopicAdmin
 
 __all__ = ("AgreementAdmin", "DelegationAdmin", "PersonAdmin", "TopicAdmin")

@@ -161,7 +161,7 @@ AGREEMENT_CAUSES = """
     UNION ALL SELECT record_id, 'records_source', source_id FROM public.events_agreementcitation
 """
 
-# The kinds of facets are numbered as in events/facets.py. A date that spans more than a dozen years is in none of them.
+# The kinds of facets are numbered as in koreanrw/search/agreements/facets.py. A date that spans more than a dozen years is in none of them.
 FACETS = """
     ARRAY(SELECT DISTINCT facet FROM (
         SELECT public.events_facet(1, party.organisation_id) FROM public.events_agreementparty AS party

@@ -1,12 +1,12 @@
 """People, delegations with their visits, agreements with their parties and links, and topics."""
 
-from .agreement import Agreement, AgreementCitation
-from .agreement_parts import AgreementLink, AgreementParty, AgreementSignatory
-from .delegation import Delegation, DelegationCitation
-from .delegation_parts import DelegationMember, Visit, VisitParticipant
-from .person import Person, PersonCitation, Position
-from .search_entries import AgreementEntry, DelegationEntry, PersonEntry
-from .topic import Topic
+from events.models.agreement import Agreement, AgreementCitation
+from events.models.agreement_parts import AgreementLink, AgreementParty, AgreementSignatory
+from events.models.delegation import Delegation, DelegationCitation
+from events.models.delegation_parts import DelegationMember, Visit, VisitParticipant
+from events.models.person import Person, PersonCitation, Position
+from events.models.search_entries import AgreementEntry, DelegationEntry, PersonEntry
+from events.models.topic import Topic
 
 __all__ = (
     "Agreement",

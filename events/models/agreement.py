@@ -9,6 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.models import Place
+from events.models.agreement_parts import AgreementLink, AgreementParty, AgreementSignatory
+from events.models.delegation import Delegation
+from events.models.topic import Topic
 from events.querysets import AgreementQuerySet
 from records.cleaning import shows_something
 from records.dates import PartialDateField
@@ -18,10 +21,6 @@ from records.models.citation import Citation, citation_constraints
 from records.models.named import in_some_language
 from records.models.record import Problem
 from records.search import in_languages, search_text
-
-from .agreement_parts import AgreementLink, AgreementParty, AgreementSignatory
-from .delegation import Delegation
-from .topic import Topic
 
 
 class Agreement(Record):

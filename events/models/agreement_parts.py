@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.models import Organisation
+from events.models.person import Person
 from records.brackets import in_brackets
 from records.circles import NoCircle
 from records.cleaning import clean_line
@@ -14,8 +15,6 @@ from records.dates import PartialDateField
 from records.models import Part
 from records.models.part import order_unique
 from records.search import in_languages
-
-from .person import Person
 
 
 class AgreementParty(Part):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from companies.models import Place
+from events.models.delegation_parts import DelegationMember, Visit, VisitParticipant
 from events.querysets import DelegationQuerySet
 from records.cleaning import shows_something
 from records.dates import PartialDateField
@@ -16,8 +17,6 @@ from records.models import Record
 from records.models.citation import Citation, citation_constraints
 from records.models.named import in_some_language
 from records.search import in_languages, search_text
-
-from .delegation_parts import DelegationMember, Visit, VisitParticipant
 
 
 class Delegation(Record):

@@ -7,12 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.models import Organisation, Place
 from companies.models.office import Outcome
+from events.models.person import Person
 from records.dates import PartialDateField
 from records.dates.constraints import happened
 from records.models import Part
 from records.models.part import order_unique
-
-from .person import Person
 
 # A visit that was made took place; an office is in place.
 OUTCOMES = [(value, _("took place") if value == Outcome.DONE else label) for value, label in Outcome.choices]

@@ -6,11 +6,10 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 
+from events.models.agreement import Agreement
+from events.models.delegation import Delegation
+from events.models.person import Person
 from records.models import SearchEntry
-
-from .agreement import Agreement
-from .delegation import Delegation
-from .person import Person
 
 
 class PersonEntry(SearchEntry):
@@ -42,7 +41,7 @@ SORT_COLUMNS = (
 class AgreementEntry(SearchEntry):
     """One agreement as the search sees it: narrow, since a million of them are read at a time.
 
-    ``facets`` holds what it is counted and narrowed by as numbers (`events/facets.py`); ``newest`` and ``oldest``
+    ``facets`` holds what it is counted and narrowed by as numbers; ``newest`` and ``oldest``
     grow in the two orders of signing, the unknown last in both. ``surely_in_force`` and ``maybe_in_force`` are the
     days on which it certainly or possibly was in force, empty where nothing can be said.
     """

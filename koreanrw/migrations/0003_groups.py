@@ -2,7 +2,7 @@ from django.apps import apps as installed_apps
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-from koreanrw.groups import GROUPS, PAGES, RECORDS, REFERENCE_DATA, make_groups
+from koreanrw.accounts.groups import GROUPS, PAGES, RECORDS, REFERENCE_DATA, make_groups
 
 
 def make(apps, schema_editor):

@@ -10,14 +10,14 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, ngettext
 
 from companies.models import Count, CountCitation, Place
+from koreanrw.names import language_of
 from koreanrw.pictures.picture import Cell, DataTable, LegendEntry, Picture
 from koreanrw.pictures.relations.labels import width_of
 from koreanrw.pictures.time_axis import TimeAxis, percent
 from koreanrw.pictures.timeline.spans import drawn_bounds, finite_bounds, has_open_side
-from records.footnotes import Footnotes
-from records.gathering import gather_citations
+from koreanrw.provenance.bulk_citations import gather_citations
+from koreanrw.provenance.footnotes import Footnotes
 from records.search import in_languages
-from records.templatetags.names import language_of
 
 # The drawing of a panel, in pixels: values stand between these heights, the axis of time below.
 TOP, BOTTOM, HEIGHT = 26, 150, 174

@@ -2,6 +2,6 @@
 
 from koreanrw.sentences.opening import opening_of
 from koreanrw.sentences.sentence import Opening
-from koreanrw.sentences.titles import DESCRIPTION, description_of, shortened, shortened_inside, title_of
+from koreanrw.sentences.titles import DESCRIPTION, description_of, title_of
 
-__all__ = ("DESCRIPTION", "Opening", "description_of", "opening_of", "shortened", "shortened_inside", "title_of")
+__all__ = ("DESCRIPTION", "Opening", "description_of", "opening_of", "title_of")

@@ -4,11 +4,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from events.models import Agreement, AgreementParty
+from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import nouns, values
 from koreanrw.sentences.articles import with_article
 from koreanrw.sentences.offices import only_planned
 from koreanrw.sentences.sentence import Sentence, Value, Words
-from records.footnotes import Footnotes
 
 LifeCycle, InForce = Agreement.LifeCycle, Agreement.InForce
 # An agreement has two parties at least; a draft may still have fewer.

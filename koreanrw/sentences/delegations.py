@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _
 
 from companies.models.office import Outcome
 from events.models import Delegation, DelegationMember
+from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import values
 from koreanrw.sentences.articles import Case, with_article
 from koreanrw.sentences.offices import only_planned
 from koreanrw.sentences.sentence import Sentence, Value, Words
-from records.footnotes import Footnotes
 
 
 def opening(me: Delegation, footnotes: Footnotes) -> list[Sentence]:

@@ -30,9 +30,9 @@ from events.models import (
     VisitParticipant,
 )
 from events.public_use import lies_in
+from koreanrw.provenance.bulk_citations import gather_citations
+from koreanrw.provenance.footnotes import Footnotes
 from records.dates import date_order
-from records.footnotes import Footnotes
-from records.gathering import gather_citations
 from records.models import Record, Source, citation_models
 
 type Loaded = dict[str, Any]

@@ -8,11 +8,11 @@ from django.utils.translation import ngettext, pgettext
 
 from companies.models import Office, OfficeFunction
 from companies.models.office import Outcome
+from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import nouns, values
 from koreanrw.sentences.articles import Case, with_article
 from koreanrw.sentences.sentence import Sentence, Value, Words
 from records.dates import phrases
-from records.footnotes import Footnotes
 from records.models import Certainty
 
 FUNCTION_FIELDS = ("function", "outcome")

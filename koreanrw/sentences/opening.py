@@ -8,6 +8,7 @@ from django.db import models
 
 from companies.models import Office, Organisation, Place, Sector
 from events.models import Agreement, Delegation, Person, Topic
+from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import (
     agreements,
     delegations,
@@ -21,7 +22,6 @@ from koreanrw.sentences import (
 )
 from koreanrw.sentences.loading import load
 from koreanrw.sentences.sentence import Opening, Sentence
-from records.footnotes import Footnotes
 from records.models import Source
 
 

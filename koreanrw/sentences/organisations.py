@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from companies.models import Office, Organisation
+from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import nouns, offices, values
 from koreanrw.sentences.articles import Case, with_article
 from koreanrw.sentences.sentence import Sentence, Value
 from records.first_rows import number_of
-from records.footnotes import Footnotes
 
 MOST = 3
 

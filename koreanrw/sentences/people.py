@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from events.models import AgreementSignatory, DelegationMember, Person, Position, VisitParticipant
+from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import values
 from koreanrw.sentences.articles import Case, with_article
 from koreanrw.sentences.sentence import Sentence, Value
-from records.footnotes import Footnotes
 
 
 def opening(

@@ -8,11 +8,11 @@ from django.utils.translation import npgettext, pgettext
 from companies.models import Count, Office, Organisation, Place
 from companies.models.office import Outcome
 from events.models import Agreement, Visit
+from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import offices as presences
 from koreanrw.sentences import values
 from koreanrw.sentences.sentence import Sentence, Value, Words
 from records.first_rows import number_of
-from records.footnotes import Footnotes
 
 
 def opening(

@@ -15,12 +15,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import pgettext
 
+from koreanrw.provenance.footnotes import Footnotes, Note
+from koreanrw.provenance.marks import cite
+from koreanrw.provenance.redaction import withholds
+from koreanrw.sentences.particles import with_particles
 from records.dates import PartialDateField
-from records.footnotes import Footnotes, Note
 from records.models import Certainty
-from records.particles import with_particles
-from records.templatetags.citations import cite
-from records.withholding import withholds
 
 # A row of the database and the name of one of its fields.
 type Fact = tuple[models.Model, str]
@@ -201,9 +201,9 @@ class HtmlWriter(Writer):
 
     def words(self, words: Words, ending: str) -> str:
         facts = self.facts(words)
-        context, bare = {"footnotes": self.footnotes}, not self.doubts(words)
+        bare = not self.doubts(words)
         marks = " ".join(
-            cite(context, row, *(name for other, name in facts if other == row), quiet=True, bare=bare)
+            cite(self.footnotes, row, *(name for other, name in facts if other == row), quiet=True, bare=bare)
             for row in dict.fromkeys(row for row, _name in facts)
         )
         return format_html("{}{}{}", self._linked(words), _ended(words.text, ending), mark_safe(marks))

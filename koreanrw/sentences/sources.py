@@ -5,9 +5,9 @@ from collections.abc import Sized
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import nouns, values
 from koreanrw.sentences.sentence import Sentence, Value, Words
-from records.footnotes import Footnotes
 from records.models import Source
 
 

@@ -9,11 +9,12 @@ from django.utils.translation import pgettext
 
 from companies.models import Office, Organisation, Place, Sector
 from events.models import Person, Topic
+from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import offices as presences
 from koreanrw.sentences import values
 from koreanrw.sentences.opening import opening_of
 from koreanrw.sentences.sentence import PlainWriter, Sentence, Value, Words
-from records.footnotes import Footnotes
+from koreanrw.shortening import shortened
 
 # About as many characters as search engines show; the name of the site comes on top of a title.
 TITLE, DESCRIPTION = 70, 155
@@ -44,26 +45,6 @@ def description_of(record: models.Model, **loaded: Any) -> str:
             break
         found = f"{found} {further}"
     return shortened(found, FIRST_SENTENCE)
-
-
-def shortened(text: str, length: int) -> str:
-    """The text, cut behind a whole word where it is longer."""
-    text = " ".join(text.split())
-    if len(text) <= length:
-        return text
-    cut = text[: length - 1]
-    whole = cut.rpartition(" ")[0] if not text[length - 1].isspace() else cut
-    return f"{(whole or cut).rstrip(' ,;:–(')}…"
-
-
-def shortened_inside(name: str, length: int) -> str:
-    """A name with its middle left out where it is longer: names of one kind begin alike and differ at their ends."""
-    if len(name) <= length:
-        return name
-    end = name[-(length // 2) :]
-    # Whole words, where there are any.
-    end = end.partition(" ")[2] or end
-    return f"{shortened(name, length - len(end) - 1)} {end}"
 
 
 def _plain(sentence: Sentence) -> str:

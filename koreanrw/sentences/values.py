@@ -8,10 +8,10 @@ from django.db import models
 from django.utils.translation import get_language, pgettext
 
 from companies.models import Place
+from koreanrw.names import language_of
 from koreanrw.sentences.sentence import Fact, Sentence, Value, Words
 from records.dates import PartialDate, phrases
 from records.models import Record
-from records.templatetags.names import language_of
 
 # How many of several names are named.
 NAMED = 3

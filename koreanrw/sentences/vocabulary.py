@@ -5,9 +5,9 @@ from django.utils.translation import ngettext
 
 from companies.models import Sector
 from events.models import Topic
+from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import values
 from koreanrw.sentences.sentence import Sentence
-from records.footnotes import Footnotes
 
 
 def sector_opening(me: Sector, footnotes: Footnotes, *, number: int = 0) -> list[Sentence]:

@@ -2,9 +2,9 @@
 
 from django import template
 
-from koreanrw.views.below_record import address_below, entry_of
-from records.citing import Entry
-from records.footnotes import Disagreement
+from koreanrw.pages.record_subpages import address_below, entry_of
+from koreanrw.provenance.citation_export import Entry
+from koreanrw.provenance.footnotes import Disagreement
 from records.models import Record
 
 register = template.Library()

@@ -6,8 +6,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from koreanrw.addresses import absolute
 from koreanrw.pictures import Picture
-from records.site_address import absolute
 
 register = template.Library()
 

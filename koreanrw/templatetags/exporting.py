@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from koreanrw.exporting import links
+from koreanrw.open_data.export import links
 
 register = template.Library()
 

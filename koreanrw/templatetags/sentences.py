@@ -8,7 +8,8 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from koreanrw.sentences import description_of, opening_of, shortened, shortened_inside, title_of
+from koreanrw.sentences import description_of, opening_of, title_of
+from koreanrw.shortening import shortened, shortened_inside
 
 register = template.Library()
 register.filter("shortened", shortened)

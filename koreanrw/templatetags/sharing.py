@@ -9,9 +9,9 @@ from django.template.base import Parser, Token
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
-from koreanrw.sharing.page_head import PageHead
-from koreanrw.sharing.page_head import page_head as head_of
-from koreanrw.sharing.structured_data import data_block, graph_of
+from koreanrw.discovery.page_head import PageHead
+from koreanrw.discovery.page_head import page_head as head_of
+from koreanrw.discovery.structured_data import data_block, graph_of
 
 register = template.Library()
 

@@ -8,7 +8,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import BadRequest, FieldDoesNotExist
 from django.db import DataError
 
-from .widgets import Choice, Choices, can_be
+from records.admin.widgets import Choice, Choices, can_be
 
 
 class SoundChangeList(ChangeList):

@@ -7,12 +7,11 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from records.admin.rows import FieldLines, RowForm, RowsFormSet, WithinRecord
+from records.admin.targets import SEPARATOR, Targets, part_key, point, written
+from records.admin.widgets import GroupedSelect, GroupedSelectMultiple, make_known
 from records.brackets import in_brackets
 from records.models import Citation
-
-from .rows import FieldLines, RowForm, RowsFormSet, WithinRecord
-from .targets import SEPARATOR, Targets, part_key, point, written
-from .widgets import GroupedSelect, GroupedSelectMultiple, make_known
 
 WRONG_TARGET = _("Choose one of the fields of this record or of its parts.")
 ALREADY_CITED = _("This place in the source is cited for this field already.")

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from modeltranslation.fields import TranslationField
 
-from .rows import RowsFormSet
+from records.admin.rows import RowsFormSet
 
 
 @dataclass(frozen=True)

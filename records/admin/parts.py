@@ -4,13 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 
+from records.admin.rows import FieldLines, PartsFormSet, RowForm, WithinRecord
+from records.admin.targets import part_key, with_names
+from records.admin.widgets import Choice, Lines, make_known
 from records.cleaning import LineField, LinesField
 from records.dates import explain_dates_once
 from records.models import Certainty, Citation, Part, Source
-
-from .rows import FieldLines, PartsFormSet, RowForm, WithinRecord
-from .targets import part_key, with_names
-from .widgets import Choice, Lines, make_known
 
 SOURCE_FIELDS = ("cited_source", "cited_place", "cited_certainty", "cited_steps")
 

@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy
 
-from .integrity import SaveRefused
-from .stamped import StampedAdmin
-from .states import PublishedFromHere
+from records.admin.integrity import SaveRefused
+from records.admin.stamped import StampedAdmin
+from records.admin.states import PublishedFromHere
 
 _ = gettext_lazy
 

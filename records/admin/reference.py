@@ -1,9 +1,8 @@
 """The admin of reference data: places, sectors, topics."""
 
 from records import search
-
-from .stamped import StampedAdmin
-from .texts import texts
+from records.admin.stamped import StampedAdmin
+from records.admin.texts import texts
 
 
 class ReferenceAdmin(StampedAdmin):

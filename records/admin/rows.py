@@ -12,8 +12,8 @@ from django.forms.models import BaseInlineFormSet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from .texts import Translated
-from .widgets import KnownChoice
+from records.admin.texts import Translated
+from records.admin.widgets import KnownChoice
 
 # More rows of one kind are nobody's record, and would keep the server busy for minutes.
 MOST_ROWS = 400

@@ -7,13 +7,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from records.admin.citations import CitationInline
+from records.admin.forms import StampedForm
+from records.admin.record import RecordAdmin
+from records.admin.states import admin_address
+from records.admin.texts import texts
 from records.models import Source, SourceCitation
-
-from .citations import CitationInline
-from .forms import StampedForm
-from .record import RecordAdmin
-from .states import admin_address
-from .texts import texts
 
 
 def taken_by(source: Source) -> str:

@@ -22,16 +22,15 @@ from reversion_compare.admin import CompareVersionAdmin
 from reversion_compare.mixins import CompareResult
 
 from records import search
+from records.admin.addresses import SoundAddresses, SoundChangeList
+from records.admin.collisions import differences
+from records.admin.comparing import comparison
+from records.admin.forms import StampedForm
+from records.admin.integrity import SaveRefused, check_deferred, in_words
+from records.admin.opening import OpensRows
+from records.admin.texts import Translated
 from records.comments import comment
 from records.reverting import revert
-
-from .addresses import SoundAddresses, SoundChangeList
-from .collisions import differences
-from .comparing import comparison
-from .forms import StampedForm
-from .integrity import SaveRefused, check_deferred, in_words
-from .opening import OpensRows
-from .texts import Translated
 
 # Longer queries are somebody's mistake, not a search.
 LONGEST_QUERY = 200

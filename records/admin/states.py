@@ -14,10 +14,9 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from records import publishing
+from records.admin.widgets import Lines
 from records.cleaning import LinesField
 from records.models import Record, State
-
-from .widgets import Lines
 
 # More at once is no decision anybody has looked at record by record.
 MOST_AT_ONCE = 200

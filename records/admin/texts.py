@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 
 from records.addresses import AddressField
+from records.admin.widgets import Lines
 from records.brackets import in_brackets
 from records.cleaning import LineField, LinesField
 from records.dates.forms import DayField, PartialDateInput
 from records.search import LANGUAGES
-
-from .widgets import Lines
 
 TEXTS = _("Texts")
 

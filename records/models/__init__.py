@@ -1,14 +1,14 @@
 """What every record shares: stamps, publication state, parts, sources and citations."""
 
-from .citation import Certainty, Citation, citation_models
-from .content_version import ContentVersion
-from .named import Named
-from .part import Part
-from .record import Record, State
-from .reference import Reference
-from .search_entry import SearchChange, SearchEntry, SearchWord
-from .source import Source, SourceCitation, SourceEntry
-from .stamped import Stamped
+from records.models.citation import Certainty, Citation, citation_models
+from records.models.content_version import ContentVersion
+from records.models.named import Named
+from records.models.part import Part
+from records.models.record import Record, State
+from records.models.reference import Reference
+from records.models.search_entry import SearchChange, SearchEntry, SearchWord
+from records.models.source import Source, SourceCitation, SourceEntry
+from records.models.stamped import Stamped
 
 __all__ = (
     "Certainty",

@@ -10,9 +10,8 @@ from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from records.models.part import Part
 from records.querysets import CitationQuerySet
-
-from .part import Part
 
 
 class Certainty(models.TextChoices):

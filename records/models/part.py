@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from records.querysets import PartQuerySet
 
 if TYPE_CHECKING:
-    from .record import Record
+    from records.models.record import Record
 
 
 class OrderUnique(models.UniqueConstraint):

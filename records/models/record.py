@@ -13,10 +13,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from records.dates.constraints import happened
+from records.models.stamped import Stamped
 from records.querysets import RecordQuerySet
 from records.slugs import refuse_reserved
-
-from .stamped import Stamped
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG_RULE = _("Lower-case letters a–z, digits and hyphens, as it stands in the address of the page.")

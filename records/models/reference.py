@@ -4,13 +4,12 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from records.models.named import Named
+from records.models.record import SLUG_RULE, slug_constraint
+from records.models.stamped import Stamped
 from records.querysets import ReferenceQuerySet
 from records.search import Document, StoredForm, in_languages, name_search_text
 from records.slugs import refuse_reserved
-
-from .named import Named
-from .record import SLUG_RULE, slug_constraint
-from .stamped import Stamped
 
 
 def names_document(*columns: str) -> StoredForm:

@@ -11,13 +11,12 @@ from records.circles import NoCircle
 from records.cleaning import shows_something
 from records.dates import PartialDateField
 from records.dates.constraints import happened
+from records.models.citation import Citation, citation_constraints
+from records.models.named import in_some_language
+from records.models.record import Record
+from records.models.search_entry import SearchEntry
 from records.querysets import RecordQuerySet
 from records.search import StoredForm, in_languages, search_text
-
-from .citation import Citation, citation_constraints
-from .named import in_some_language
-from .record import Record
-from .search_entry import SearchEntry
 
 
 class SourceQuerySet(RecordQuerySet):

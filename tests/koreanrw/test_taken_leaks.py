@@ -11,12 +11,12 @@ from collections.abc import Iterator
 import pytest
 from django.core.management import call_command
 
-from koreanrw.exporting.columns import columns_of, columns_of_parts
-from koreanrw.exporting.fields import part_lists
-from koreanrw.exporting.files import FORMS
-from koreanrw.exporting.kinds import kinds, listed_kinds
-from koreanrw.exporting.values import is_public
-from koreanrw.sharing.page_head import address_of
+from koreanrw.addresses import address_of
+from koreanrw.open_data.export.columns import columns_of, columns_of_parts
+from koreanrw.open_data.export.fields import part_lists
+from koreanrw.open_data.export.files import FORMS
+from koreanrw.open_data.export.kinds import kinds, listed_kinds
+from koreanrw.open_data.export.values import is_public
 from tests import factories as make
 from tests.planting import QUERY, SECRET, plant_secrets
 

@@ -6,8 +6,8 @@ import re
 import polib
 import pytest
 
-from koreanrw.catalogues import catalogue
-from koreanrw.environment import BASE_DIR
+from koreanrw import BASE_DIR
+from koreanrw.operations.catalogues import catalogue
 
 RETIRED = {
     language: tuple(words.split(", "))

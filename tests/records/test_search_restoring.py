@@ -12,8 +12,8 @@ from django.core.management import call_command
 from django.db import connection
 from psycopg import sql
 
-from koreanrw import embedded_database
-from koreanrw.environment import BASE_DIR
+from koreanrw import BASE_DIR
+from koreanrw.operations import embedded_database
 from records.models import SearchWord
 from records.search import keeping
 from tests import factories as make

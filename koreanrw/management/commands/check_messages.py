@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from koreanrw.catalogues import shortcomings
+from koreanrw.operations.catalogues import shortcomings
 
 # Nobody reads a thousand lines; the catalogues themselves show the rest.
 SHOWN = 40

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from koreanrw.catalogues import compile_catalogues
+from koreanrw.operations.catalogues import compile_catalogues
 
 
 class Command(BaseCommand):

@@ -3,7 +3,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from koreanrw.exporting.dataset import find_dataset, make_dataset, number_of_rows
+from koreanrw.open_data.dataset import find_dataset, make_dataset, number_of_rows
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from benchmarks.synthetic.databases import Refused, name_for
 from benchmarks.synthetic.loading import Broken, Order, make
-from koreanrw.embedded_database import REGISTER
+from koreanrw.operations.embedded_database import REGISTER
 
 
 class Command(BaseCommand):

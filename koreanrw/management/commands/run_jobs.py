@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from koreanrw.jobs import Worker, work
-from koreanrw.lifeline import end_with_standard_input
+from koreanrw.operations.jobs import Worker, work
+from koreanrw.operations.lifeline import end_with_standard_input
 
 
 class Command(BaseCommand):

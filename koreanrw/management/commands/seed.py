@@ -3,7 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import IntegrityError
 
-from koreanrw.seeding import SeedingRefused, has_records, seed
+from koreanrw.operations.seeding import SeedingRefused, has_records, seed
 
 
 class Command(BaseCommand):

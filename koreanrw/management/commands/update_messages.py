@@ -2,7 +2,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from koreanrw.catalogues import BASE_DIR, LANGUAGES, compile_catalogues, extract
+from koreanrw import BASE_DIR
+from koreanrw.operations.catalogues import LANGUAGES, compile_catalogues, extract
 
 
 class Command(BaseCommand):

@@ -1,10 +1,10 @@
 """Maps: offices in North Rhine-Westphalia, journeys of delegations there and in Korea, and where a place lies."""
 
-from .korea import korea_map, route_of
-from .loading import citations_on_maps, delegations_on_maps, offices_on_maps, with_visits
-from .nrw import nrw_map
-from .place import place_map
-from .sheet import Map
+from koreanrw.pictures.maps.korea import korea_map, route_of
+from koreanrw.pictures.maps.loading import citations_on_maps, delegations_on_maps, offices_on_maps, with_visits
+from koreanrw.pictures.maps.nrw import nrw_map
+from koreanrw.pictures.maps.place import place_map
+from koreanrw.pictures.maps.sheet import Map
 
 __all__ = (
     "Map",

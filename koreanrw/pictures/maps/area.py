@@ -6,9 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from companies.models import Place
+from koreanrw.pictures.maps.outline import Outline, outline, outline_path
 from koreanrw.pictures.projection import Box, Projection
-
-from .outline import Outline, outline, outline_path
 
 # Kinds of place that can be drawn: of a state or a country, no spot can be named.
 _DRAWN = (Place.Kind.CITY, Place.Kind.DISTRICT, Place.Kind.REGION)

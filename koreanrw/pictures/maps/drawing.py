@@ -6,16 +6,15 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from companies.models import Office, Place
+from koreanrw.names import language_of
+from koreanrw.pictures.maps.labels import LINE, PlacedText, Rectangle, Room, width_of
+from koreanrw.pictures.maps.legs import Ends, leg_between, middle_of
+from koreanrw.pictures.maps.offices import Standing, standing_of
+from koreanrw.pictures.maps.routes import Route
+from koreanrw.pictures.maps.sheet import Leg, Mark
+from koreanrw.pictures.maps.travel import Journey, Stretch
+from koreanrw.pictures.maps.wording import codes_in_words, offices_in_words, standings_in_words
 from koreanrw.pictures.projection import Point, Projection
-from records.templatetags.names import language_of
-
-from .labels import LINE, PlacedText, Rectangle, Room, width_of
-from .legs import Ends, leg_between, middle_of
-from .offices import Standing, standing_of
-from .routes import Route
-from .sheet import Leg, Mark
-from .travel import Journey, Stretch
-from .wording import codes_in_words, offices_in_words, standings_in_words
 
 # Of discs with one office and with the most, and of stops and rings without offices.
 SMALLEST, LARGEST = 9.0, 26.0

@@ -8,15 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from companies.models import Office, Place
+from koreanrw.pictures.maps.area import Area, can_be_drawn
+from koreanrw.pictures.maps.offices import Gathered
+from koreanrw.pictures.maps.routes import Route, Stop
+from koreanrw.pictures.maps.rows import Row, named, office_cell
+from koreanrw.pictures.maps.sheet import Inset
+from koreanrw.pictures.maps.wording import outcome_of_stop
 from koreanrw.pictures.picture import Cell
 from records.brackets import in_brackets
-
-from .area import Area, can_be_drawn
-from .offices import Gathered
-from .routes import Route, Stop
-from .rows import Row, named, office_cell
-from .sheet import Inset
-from .wording import outcome_of_stop
 
 # So many are named in a box; a list has the others.
 MOST_ENTRIES = 12

@@ -6,17 +6,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.models import Delegation
-from koreanrw.pictures.picture import DataTable, LegendEntry
-
-from .area import AREAS, KOREA, Area
-from .drawing import Drawing, journeys_on
-from .insets import inset_of_keys, insets_of_stops, with_keys
-from .loading import delegations_on_maps
-from .routes import Route, route, routes
-from .rows import visit_rows
-from .sheet import Map, Sheet
-from .travel import Journey
-from .wording import (
+from koreanrw.pictures.maps.area import AREAS, KOREA, Area
+from koreanrw.pictures.maps.drawing import Drawing, journeys_on
+from koreanrw.pictures.maps.insets import inset_of_keys, insets_of_stops, with_keys
+from koreanrw.pictures.maps.loading import delegations_on_maps
+from koreanrw.pictures.maps.routes import Route, route, routes
+from koreanrw.pictures.maps.rows import visit_rows
+from koreanrw.pictures.maps.sheet import Map, Sheet
+from koreanrw.pictures.maps.travel import Journey
+from koreanrw.pictures.maps.wording import (
     attribution,
     describe_route,
     describe_routes,
@@ -25,6 +23,7 @@ from .wording import (
     note_on_moved_marks,
     note_on_other_routes,
 )
+from koreanrw.pictures.picture import DataTable, LegendEntry
 
 NAME = "map-korea"
 # More lines than these would hide each other; the table has the other journeys.

@@ -3,9 +3,8 @@
 import math
 from dataclasses import dataclass
 
+from koreanrw.pictures.maps.sheet import Leg
 from koreanrw.pictures.projection import Point, written
-
-from .sheet import Leg
 
 _ARROW = 9.0
 # Even, so that one of them lies in the middle.

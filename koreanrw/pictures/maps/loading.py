@@ -5,8 +5,8 @@ from django.db.models import Prefetch, QuerySet
 from companies.models import Office, OfficeCitation
 from events.models import Delegation, DelegationCitation, Visit
 from koreanrw.pictures.picture import Picture
+from koreanrw.provenance.bulk_citations import gather_citations
 from records.dates import date_order
-from records.gathering import gather_citations
 from records.models import Citation
 from records.search import sort_column
 

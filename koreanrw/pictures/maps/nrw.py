@@ -8,19 +8,17 @@ from django.utils.translation import gettext as _
 
 from companies.models import Office, Place
 from events.models import Delegation
-from koreanrw.pictures.picture import DataTable, LegendEntry
-
-from .area import NRW, RHINE_RUHR
-from .drawing import Drawing, journeys_on
-from .insets import and_more, inset_of_keys, insets_of_offices, insets_of_stops, with_keys
-from .labels import LINE, PlacedText, Rectangle, width_of
-from .loading import delegations_on_maps, offices_on_maps
-from .offices import Gathered, gather
-from .routes import Route, routes
-from .rows import office_rows, visit_rows
-from .sheet import Frame, Map, Sheet
-from .travel import Journey
-from .wording import (
+from koreanrw.pictures.maps.area import NRW, RHINE_RUHR
+from koreanrw.pictures.maps.drawing import Drawing, journeys_on
+from koreanrw.pictures.maps.insets import and_more, inset_of_keys, insets_of_offices, insets_of_stops, with_keys
+from koreanrw.pictures.maps.labels import LINE, PlacedText, Rectangle, width_of
+from koreanrw.pictures.maps.loading import delegations_on_maps, offices_on_maps
+from koreanrw.pictures.maps.offices import Gathered, gather
+from koreanrw.pictures.maps.routes import Route, routes
+from koreanrw.pictures.maps.rows import office_rows, visit_rows
+from koreanrw.pictures.maps.sheet import Frame, Map, Sheet
+from koreanrw.pictures.maps.travel import Journey
+from koreanrw.pictures.maps.wording import (
     attribution,
     describe_offices,
     describe_routes,
@@ -31,6 +29,7 @@ from .wording import (
     note_on_other_routes,
     places_in_words,
 )
+from koreanrw.pictures.picture import DataTable, LegendEntry
 
 NAME = "map-nrw"
 # More lines than these would hide each other; the table has the other journeys.

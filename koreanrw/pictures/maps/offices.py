@@ -7,8 +7,7 @@ from enum import StrEnum
 
 from companies.models import Office, Place
 from companies.models.office import Outcome
-
-from .area import Area, area_of, can_be_drawn
+from koreanrw.pictures.maps.area import Area, area_of, can_be_drawn
 
 
 class Standing(StrEnum):

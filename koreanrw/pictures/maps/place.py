@@ -5,13 +5,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from companies.models import Place
+from koreanrw.pictures.maps.area import Area, area_of
+from koreanrw.pictures.maps.drawing import Drawing
+from koreanrw.pictures.maps.rows import named
+from koreanrw.pictures.maps.sheet import Map, Sheet
+from koreanrw.pictures.maps.wording import attribution, legend_of_region
 from koreanrw.pictures.picture import Cell, DataTable
-
-from .area import Area, area_of
-from .drawing import Drawing
-from .rows import named
-from .sheet import Map, Sheet
-from .wording import attribution, legend_of_region
 
 NAME = "map-place"
 

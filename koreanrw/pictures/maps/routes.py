@@ -7,8 +7,7 @@ from itertools import groupby
 from companies.models import Place
 from companies.models.office import Outcome
 from events.models import Delegation, Visit
-
-from .area import KOREA, NRW, Area, area_of
+from koreanrw.pictures.maps.area import KOREA, NRW, Area, area_of
 
 
 @dataclass(frozen=True)

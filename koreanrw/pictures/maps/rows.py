@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 
 from companies.models import Office, Place
 from events.models import Visit
+from koreanrw.names import language_of
+from koreanrw.pictures.maps.routes import Route, Stop
+from koreanrw.pictures.maps.wording import outcome_of_stop, state_of_office
 from koreanrw.pictures.picture import Cell
 from records.brackets import in_brackets
 from records.models import Record
-from records.templatetags.names import language_of
-
-from .routes import Route, Stop
-from .wording import outcome_of_stop, state_of_office
 
 Row = tuple[Cell, ...]
 

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from companies.models import Place
+from koreanrw.pictures.maps.labels import PlacedText, Rectangle
 from koreanrw.pictures.picture import Cell, Picture
 from koreanrw.pictures.projection import Point, written
-
-from .labels import PlacedText, Rectangle
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from companies.models import Place
-
-from .area import KOREA, NRW, Area, area_of
-from .routes import Route, Stop
+from koreanrw.pictures.maps.area import KOREA, NRW, Area, area_of
+from koreanrw.pictures.maps.routes import Route, Stop
 
 
 @dataclass(eq=False)

@@ -7,11 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from companies.models import Office, Place
+from koreanrw.pictures.maps.offices import Gathered, Standing, standing_of
+from koreanrw.pictures.maps.routes import Route, Stop
 from koreanrw.pictures.picture import LegendEntry
 from records.brackets import in_brackets
-
-from .offices import Gathered, Standing, standing_of
-from .routes import Route, Stop
 
 # Longer lists are cut in a description; the table has them whole.
 FEW = 5

@@ -1,11 +1,11 @@
 """Who is tied to whom by agreements, groups and visits."""
 
-from .around import diagram_around, relations_around
-from .diagram import RelationDiagram
-from .labels import names_of
-from .register import relations_of_register
-from .strongest import StrongestTies, strongest_ties
-from .ties import Tie, TieKind
+from koreanrw.pictures.relations.around import diagram_around, relations_around
+from koreanrw.pictures.relations.diagram import RelationDiagram
+from koreanrw.pictures.relations.labels import names_of
+from koreanrw.pictures.relations.register import relations_of_register
+from koreanrw.pictures.relations.strongest import StrongestTies, strongest_ties
+from koreanrw.pictures.relations.ties import Tie, TieKind
 
 __all__ = (
     "RelationDiagram",

@@ -11,8 +11,7 @@ from django.utils.translation import gettext
 
 from companies.models import Organisation, OrganisationName, OrganisationRelation
 from koreanrw.pictures.picture import Cell
-
-from .diagram import (
+from koreanrw.pictures.relations.diagram import (
     GERMANY,
     HEADING_HEIGHT,
     KOREA,
@@ -26,10 +25,21 @@ from .diagram import (
     strands_of,
     table_of,
 )
-from .geometry import LINE_HEIGHT, SPACE_BETWEEN_BLOCKS, TYPE_SIZE, Box, Column, Note, Zone, across, numbers_on, stacked
-from .labels import label_of, wrapped
-from .strongest import StrongestTies, strongest_of
-from .ties import Tie, tie_by_relation, ties_by_agreement, ties_by_visits
+from koreanrw.pictures.relations.geometry import (
+    LINE_HEIGHT,
+    SPACE_BETWEEN_BLOCKS,
+    TYPE_SIZE,
+    Box,
+    Column,
+    Note,
+    Zone,
+    across,
+    numbers_on,
+    stacked,
+)
+from koreanrw.pictures.relations.labels import label_of, wrapped
+from koreanrw.pictures.relations.strongest import StrongestTies, strongest_of
+from koreanrw.pictures.relations.ties import Tie, tie_by_relation, ties_by_agreement, ties_by_visits
 
 NAME = "relations-around"
 # Fewer partners than this need no picture.

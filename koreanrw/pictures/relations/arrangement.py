@@ -4,9 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, zip_longest
 
 from companies.models import Organisation
-
-from .diagram import GERMANY, KOREA, country_of
-from .order import Columns, Line, crossings, groups, neighbours_of, untangled
+from koreanrw.pictures.relations.diagram import GERMANY, KOREA, country_of
+from koreanrw.pictures.relations.order import Columns, Line, crossings, groups, neighbours_of, untangled
 
 
 def arranged(organisations: Mapping[int, Organisation], lines: Collection[Line]) -> tuple[list[Columns], Columns]:

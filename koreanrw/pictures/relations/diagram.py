@@ -9,13 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext
 
 from companies.models import Organisation
+from koreanrw.breadcrumbs import crumb_of
 from koreanrw.pictures.picture import Cell, DataTable, LegendEntry, Picture
-from records.breadcrumbs import crumb_of
-
-from .geometry import LINE_HEIGHT, SMALL_TYPE_SIZE, TYPE_SIZE, Column, Note, Strand, Zone
-from .labels import wrapped
-from .strongest import Line, StrongestTies, line_of
-from .ties import ENDED, PLANNED, Tie, TieKind
+from koreanrw.pictures.relations.geometry import LINE_HEIGHT, SMALL_TYPE_SIZE, TYPE_SIZE, Column, Note, Strand, Zone
+from koreanrw.pictures.relations.labels import wrapped
+from koreanrw.pictures.relations.strongest import Line, StrongestTies, line_of
+from koreanrw.pictures.relations.ties import ENDED, PLANNED, Tie, TieKind
 
 KOREA, GERMANY = "KR", "DE"
 # From this number of ties on, a box says how many it has.

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from .labels import Label
+from koreanrw.pictures.relations.labels import Label
 
 TYPE_SIZE = 12
 SMALL_TYPE_SIZE = 11

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from companies.models import Organisation, OrganisationName
-from records.templatetags.names import language_of
+from koreanrw.names import language_of
 
 MOST_LINES = 3
 # Longer names give way to a short one, where there is one.

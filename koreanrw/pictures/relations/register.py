@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from companies.models import Organisation, OrganisationName
-
-from .arrangement import arranged, numbered
-from .diagram import (
+from koreanrw.pictures.relations.arrangement import arranged, numbered
+from koreanrw.pictures.relations.diagram import (
     HEADING_HEIGHT,
     RelationDiagram,
     heading_of_elsewhere,
@@ -21,7 +20,7 @@ from .diagram import (
     strands_of,
     table_of,
 )
-from .geometry import (
+from koreanrw.pictures.relations.geometry import (
     TYPE_SIZE,
     Box,
     Column,
@@ -35,10 +34,10 @@ from .geometry import (
     numbers_on,
     stacked,
 )
-from .labels import label_of, names_of
-from .order import Columns
-from .strongest import MOST_PAIRS, StrongestTies, strongest_ties
-from .ties import TieKind
+from koreanrw.pictures.relations.labels import label_of, names_of
+from koreanrw.pictures.relations.order import Columns
+from koreanrw.pictures.relations.strongest import MOST_PAIRS, StrongestTies, strongest_ties
+from koreanrw.pictures.relations.ties import TieKind
 
 NAME = "relations"
 # Of how many the page offers to look at the ties of each alone.

@@ -13,8 +13,7 @@ from django.utils import timezone
 
 from companies.models import Organisation, OrganisationRelation
 from events.models import AgreementParty, DelegationMember, Visit, VisitParticipant
-
-from .ties import Tie, TieKind, tie_by_relation, ties_by_agreement, ties_by_visits
+from koreanrw.pictures.relations.ties import Tie, TieKind, tie_by_relation, ties_by_agreement, ties_by_visits
 
 # Nobody looks through a picture of more pairs.
 MOST_PAIRS = 40

@@ -1,9 +1,16 @@
 """The timeline: offices, functions, delegations, agreements and names over one axis of time."""
 
-from .building import agreement_entry, delegation_entry, function_entry, name_entry, office_entry, visit_entry
-from .drawing import MOST_ROWS, Row, Timeline, timeline_of
-from .entry import Dated, EntryKind, Status, TimelineEntry
-from .register import (
+from koreanrw.pictures.timeline.building import (
+    agreement_entry,
+    delegation_entry,
+    function_entry,
+    name_entry,
+    office_entry,
+    visit_entry,
+)
+from koreanrw.pictures.timeline.drawing import MOST_ROWS, Row, Timeline, timeline_of
+from koreanrw.pictures.timeline.entry import Dated, EntryKind, Status, TimelineEntry
+from koreanrw.pictures.timeline.register import (
     ASKED,
     EntryKey,
     entries_at,
@@ -11,7 +18,7 @@ from .register import (
     register_timeline,
     timeline_of_organisation,
 )
-from .spans import Course, Manner, Span
+from koreanrw.pictures.timeline.spans import Course, Manner, Span
 
 __all__ = (
     "ASKED",

@@ -9,12 +9,12 @@ from django.utils.translation import get_language, gettext
 from companies.models import Office, OfficeFunction, OrganisationName
 from companies.models.office import Outcome
 from events.models import Agreement, AgreementParty, Delegation, Visit
+from koreanrw.names import language_of
 from koreanrw.pictures.timeline.entry import Dated, EntryKind, Status, TimelineEntry, are_all_planned, last_attested
 from koreanrw.pictures.timeline.spans import Course
+from koreanrw.provenance.footnotes import Footnotes
 from records.dates import PartialDate
-from records.footnotes import Footnotes
 from records.models import Citation, Part, Record
-from records.templatetags.names import language_of
 
 _STATUS = {
     Outcome.PLANNED: Status.PLANNED,

@@ -25,9 +25,9 @@ from koreanrw.pictures.timeline.building import (
 )
 from koreanrw.pictures.timeline.drawing import Timeline, timeline_of
 from koreanrw.pictures.timeline.entry import EntryKind, TimelineEntry
+from koreanrw.provenance.bulk_citations import gather_citations
+from koreanrw.provenance.footnotes import Footnotes
 from records.dates import first_day
-from records.footnotes import Footnotes
-from records.gathering import gather_citations
 from records.models import Citation, Record
 
 EVER = Value(datetime.date.max, DateField())

@@ -4,8 +4,9 @@ import pytest
 from django.utils import translation
 
 from companies.models import Organisation
-from koreanrw.sentences import description_of, opening_of, shortened, title_of
-from records.footnotes import Footnotes
+from koreanrw.provenance.footnotes import Footnotes
+from koreanrw.sentences import description_of, opening_of, title_of
+from koreanrw.shortening import shortened
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -19,9 +19,9 @@ from events.models import Agreement, Delegation, Person, Topic
 from events.public_use import places_in_public_use
 from koreanrw.sentences import description_of, opening_of, title_of
 from koreanrw.sentences.loading import load
+from koreanrw.sentences.particles import NOTATIONS
 from koreanrw.sentences.titles import DESCRIPTION, FIRST_SENTENCE, TITLE
 from records.models import Certainty, Source
-from records.particles import NOTATIONS
 
 LANGUAGES = ("de", "en", "ko")
 EXPECTED = tomllib.loads((Path(__file__).parent / "expected.toml").read_text(encoding="utf-8"))

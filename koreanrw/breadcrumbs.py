@@ -1,0 +1,64 @@
+"""Where a page stands in the register: the way to it from the home page."""
+
+from typing import Any, NamedTuple
+
+from django.urls import resolve, reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
+from django.views.generic.base import ContextMixin
+
+from koreanrw.names import language_of_name
+from records.models import Record
+
+# The parts of the register and what they are called; the list of a part is the page `<part>_list`.
+SECTIONS: dict[str, Promise] = {
+    "company": gettext_lazy("Companies"),
+    "office": gettext_lazy("Offices"),
+    "institution": gettext_lazy("Institutions"),
+    "person": gettext_lazy("People"),
+    "place": gettext_lazy("Places"),
+    "delegation": gettext_lazy("Delegations"),
+    "agreement": gettext_lazy("Agreements"),
+    "source": gettext_lazy("Sources"),
+    "sector": gettext_lazy("Sectors"),
+    "topic": gettext_lazy("Topics"),
+}
+
+
+class Crumb(NamedTuple):
+    """One step of the way. The last one is the page at hand and is shown as text, whether it has an address or not."""
+
+    label: str | Promise
+    url: str = ""
+    # Only where it differs from the language of the page.
+    language: str = ""
+
+
+def crumb_of(named) -> Crumb:
+    """The step to a record, a place, a sector or a topic, by its own name and in the language of that name."""
+    language = language_of_name(named)
+    return Crumb(str(named), named.get_absolute_url(), "" if language == get_language() else language)
+
+
+def list_of(section: str) -> Crumb:
+    """The step to the list of a part of the register: "company", "place" …"""
+    return Crumb(SECTIONS[section], reverse(f"{section}_list"))
+
+
+def trail_to(record: Record) -> list[Crumb]:
+    """The list a record stands in, and its page; pages below that page add themselves."""
+    section = (resolve(record.get_absolute_url()).url_name or "").partition("_")[0]
+    return [list_of(section), crumb_of(record)]
+
+
+class WithBreadcrumbs(ContextMixin):
+    """A page that knows its way from the home page, which itself is not part of the list."""
+
+    def get_breadcrumbs(self) -> list[Crumb]:
+        """Every step after the home page, the page at hand last."""
+        return []
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        context["breadcrumbs"] = self.get_breadcrumbs()
+        return context

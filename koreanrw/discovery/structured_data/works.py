@@ -1,0 +1,74 @@
+"""Journeys, agreements and sources in the words of schema.org."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from companies.models.office import Outcome
+from events.models import Agreement, Delegation, Visit
+from koreanrw.discovery.structured_data.voice import Node, Voice, filled
+from records.models import Source
+
+
+def delegation(voice: Voice, it: Delegation, page: Mapping[str, Any]) -> Node:
+    """A journey as an event: where it led, who travelled, and what took place on it; nothing that was only planned."""
+    members = [row for row in it.members.all() if voice.is_firm(row, "person" if row.person else "organisation")]
+    visits = [row for row in it.visits.all() if row.outcome == Outcome.DONE and voice.is_firm(row, "kind")]
+    return filled(
+        {
+            **voice.mention(it),
+            "description": voice.if_firm(it, "purpose", voice.text(it, "purpose")),
+            "startDate": voice.date(it, "starts"),
+            "endDate": voice.date(it, "ends"),
+            "location": voice.mention(voice.if_firm(it, "destination", it.destination)),
+            "attendee": voice.mentions(row.person or row.organisation for row in members),
+            "subEvent": [_visit(voice, row) for row in visits],
+        }
+    )
+
+
+def _visit(voice: Voice, row: Visit) -> Node:
+    return filled(
+        {
+            "@type": "Event",
+            "name": str(row.get_kind_display()),
+            "description": voice.if_firm(row, "topic", voice.text(row, "topic")),
+            "startDate": voice.date(row, "date"),
+            "location": voice.mention(voice.if_firm(row, "place", row.place)),
+        }
+    )
+
+
+def agreement(voice: Voice, it: Agreement, page: Mapping[str, Any]) -> Node:
+    """What was agreed, as a work its parties drew up together; schema.org has no type for a contract.
+
+    The day of signing is when the work came to be. Being no work of its sources, it does not cite them: its page does.
+    """
+    parties = [row.organisation for row in it.parties.all() if voice.is_firm(row, "organisation")]
+    return filled(
+        {
+            **voice.mention(it),
+            "genre": voice.if_firm(it, "kind", str(it.get_kind_display())),
+            "description": voice.if_firm(it, "purpose", voice.text(it, "purpose")),
+            "contributor": voice.mentions(parties),
+            "dateCreated": voice.date(it, "signed"),
+            "locationCreated": voice.mention(voice.if_firm(it, "place", it.place)),
+            "keywords": voice.if_firm(it, "topics", ", ".join(str(topic) for topic in it.topics.all())),
+            "creativeWorkStatus": voice.if_firm(it, "life_cycle", str(it.get_life_cycle_display())),
+        }
+    )
+
+
+def source(voice: Voice, it: Source, page: Mapping[str, Any]) -> Node:
+    """A source as what it is, with its own date only: an inferred one is ours."""
+    retold = it.same_story_as
+    return filled(
+        {
+            **voice.mention(it),
+            "inLanguage": it.language,
+            "publisher": {"@type": "Organization", "name": it.publisher} if it.publisher else {},
+            "datePublished": voice.date(it, "published"),
+            "url": it.url,
+            "archivedAt": it.archive_url,
+            "isBasedOn": voice.mention(retold),
+        }
+    )

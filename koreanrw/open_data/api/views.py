@@ -1,0 +1,205 @@
+"""The answers of the API: no session, no cookie, and never a page of HTML."""
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.db import DataError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
+from django.urls import resolve, reverse
+from django.utils.cache import patch_cache_control
+from django.utils.encoding import iri_to_uri
+from django.utils.http import parse_etags, urlencode
+from django.utils.translation import get_language, gettext, override
+from django.views import View
+
+from koreanrw.addresses import absolute
+from koreanrw.open_data.api.description import API_VERSION, DESCRIPTION_PATH, description
+from koreanrw.open_data.api.parameters import (
+    DEFAULT_LANGUAGE,
+    LAST_ROW,
+    PAGE,
+    bad_conditions,
+    conditions_of,
+    language_of,
+    refuse_conditions,
+    span_of,
+)
+from koreanrw.open_data.api.problems import Problem
+from koreanrw.open_data.export.files import to_json
+from koreanrw.open_data.export.kinds import Kind, kinds, listed_kinds
+from koreanrw.open_data.export.loading import take, take_one
+from koreanrw.open_data.export.objects import object_of
+from koreanrw.open_data.export.selection import Refused, chosen
+from records.models import ContentVersion
+
+METHODS = "GET, HEAD, OPTIONS"
+# Rows counted for the total; beyond, an answer says "at least".
+MOST_COUNTED = 10_000
+_A_MOMENT = 5
+logger = logging.getLogger("django.request")
+
+
+class Moved(Exception):
+    """What was asked for stands at another path; the query is asked there too."""
+
+    def __init__(self, request: HttpRequest, path: str) -> None:
+        super().__init__(path)
+        query = request.META.get("QUERY_STRING", "")
+        self.address = f"{iri_to_uri(path)}?{query}" if query else iri_to_uri(path)
+
+
+class ApiView(View):
+    """One address of the API. Whatever happens, the answer is JSON, and any site may read it."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with override(DEFAULT_LANGUAGE):
+            try:
+                response = self.respond(request, **kwargs)
+            except Problem as problem:
+                response = problem.response()
+            except Http404:
+                response = Problem(HTTPStatus.NOT_FOUND, gettext("There is nothing at this address.")).response()
+            except Moved as moved:
+                response = HttpResponsePermanentRedirect(moved.address)
+            except (BadRequest, SuspiciousOperation):
+                response = Problem(HTTPStatus.BAD_REQUEST, gettext("This cannot be read.")).response()
+            except DataError:
+                detail = gettext("The database cannot hold a value of this request.")
+                response = Problem(HTTPStatus.BAD_REQUEST, detail).response()
+            except OperationalError:
+                detail = gettext("The database cannot be reached or is overloaded. Try again later, or ask for less.")
+                response = Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail).response({"Retry-After": str(_A_MOMENT)})
+            except Exception:
+                logger.exception("The API failed at %s", request.path)
+                detail = gettext("The register failed at this request; its keepers can read why.")
+                response = Problem(HTTPStatus.INTERNAL_SERVER_ERROR, detail).response()
+        response["Access-Control-Allow-Origin"] = "*"
+        response["Access-Control-Expose-Headers"] = "ETag, Link"
+        return response
+
+    def respond(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if request.method == "OPTIONS":
+            return HttpResponse(
+                status=HTTPStatus.NO_CONTENT, headers={"Allow": METHODS, "Access-Control-Allow-Methods": METHODS}
+            )
+        if request.method not in ("GET", "HEAD"):
+            detail = gettext("This address can only be read.")
+            return Problem(HTTPStatus.METHOD_NOT_ALLOWED, detail).response({"Allow": METHODS})
+        with override(language_of(request.GET)):
+            return self.conditional(request, **kwargs)
+
+    def conditional(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Nothing changes for a reader while the content version stays: then there is nothing to send again.
+
+        The version is asked for before the rows: these may be newer than it says, never older.
+        """
+        version = ContentVersion.current()
+        etag = f'W/"{API_VERSION}-{version}-{get_language()}"'
+        if etag in parse_etags(request.headers.get("If-None-Match", "")):
+            response = HttpResponse(status=HTTPStatus.NOT_MODIFIED)
+        else:
+            body, headers = self.answer(request, version, **kwargs)
+            response = HttpResponse(to_json(body), content_type="application/json; charset=utf-8", headers=headers)
+        response["ETag"] = etag
+        response["Content-Language"] = str(get_language())
+        patch_cache_control(response, public=True, no_cache=True)
+        return response
+
+    def answer(self, request: HttpRequest, version: int, **kwargs: Any) -> tuple[Any, dict[str, str]]:
+        """What is sent, and headers beside it."""
+        raise NotImplementedError
+
+
+class IndexView(ApiView):
+    """What there is to ask for."""
+
+    def answer(self, request: HttpRequest, version: int, **kwargs: Any) -> tuple[Any, dict[str, str]]:
+        refuse_conditions(request.GET)
+        lists = {kind.name: absolute(f"{request.path}{kind.name}/") for kind in listed_kinds()}
+        description_address = absolute(DESCRIPTION_PATH)
+        body = {
+            "version": API_VERSION,
+            "content_version": version,
+            "lists": lists,
+            "description": description_address,
+            "documentation": absolute(reverse("data")),
+        }
+        return body, {"Link": f'<{description_address}>; rel="service-desc"'}
+
+
+class DescriptionView(ApiView):
+    """The OpenAPI description."""
+
+    def answer(self, request: HttpRequest, version: int, **kwargs: Any) -> tuple[Any, dict[str, str]]:
+        refuse_conditions(request.GET)
+        return description(), {}
+
+
+class ListView(ApiView):
+    """One page of a list, narrowed and sorted like the list of the site."""
+
+    def answer(self, request: HttpRequest, version: int, **kwargs: Any) -> tuple[Any, dict[str, str]]:
+        kind = _kind(kwargs["kind"])
+        page, size = span_of(request.GET)
+        conditions = conditions_of(kind, request.GET)
+        try:
+            found = chosen(kind, request, conditions)
+        except Refused as refusal:
+            raise bad_conditions(refusal.errors) from None
+        start = (page - 1) * size
+        keys = found.keys(size + 1, start)
+        # The count stops early: how many there are beyond some ten thousand costs more than anybody gains.
+        total = found.rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
+        is_last = len(keys) <= size or start + size >= LAST_ROW
+        following = None if is_last else _page_address(request, page + 1)
+        previous = _page_address(request, page - 1) if page > 1 else None
+        body = {
+            "kind": kind.name,
+            "content_version": version,
+            "total": min(total, MOST_COUNTED),
+            "total_is_exact": total <= MOST_COUNTED,
+            "page": page,
+            "next": following,
+            "previous": previous,
+            "rows": [object_of(taken) for taken in take(kind, keys[:size])],
+        }
+        links = (("next", following), ("prev", previous))
+        header = ", ".join(f'<{address}>; rel="{relation}"' for relation, address in links if address)
+        return body, {"Link": header} if header else {}
+
+
+class DetailView(ApiView):
+    """One row by its slug; former slugs lead to the present one."""
+
+    def answer(self, request: HttpRequest, version: int, **kwargs: Any) -> tuple[Any, dict[str, str]]:
+        kind = _kind(kwargs["kind"])
+        refuse_conditions(request.GET)
+        # Capitals are nobody's: what is asked for with some is told where it stands.
+        taken = take_one(kind, kwargs["slug"].lower())
+        if taken.row.slug != kwargs["slug"]:
+            raise Moved(request, request.path.removesuffix(f"{kwargs['slug']}/") + f"{taken.row.slug}/")
+        return {"content_version": version, **object_of(taken)}, {}
+
+
+class NothingHereView(ApiView):
+    """Every other address below that of the API: one that lacks the slash at its end, or an unknown one."""
+
+    def respond(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        closed: Any = resolve(f"{request.path_info}/").func
+        if not request.path.endswith("/") and closed.view_class is not NothingHereView:
+            raise Moved(request, f"{request.path}/")
+        raise Http404
+
+
+def _kind(name: str) -> Kind:
+    kind = kinds().get(name)
+    if kind is None or kind.list_view is None:
+        raise Http404
+    return kind
+
+
+def _page_address(request: HttpRequest, page: int) -> str:
+    query = [(name, value) for name, values in request.GET.lists() if name != PAGE for value in values]
+    return absolute(f"{request.path}?{urlencode([*query, (PAGE, page)])}")

@@ -1,0 +1,69 @@
+"""The feed of changes: which public records changed last, for those who follow the register."""
+
+from functools import lru_cache
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from koreanrw.addresses import absolute, home_path
+from koreanrw.names import kind_of
+from koreanrw.open_data.atom import AtomFeed, named
+from koreanrw.provenance.latest_changes import latest_changes
+from koreanrw.sentences import opening_of
+from records.models import ContentVersion, Record
+
+ENTRIES = 50
+
+
+@require_safe
+def changes_feed(request: HttpRequest) -> HttpResponse:
+    """The latest changes in the reader's language. Each record once, under a name that outlives its address."""
+    version, language = ContentVersion.current(), get_language() or settings.LANGUAGE_CODE
+    feed = AtomFeed(
+        name="changes",
+        title=_("Korea–NRW Register: latest changes"),
+        subtitle=_("Every fact in this register names its source and says how certain it is."),
+        link=home_path(language),
+        feed_url=reverse("changes_feed"),
+    )
+    for record in latest_changes(ENTRIES):
+        feed.add_item(
+            title=record.public_name,
+            link=absolute(record.public_url),
+            # Summaries are HTML, whatever stands in them.
+            description=escape(_words(Kept(record, language, version))),
+            unique_id=named(f"{_kind(record)}/{record.pk}"),
+            updateddate=record.changed_at,
+            categories=(capfirst(str(kind_of(record))),),
+        )
+    return feed.response()
+
+
+class Kept:
+    """A record as it stood at one version of everything published, to be told from all others."""
+
+    def __init__(self, record: Record, language: str, version: int) -> None:
+        self.record = record
+        self._key = (_kind(record), record.pk, record.changed_at, language, version)
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Kept) and self._key == other._key
+
+
+@lru_cache(maxsize=6 * ENTRIES)
+def _words(kept: Kept) -> str:
+    """The sentences the page of the record opens with. Making them asks the database several times: once a version."""
+    return opening_of(kept.record).plain or kept.record.public_name
+
+
+def _kind(record: Record) -> str:
+    return record._meta.concrete_model._meta.model_name or ""  # type: ignore[union-attr]

@@ -1,0 +1,31 @@
+"""The data dictionary: what every column of every table means. It is read from the models, so it cannot drift."""
+
+from dataclasses import dataclass
+
+from koreanrw.open_data.export.columns import Column, columns_of, columns_of_parts
+from koreanrw.open_data.export.fields import part_lists
+from koreanrw.open_data.export.kinds import Kind, kinds
+
+
+@dataclass(frozen=True)
+class DescribedTable:
+    """One table of the data set, in the language that is active."""
+
+    # As its file is called.
+    name: str
+    label: str
+    columns: list[Column]
+
+
+def tables_of(kind: Kind) -> list[DescribedTable]:
+    """The table of a kind of row, and one for each of its lists of parts."""
+    found = [DescribedTable(kind.name, str(kind.label), columns_of(kind))]
+    for part in part_lists(kind.model):
+        label = f"{kind.label}: {part.label}"
+        found.append(DescribedTable(f"{kind.name}-{part.name}", label, columns_of_parts(part)))
+    return found
+
+
+def dictionary() -> list[DescribedTable]:
+    """Every table there is."""
+    return [table for kind in kinds().values() for table in tables_of(kind)]

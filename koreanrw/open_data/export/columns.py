@@ -1,0 +1,314 @@
+"""The columns of a table of rows: for every public field its value, its words, how sure it is and who says so."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from companies.models import Organisation
+from koreanrw.open_data.export.fields import Field, PartList, Sort, in_language, part_lists, public_fields
+from koreanrw.open_data.export.kinds import Kind
+from koreanrw.open_data.export.loading import Taken
+from koreanrw.open_data.export.values import (
+    Cell,
+    address,
+    certainties,
+    identifier,
+    in_one_language,
+    named_sources,
+    notes,
+    part_identifiers,
+    part_in_words,
+    plain_value,
+    sources_in_words,
+    words,
+)
+from koreanrw.provenance.footnotes import Note
+from records.models import Certainty, Record
+from records.search import LANGUAGES
+
+# Sorts of field whose value is not what people read.
+_TWOFOLD = (Sort.CHOICE, Sort.DATE, Sort.ONE, Sort.MANY)
+
+
+class Selection(TextChoices):
+    """Columns that go together; each selection holds those before it too."""
+
+    # What people read, with what the whole row rests on in two columns at its end.
+    FEW = "few", _("few columns")
+    # The same, with how sure each value is and who says so.
+    SOURCES = "sources", _("with sources")
+    # Codes, identifiers and all languages too.
+    ALL = "all", _("all columns")
+
+    def holds(self, smaller: "Selection") -> bool:
+        order = list(Selection)
+        return order.index(smaller) <= order.index(self)
+
+
+# What a file holds unless somebody chooses.
+BY_DEFAULT = Selection.FEW
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name for machines, its label and meaning in the language that is active, and how it is read."""
+
+    key: str
+    # The columns of one field stand together under its name.
+    group: str
+    label: str
+    meaning: str
+    type: str
+    read: Callable[[Taken], Cell]
+    # The values there can be, with their words; none where any value can be.
+    values: tuple[tuple[str, str], ...] = ()
+    # Whether it says of another column's value what that one cannot: its words, its languages, who says so.
+    is_beside: bool = False
+    # The smallest selection it belongs to.
+    since: Selection = Selection.FEW
+
+    @property
+    def type_label(self) -> str:
+        """What its type is called in the language that is active."""
+        return {
+            "EDTF": gettext("imprecise date (EDTF)"),
+            "address": gettext("web address"),
+            "choice": gettext("one of these codes"),
+            "codes": gettext("codes"),
+            "date": gettext("day (ISO 8601)"),
+            "identifier": gettext("identifier"),
+            "identifiers": gettext("identifiers"),
+            "number": gettext("number"),
+            "text": gettext("plain text"),
+            "texts": gettext("texts"),
+            "time": gettext("time (ISO 8601)"),
+            "truth": gettext("yes or no"),
+        }[self.type]
+
+
+class UnknownColumns(Exception):
+    """Somebody asked for columns this list has not got: ``keys``."""
+
+    def __init__(self, keys: list[str]) -> None:
+        super().__init__(", ".join(keys))
+        self.keys = keys
+
+
+def columns_of(kind: Kind) -> list[Column]:
+    """Every column of this kind of row, in the language that is active."""
+    found = [*_always(kind)]
+    for field in public_fields(kind.model):
+        found += _of_field(field)
+    for part in part_lists(kind.model):
+        found += _of_part_list(part)
+    if issubclass(kind.model, Organisation):
+        found += _of_offices()
+    for name, label in kind.numbers.items():
+        meaning = gettext("How many published records there are.")
+        found.append(Column(name, str(label), str(label), meaning, "number", partial(_number, name)))
+    if issubclass(kind.model, Record):
+        found += (*_evidence_of_row(), _changed())
+    return found
+
+
+def columns_of_parts(of_list: PartList) -> list[Column]:
+    """The columns of a table in which each part of a record has a row of its own."""
+    group = gettext("Identity")
+    owner = gettext("The identifier of the record this row belongs to.")
+    order = gettext("Its place among the rows of this list.")
+    found = [
+        Column("record", group, gettext("Record"), owner, "identifier", lambda taken: taken.row.owner.slug),
+        Column("order", group, gettext("Order"), order, "number", lambda taken: taken.row.order),
+    ]
+    for field in of_list.fields:
+        found += _of_field(field)
+    return found
+
+
+def chosen_columns(kind: Kind, keys: list[str], selection: Selection = BY_DEFAULT) -> list[Column]:
+    """The columns with these names, in the order of the table; without names those of the selection."""
+    known = columns_of(kind)
+    unknown = sorted(set(keys) - {column.key for column in known})
+    if unknown:
+        raise UnknownColumns(unknown)
+    return [column for column in known if (column.key in keys if keys else selection.holds(column.since))]
+
+
+def _always(kind: Kind) -> Iterator[Column]:
+    group = gettext("Identity")
+    meaning = gettext("Identifies the row within its kind; it stays, and a former one still leads to the row.")
+    yield Column("slug", group, gettext("Identifier"), meaning, "text", lambda taken: taken.row.slug)
+    meaning = gettext("The address of its page in the language of the file.")
+    yield Column(
+        "page_address",
+        group,
+        gettext("Address of the page"),
+        meaning,
+        "address",
+        lambda taken: address(taken.row),
+    )
+    if not any(field.name in ("name", "title") for field in public_fields(kind.model)):
+        meaning = gettext("What pages call it.")
+        yield Column("name", group, gettext("Name"), meaning, "text", lambda taken: taken.row.public_name)
+
+
+def _of_field(field: Field) -> Iterator[Column]:
+    name, label, group = field.name, field.label, field.label
+    meaning, is_day = field.meaning, field.sort == Sort.DAY
+    types = {Sort.TRANSLATED: "text", Sort.ONE: "identifier", Sort.MANY: "identifiers", Sort.DATE: "EDTF"}
+    kind = "date" if is_day else types.get(field.sort, str(field.sort))
+    values = tuple(field.choices)
+    # Codes are for machines, but dates as they are known can be sorted by.
+    since = Selection.ALL if field.sort in _TWOFOLD and field.sort != Sort.DATE else Selection.FEW
+    yield Column(name, group, label, meaning, kind, lambda taken: plain_value(taken.row, field), values, since=since)
+    if field.sort in _TWOFOLD:
+        in_words = gettext("%(field)s (in words)") % {"field": label}
+        told = gettext("The same in the language of the file.")
+        yield Column(
+            f"{name}_text", group, in_words, told, "text", lambda taken: words(taken.row, field), is_beside=True
+        )
+    if field.sort == Sort.TRANSLATED:
+        for language in LANGUAGES:
+            yield _in_language(field, language)
+    if field.is_cited:
+        yield from _evidence(name, group, lambda taken: notes(taken, taken.row, name))
+
+
+def _in_language(field: Field, language: str) -> Column:
+    return Column(
+        f"{field.name}_{language}",
+        field.label,
+        in_language(field.label, language),
+        gettext("The text in this language only; empty where there is none."),
+        "text",
+        lambda taken: in_one_language(taken.row, field, language),
+        is_beside=True,
+        since=Selection.ALL,
+    )
+
+
+def _evidence(name: str, group: str, found: Callable[[Taken], Any]) -> Iterator[Column]:
+    """How sure something is, and which sources say so."""
+    yield Column(
+        f"{name}_certainty",
+        group,
+        gettext("%(field)s: certainty") % {"field": group},
+        gettext("How firmly the sources support it, each degree once."),
+        "codes",
+        lambda taken: certainties(found(taken)),
+        _certainties(),
+        is_beside=True,
+        since=Selection.SOURCES,
+    )
+    yield Column(
+        f"{name}_sources",
+        group,
+        gettext("%(field)s: sources") % {"field": group},
+        gettext("Each source by its title, with the place in it, the certainty, and the address of its page."),
+        "texts",
+        lambda taken: sources_in_words(taken, found(taken)),
+        is_beside=True,
+        since=Selection.SOURCES,
+    )
+
+
+def _evidence_of_row() -> Iterator[Column]:
+    """What the whole row rests on: nothing is taken along as if nobody had said it."""
+    group = gettext("Sources")
+
+    def found(taken: Taken) -> list[Note]:
+        parts = (part for of_list in part_lists(taken.kind.model) for part in getattr(taken.row, of_list.name).all())
+        return [note for row in (taken.row, *parts) for note in notes(taken, row)]
+
+    yield Column(
+        "certainty",
+        group,
+        gettext("Certainty"),
+        gettext("How firmly the sources support what the row says, each degree that occurs once."),
+        "codes",
+        lambda taken: certainties(found(taken)),
+        _certainties(),
+    )
+    yield Column(
+        "sources",
+        group,
+        gettext("Sources"),
+        gettext("Each source the row rests on by its title and the address of its page."),
+        "texts",
+        lambda taken: named_sources(taken, found(taken)),
+    )
+
+
+def _certainties() -> tuple[tuple[str, str], ...]:
+    return tuple((str(value), str(label)) for value, label in Certainty.choices)
+
+
+def _of_part_list(of_list: PartList) -> Iterator[Column]:
+    name, label = of_list.name, of_list.label
+
+    def members(taken: Taken) -> list[Any]:
+        return list(getattr(taken.row, name).all())
+
+    yield Column(
+        name,
+        label,
+        label,
+        gettext("Each row of this list in one line, in their order."),
+        "texts",
+        lambda taken: tuple(part_in_words(part, of_list) for part in members(taken)),
+    )
+    if any(field.sort == Sort.ONE and field.names_records for field in of_list.fields):
+        yield Column(
+            f"{name}_slugs",
+            label,
+            gettext("%(field)s: identifiers") % {"field": label},
+            gettext("What each of these rows names, by identifier; empty where that is not public."),
+            "identifiers",
+            lambda taken: tuple(part_identifiers(part, of_list) for part in members(taken)),
+            since=Selection.ALL,
+        )
+    yield from _evidence(name, label, lambda taken: [note for part in members(taken) for note in notes(taken, part)])
+
+
+def _of_offices() -> Iterator[Column]:
+    label = gettext("Offices")
+    meaning = gettext("Its offices by identifier; each is a row of the list of offices.")
+    yield Column(
+        "offices",
+        label,
+        label,
+        meaning,
+        "identifiers",
+        lambda taken: tuple(str(identifier(office)) for office in taken.row.public_offices),
+        since=Selection.ALL,
+    )
+    yield Column(
+        "offices_text",
+        label,
+        gettext("%(field)s (in words)") % {"field": label},
+        gettext("The places of its offices."),
+        "texts",
+        lambda taken: tuple(str(office.place) for office in taken.row.public_offices),
+    )
+
+
+def _changed() -> Column:
+    label, meaning = gettext("Last changed"), gettext("When the row was last changed, with the time zone.")
+    return Column(
+        "changed",
+        label,
+        label,
+        meaning,
+        "time",
+        lambda taken: taken.row.changed_at.isoformat("T", "seconds"),
+        since=Selection.ALL,
+    )
+
+
+def _number(name: str, taken: Taken) -> Cell:
+    return getattr(taken.row, name) or 0

@@ -1,0 +1,54 @@
+"""Where a list can be taken along from: addresses beside it that hold the same query."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from koreanrw.open_data.export.files import FORMS, Form
+from koreanrw.open_data.export.kinds import Kind, kind_of_list
+
+# What an address says beside the conditions of a list.
+_NOT_OF_THE_LIST = ("page", "after", "columns", "select")
+
+
+@dataclass(frozen=True)
+class TakeAlong:
+    """Every road from one list, as it is narrowed and sorted now."""
+
+    files: tuple[tuple[Form, str], ...]
+    columns: str
+    feed: str
+    save: str
+
+
+def take_along(request: HttpRequest) -> TakeAlong | None:
+    """The roads from the list at hand; None where the page is no list that can be taken along."""
+    match = request.resolver_match
+    kind = kind_of_list(match.url_name or "") if match else None
+    if kind is None:
+        return None
+    query = carried(request.GET)
+    to_save = urlencode({"list": kind.list_name, "query": urlencode(query)})
+    return TakeAlong(
+        files=tuple((form, address_of(kind, f"export.{suffix}", query)) for suffix, form in FORMS.items()),
+        columns=address_of(kind, "export/", query),
+        feed=address_of(kind, "feed.atom", query),
+        save=f"{reverse('search_save')}?{to_save}",
+    )
+
+
+def carried(asked: QueryDict) -> list[tuple[str, str]]:
+    """What is asked of the list itself, in order."""
+    return [
+        (name, value) for name, values in asked.lists() if name not in _NOT_OF_THE_LIST for value in values if value
+    ]
+
+
+def address_of(kind: Kind, below: str, query: Iterable[tuple[str, str]] = ()) -> str:
+    """The address below a list, with this query."""
+    encoded = urlencode(list(query))
+    path = reverse(kind.list_name) + below
+    return f"{path}?{encoded}" if encoded else path

@@ -1,0 +1,89 @@
+"""Rows with everything that goes along with them, in as many queries for five thousand rows as for five."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from django.db.models import Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
+
+from companies.models import Office, Organisation
+from events.models import AgreementParty
+from koreanrw.open_data.export.fields import Sort, part_lists, public_fields
+from koreanrw.open_data.export.kinds import Kind
+from koreanrw.provenance.footnotes import Footnotes, Note
+from records.models import Part, Record
+
+# What the name of such a row is made of.
+_NAMED_BY: dict[type[models.Model], tuple[str, ...]] = {
+    Office: ("organisation", "place"),
+    AgreementParty: ("organisation",),
+}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One row as it is taken along: with its citations."""
+
+    kind: Kind
+    row: Any
+    footnotes: Footnotes
+    # Names and addresses of sources, shared by all rows that are taken together: many rows rest on few sources.
+    sources: dict[int, tuple[str, str]] = field(default_factory=dict)
+    # The notes on each field, asked for by the column of certainty and by that of sources.
+    notes: dict[tuple, list[Note]] = field(default_factory=dict)
+
+    def part(self, part: Part) -> "Taken":
+        """One of its parts as a row of its own; its citations came with the record."""
+        return Taken(self.kind, part, self.footnotes, self.sources, self.notes)
+
+
+def _taken(kind: Kind, row: Any, sources: dict[int, tuple[str, str]] | None = None) -> Taken:
+    footnotes = Footnotes([row] if isinstance(row, Record) else ())
+    return Taken(kind, row, footnotes, {} if sources is None else sources)
+
+
+def take(kind: Kind, keys: Sequence[int]) -> list[Taken]:
+    """The rows with these primary keys, in this order; what is no longer there is left out."""
+    rows: dict[int, Any] = {row.pk: row for row in _with_all(kind).filter(pk__in=keys)}
+    sources: dict[int, tuple[str, str]] = {}
+    return [_taken(kind, rows[key], sources) for key in keys if key in rows]
+
+
+def take_one(kind: Kind, slug: str) -> Taken:
+    """The public row at this slug, or the one that used to live there; Http404 where there is none."""
+    rows: Any = _with_all(kind)
+    if hasattr(rows, "at_slug"):
+        return _taken(kind, rows.at_slug(slug))
+    return _taken(kind, get_object_or_404(rows, slug=slug))
+
+
+def _with_all(kind: Kind) -> QuerySet:
+    """The public rows of this kind with everything their public fields name. The order is of no account."""
+    rows: Any = kind.list_view().get_queryset() if kind.numbers and kind.list_view else kind.rows()
+    # Without any path Django would follow every key there is.
+    if single := _paths(kind.model, "", Sort.ONE):
+        rows = rows.select_related(*single)
+    rows = rows.prefetch_related(*_paths(kind.model, "", Sort.MANY))
+    for part in part_lists(kind.model):
+        members: Any = part.model._default_manager.order_by("order")
+        if named := _paths(part.model, "", Sort.ONE):
+            members = members.select_related(*named)
+        rows = rows.prefetch_related(Prefetch(part.name, members))
+    if issubclass(kind.model, Organisation):
+        offices = Office.objects.published().select_related("place").order_by("slug")
+        rows = rows.prefetch_related(Prefetch("offices", offices, to_attr="public_offices"))
+    if issubclass(kind.model, Record):
+        rows = rows.with_sources()
+    return rows.order_by()
+
+
+def _paths(model: type[models.Model], prefix: str, sort: Sort) -> Iterable[str]:
+    paths = []
+    for public in public_fields(model):
+        if public.sort == sort:
+            related: Any = public.of_model.related_model
+            paths.append(f"{prefix}{public.name}")
+            paths += [f"{prefix}{public.name}__{step}" for step in _NAMED_BY.get(related, ())]
+    return paths

@@ -1,0 +1,153 @@
+"""The value of one field of one row, as machines and as people read it; nothing of it is not on a public page."""
+
+import datetime
+from functools import cache
+from typing import Any
+
+from django.db import models
+from django.utils.translation import get_language
+
+from companies.models import Office
+from koreanrw.addresses import absolute, address_of
+from koreanrw.open_data.export.fields import Field, PartList, Sort
+from koreanrw.open_data.export.loading import Taken
+from koreanrw.provenance.footnotes import Note, source_name
+from koreanrw.provenance.redaction import withholds
+from koreanrw.provenance.values import value_in_words
+from records.brackets import in_brackets
+from records.models import Part, Record
+
+type Cell = str | int | float | bool | None | tuple[str, ...]
+
+
+def plain_value(row: models.Model, field: Field) -> Cell:
+    """What machines read: identifiers, codes, dates as EDTF. Texts come in the language that is active."""
+    value: Any = getattr(row, field.name)
+    match field.sort:
+        case Sort.MANY:
+            return tuple(identifier(member) for member in value.all())
+        case Sort.ONE:
+            return identifier(value)
+        case Sort.DAY:
+            return value.isoformat() if isinstance(value, datetime.date) else ""
+        case Sort.CHOICE | Sort.DATE:
+            return str(value)
+        case Sort.NUMBER | Sort.TRUTH:
+            return value
+    return value_in_words(row, field.name)
+
+
+def words(row: models.Model, field: Field) -> Cell:
+    """What people read, in the language that is active."""
+    if field.sort == Sort.MANY:
+        return tuple(str(member) for member in getattr(row, field.name).all())
+    if field.sort == Sort.CHOICE:
+        code = getattr(row, field.name)
+        return _labels(field, str(get_language())).get(code, code)
+    return value_in_words(row, field.name)
+
+
+@cache
+def _labels(field: Field, language: str) -> dict[str, str]:
+    """The words for each code; the model would make them anew for every row."""
+    return dict(field.choices)
+
+
+def in_one_language(row: models.Model, field: Field, language: str) -> str:
+    """A translated text in one language only; empty where that language has none, or it is not to be told."""
+    if value_in_words(row, field.name) != getattr(row, field.name):
+        return ""
+    return getattr(row, f"{field.name}_{language}") or ""
+
+
+def identifier(named: models.Model | None) -> Cell:
+    """The slug of a record or piece of reference data, the number of a part; empty for what is not public."""
+    if named is None:
+        return ""
+    if isinstance(named, Part):
+        return named.order
+    return str(named.slug) if is_public(named) else ""  # type: ignore[attr-defined]
+
+
+def is_public(named: models.Model) -> bool:
+    """Whether it has a public page, as ``public_url`` would say, which makes the address first."""
+    if isinstance(named, Office) and not named.organisation.is_published:
+        return False
+    return named.is_published if isinstance(named, Record) else True
+
+
+def address(named: models.Model) -> str:
+    """The address of its page, with the host; empty where it has none."""
+    path = _path(named) if is_public(named) else ""
+    return absolute(path) if path else ""
+
+
+# Where the pages of a kind of row stand in a language. Finding that out takes as long as reading all else of a row.
+_FOLDERS: dict[tuple[type[models.Model], bool, str | None], str] = {}
+
+
+def _path(named: Any) -> str:
+    if not hasattr(named, "slug"):
+        return ""
+    key = (type(named), bool(getattr(named, "is_company", False)), get_language())
+    if key not in _FOLDERS:
+        path = address_of(named)
+        if not path.endswith(f"/{named.slug}/"):
+            return path
+        _FOLDERS[key] = path.removesuffix(f"{named.slug}/")
+    return f"{_FOLDERS[key]}{named.slug}/"
+
+
+def notes(taken: Taken, row: models.Model, *fields: str) -> list[Note]:
+    """What supports these fields of the row or of one of its parts, as the footnotes of its page would say it."""
+    key = (type(row), row.pk, fields)
+    if key not in taken.notes:
+        citations = taken.footnotes.citations(row, *fields)
+        withheld = {name: withholds(row, name) for name in {citation.field for citation in citations}}
+        taken.notes[key] = list(dict.fromkeys(Note.of(each, withheld[each.field]) for each in citations))
+    return taken.notes[key]
+
+
+def source_of(taken: Taken, note: Note) -> tuple[str, str]:
+    """The name of the source and the address of its page, empty where it has none."""
+    source = note.source
+    if source.pk not in taken.sources:
+        taken.sources[source.pk] = (source_name(source), address(source))
+    return taken.sources[source.pk]
+
+
+def certainties(found: list[Note]) -> tuple[str, ...]:
+    """How sure the sources are, each degree once, that of the preferred source first."""
+    return tuple(dict.fromkeys(note.certainty for note in found))
+
+
+def sources_in_words(taken: Taken, found: list[Note]) -> tuple[str, ...]:
+    """Each source by its title, with the place in it, how sure it is, and the address of its page."""
+    lines = []
+    for note in found:
+        details = ", ".join(filter(None, (note.place_in_source, note.certainty_label)))
+        name, page = source_of(taken, note)
+        lines.append(f"{in_brackets(name, details)} {page}".strip())
+    return tuple(dict.fromkeys(lines))
+
+
+def named_sources(taken: Taken, found: list[Note]) -> tuple[str, ...]:
+    """Each source once, by its title and the address of its page."""
+    return tuple(dict.fromkeys(" ".join(source_of(taken, note)).strip() for note in found))
+
+
+def part_in_words(part: Part, of_list: PartList) -> str:
+    """A part in one line: what it is called, and whatever else is known of it."""
+    name = part.public_name
+    details = []
+    for field in of_list.fields:
+        found = words(part, field)
+        if found and str(found) not in name and not isinstance(found, tuple):
+            details.append(f"{field.of_model.verbose_name}: {found}")
+    return in_brackets(name, "; ".join(details))
+
+
+def part_identifiers(part: Part, of_list: PartList) -> str:
+    """The records and places a part names, by their slugs."""
+    named = (field for field in of_list.fields if field.sort == Sort.ONE and field.names_records)
+    return ", ".join(str(found) for field in named if (found := identifier(getattr(part, field.name))))

@@ -1,0 +1,217 @@
+"""The profile of an organisation as of one day: what held then by the facts of the register, and what only may have.
+
+This is the time in which things are true, not the time in which somebody typed them: a fact found out later counts
+for the day it is about.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from companies.models import Office, Organisation
+from companies.models import OrganisationRelation as Relation
+from companies.presence import dates_told, function_on, is_soft, presence_on
+from events.journeys import had_travelled_by
+from events.models import Agreement
+from koreanrw.provenance.footnotes import Footnotes
+from records.dates import DayField, PartialDate
+from records.dates.grounds import IN_GENERAL, OF_OFFICES, in_words
+from records.dates.standing import UNKNOWN, Ground, Judgement, Standing, judge_event, judge_span
+from records.models import Citation, Part
+
+LONGEST_DAY = 60
+# A tie that comes about on one day and has no end.
+EVENTS_AMONG_RELATIONS = (Relation.Kind.MERGED_INTO, Relation.Kind.SUCCESSOR_OF)
+
+
+class AsOfForm(forms.Form):
+    """Which day a profile is asked for."""
+
+    as_of = DayField(
+        label=_("Day"),
+        required=False,
+        max_length=LONGEST_DAY,
+        help_text=_("One exact day: 27 March 2015, 27.3.2015 or 2015-03-27."),
+    )
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A row of the profile, how it stands on the day, and what it holds itself."""
+
+    row: Any
+    judgement: Judgement
+    words: Mapping[Ground, str | Promise] = field(default_factory=lambda: IN_GENERAL)
+    parts: "tuple[Section, ...]" = ()
+
+    @property
+    def reasons(self) -> list[str]:
+        return in_words(self.judgement, dict(self.words))
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of the profile: what held on the day for sure, what possibly did, and how much is left out."""
+
+    name: str
+    heading: str | Promise
+    rows: tuple[Judged, ...]
+
+    @property
+    def template(self) -> str:
+        """What shows one row."""
+        return f"koreanrw/pages/as_of/_{self.name}.html"
+
+    @property
+    def certain(self) -> list[Judged]:
+        return [judged for judged in self.rows if judged.judgement.is_certain]
+
+    @property
+    def possible(self) -> list[Judged]:
+        return [judged for judged in self.rows if judged.judgement.is_possible]
+
+    @property
+    def by_then(self) -> list[Any]:
+        """The rows themselves, without those left out."""
+        return [judged.row for judged in self.rows if judged.judgement.standing is not Standing.NOT]
+
+    @property
+    def later(self) -> int:
+        """How many rows are left out because they had certainly not begun, those within its rows included."""
+        return sum(judged.judgement.is_later for judged in self.rows) + self._within("later")
+
+    @property
+    def over(self) -> int:
+        """How many rows are left out because they were certainly over."""
+        gone = [judged for judged in self.rows if judged.judgement.standing is Standing.NOT]
+        return sum(not judged.judgement.is_later for judged in gone) + self._within("over")
+
+    def _within(self, name: str) -> int:
+        shown = (judged for judged in self.rows if judged.judgement.standing is not Standing.NOT)
+        return sum(getattr(part, name) for judged in shown for part in judged.parts)
+
+
+class AsOf:
+    """The profile of ``organisation`` as of ``day``, from what its page has loaded; costs no query."""
+
+    def __init__(self, day: datetime.date, organisation: Organisation, loaded: Mapping[str, Any]) -> None:
+        self.day = day
+        self.organisation = organisation
+        self.footnotes: Footnotes = loaded["footnotes"]
+        # Agreements and delegations that came later are only counted.
+        self._not_loaded: int = loaded["later"]
+        relations = [*loaded["relations"], *loaded["inverse_relations"]]
+        self.sections = (
+            self._section("name", _("Names"), loaded["names"], self._part("text")),
+            self._section("office", _("Offices"), loaded["offices"], self._office),
+            self._section("relation", _("Ties to other organisations"), relations, self._relation),
+            self._section("agreement", _("Agreements"), loaded["agreements"], self._agreement),
+            self._section("journey", _("Delegations"), loaded["journeys"], self._journey),
+            self._section("position", _("People"), loaded["positions"], self._part("role", "organisation")),
+        )
+
+    @property
+    def existence(self) -> Judgement:
+        """Whether the organisation existed: certainly not before it was founded, nor after it was dissolved."""
+        return judge_span(self.day, self.organisation.founded, self.organisation.dissolved)
+
+    @property
+    def shows_founding(self) -> bool:
+        founded = self.organisation.founded
+        return bool(founded) and founded.earliest <= self.day
+
+    @property
+    def shows_dissolution(self) -> bool:
+        dissolved = self.organisation.dissolved
+        return bool(dissolved) and dissolved.earliest <= self.day
+
+    @property
+    def later(self) -> int:
+        return sum(section.later for section in self.sections) + self._not_loaded
+
+    @property
+    def over(self) -> int:
+        return sum(section.over for section in self.sections)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing dated is left to show."""
+        return not any(section.certain or section.possible for section in self.sections)
+
+    def _section(self, name: str, heading, rows: Iterable, judged: Callable[[Any], Judged]) -> Section:
+        return Section(name, heading, tuple(judged(row) for row in rows))
+
+    def _citations(self, *rows: Any) -> list[Citation]:
+        return [citation for row in rows for citation in self.footnotes.citations(row)]
+
+    def _part(self, *fields: str) -> Callable[[Part], Judged]:
+        """Judges a part with a beginning and an end, attested by what its sources say of these fields."""
+
+        def judged(row: Any) -> Judged:
+            return Judged(row, self._span(row, fields))
+
+        return judged
+
+    def _span(self, row: Any, fields: tuple[str, ...]) -> Judgement:
+        citations = self._citations(row)
+        return judge_span(
+            self.day,
+            row.since,
+            UNKNOWN if is_soft(citations, "until") else row.until,
+            dates_told(citations, fields),
+            since_is_firm=not is_soft(citations, "since"),
+        )
+
+    def _event(self, date: PartialDate, citations: Iterable[Citation], *fields: str) -> Judgement:
+        """An event; a date that is only planned or reported never makes it certain."""
+        citations = list(citations)
+        judgement = judge_event(self.day, date, dates_told(citations, fields))
+        is_by_its_date = judgement.is_certain and judgement.reasons[0][0] is Ground.HAPPENED
+        if is_by_its_date and fields and is_soft(citations, fields[0]):
+            return judgement.but(Ground.OUTCOME_UNKNOWN)
+        return judgement
+
+    def _relation(self, row: Relation) -> Judged:
+        if row.kind in EVENTS_AMONG_RELATIONS:
+            return Judged(row, self._event(row.since, self._citations(row), "since", "kind", "other"))
+        return Judged(row, self._span(row, ("kind", "other")))
+
+    def _office(self, entry: dict[str, Any]) -> Judged:
+        office: Office = entry["office"]
+        functions = self._section("function", _("What the office is there for"), office.functions.all(), self._function)
+        counts = self._section("count", _("Staff counted"), entry["counts"], self._count)
+        judgement = presence_on(self.day, office, self._citations(office))
+        return Judged(entry, judgement, OF_OFFICES, (functions, counts))
+
+    def _function(self, row) -> Judged:
+        return Judged(row, function_on(self.day, row, self._citations(row)))
+
+    def _count(self, row) -> Judged:
+        return Judged(row, self._event(row.as_of, self._citations(row), "as_of", "value"))
+
+    def _agreement(self, entry: dict[str, Any]) -> Judged:
+        """Signed by then; one that was only announced, announced by then."""
+        agreement, party = entry["agreement"], entry["party"]
+        citations = self._citations(agreement, party)
+        if agreement.life_cycle == Agreement.LifeCycle.ANNOUNCED:
+            return Judged(entry, self._event(agreement.announced, citations, "announced", "organisation"))
+        # What the party signed may be dated where the agreement is not.
+        date = agreement.signed or party.signed
+        return Judged(entry, self._event(date, citations, "signed", "organisation", "name_at_signing"))
+
+    def _journey(self, entry: dict[str, Any]) -> Judged:
+        """Travelled by then. Its visits that certainly came later are left out."""
+        rows = [*entry["memberships"], *entry["hosted"], *entry["attended"]]
+        told = dates_told(self._citations(*rows), ("organisation", "person", "host", "kind", "place", "topic"))
+        hosted = self._section("visit", "", entry["hosted"], self._visit)
+        attended = self._section("visit", "", entry["attended"], lambda somebody: self._visit(somebody.visit, somebody))
+        by_then = {**entry, "hosted": hosted.by_then, "attended": attended.by_then}
+        return Judged(by_then, had_travelled_by(self.day, entry["delegation"], told), parts=(hosted, attended))
+
+    def _visit(self, visit, row: Any = None) -> Judged:
+        return Judged(row or visit, judge_event(self.day, visit.date))

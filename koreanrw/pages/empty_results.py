@@ -1,0 +1,105 @@
+"""What to try when a list finds nothing: a condition to drop, another list that knows the words."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from koreanrw.search.choices import by_number, numbers_of
+from records.search import Correction, IndexQuery
+
+if TYPE_CHECKING:
+    from koreanrw.pages.generic import RecordListView
+    from koreanrw.search.filters import ActiveFilter, RecordFilterSet
+
+# Every list that can be searched for words, by the name of its address.
+SEARCHABLE: "dict[str, type[RecordListView]]" = {}
+
+
+# Elsewhere so many rows are counted.
+MOST_COUNTED = 1000
+
+
+@dataclass(frozen=True)
+class WithoutOne:
+    """The rows there would be if one condition were dropped."""
+
+    condition: "ActiveFilter"
+    found: str
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Another list that holds the same words."""
+
+    address: str
+    found: str
+
+
+@dataclass(frozen=True)
+class Meant:
+    """The words somebody probably meant, and what this list has of them."""
+
+    words: str
+    found: str
+
+
+@dataclass(frozen=True)
+class WaysOn:
+    """Everything a reader who found nothing may try next."""
+
+    words: str
+    meant: Meant | None
+    without_one: tuple[WithoutOne, ...]
+    elsewhere: tuple[Elsewhere, ...]
+    # The whole list, where there is anything in it.
+    everything: str
+
+
+def ways_on(
+    here: "RecordListView",
+    filterset: "RecordFilterSet",
+    active: "list[ActiveFilter]",
+    meant: Correction | None = None,
+) -> WaysOn:
+    """One query: over this list with a condition less or with other words, and over all other lists."""
+    words = filterset.form.cleaned_data.get("q", "").strip() if filterset.is_valid() else ""
+    others = {name: view for name, view in SEARCHABLE.items() if name != here.url_name} if words else {}
+    # By their place: a field that takes several values is several conditions.
+    asked = [by_number(f"without {place}", filterset.rows_without(each)) for place, each in enumerate(active)]
+    asked = asked if active[1:] else []
+    asked += [by_number(name, _some_of(view().get_queryset(), filterset.index_query)) for name, view in others.items()]
+    if meant:
+        asked.append(by_number("meant", filterset.rows_meant(meant)))
+    numbers = numbers_of(asked)
+    return WaysOn(
+        words=words,
+        meant=Meant(meant.text, here.total % {"total": numbers["meant"]}) if meant and "meant" in numbers else None,
+        without_one=tuple(
+            WithoutOne(each, in_words(here, number))
+            for place, each in enumerate(active)
+            if (number := numbers.get(f"without {place}"))
+        ),
+        elsewhere=tuple(
+            Elsewhere(f"{reverse(name)}?{urlencode({'q': words})}", in_words(view, numbers[name]))
+            for name, view in others.items()
+            if name in numbers
+        ),
+        everything=str(here.total % {"total": filterset.everything}) if active and filterset.everything else "",
+    )
+
+
+def _some_of(rows: Any, query: IndexQuery) -> QuerySet:
+    """The rows that hold the words, as many as are counted and one more."""
+    keys = rows.matching(query).order_by().values("pk")[: MOST_COUNTED + 1]
+    return QuerySet(rows.model).filter(pk__in=keys)
+
+
+def in_words(view: Any, number: int) -> str:
+    """How many rows a list has; of very many, no more than that."""
+    if number <= MOST_COUNTED:
+        return view.total % {"total": number}
+    return gettext("more than %(found)s") % {"found": view.total % {"total": MOST_COUNTED}}

@@ -1,0 +1,191 @@
+"""Who was in NRW on a day: offices and delegations, those that certainly were and those that only may have been."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from companies.models import Office, OfficeCitation, Place
+from companies.presence import function_on, is_soft, presence_on
+from events.journeys import days_around, under_way_on
+from events.models import Delegation, DelegationCitation
+from events.public_use import lies_in
+from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs
+from koreanrw.pages.as_of import Judged
+from koreanrw.pages.generic import page_of
+from koreanrw.provenance.bulk_citations import gather_citations
+from koreanrw.provenance.footnotes import Footnotes
+from koreanrw.search.organisation_filters import places_of_offices
+from records import search
+from records.dates import DayField, date_order
+from records.dates.grounds import OF_JOURNEYS, OF_OFFICES
+from records.dates.standing import Ground
+from records.models import Source
+
+LONGEST_DAY = 60
+PAGE_SIZE = 50
+# How many days from the register itself stand beside the empty form.
+EXAMPLES = 6
+
+
+class HereOnForm(forms.Form):
+    """A day, and a place if it matters."""
+
+    day = DayField(
+        label=_("Day"),
+        max_length=LONGEST_DAY,
+        help_text=_("One exact day: 27 March 2015, 27.3.2015 or 2015-03-27."),
+    )
+    place = forms.ChoiceField(
+        label=_("Place"), required=False, help_text=_("A larger place includes the places in it.")
+    )
+
+    def __init__(self, data, places: list[Place]) -> None:
+        super().__init__(data)
+        field: Any = self.fields["place"]
+        field.choices = [("", _("any place")), *((place.slug, str(place)) for place in places)]
+        self.places = {place.slug: place for place in places}
+
+    def chosen_place(self) -> Place | None:
+        return self.places.get(self.cleaned_data["place"])
+
+
+@dataclass(frozen=True)
+class Presence:
+    """An office as it stood on the day, with what it was there for then."""
+
+    office: Judged
+    functions: tuple[Judged, ...]
+
+
+class HereOnView(WithBreadcrumbs, TemplateView):
+    """Who was in NRW on a given day. Without a day it shows the form and some days the register knows something of."""
+
+    template_name = "pages/here_on/here_on.html"
+
+    def get_breadcrumbs(self) -> list[Crumb]:
+        return [Crumb(_("Who was in NRW"))]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        asked = self.request.GET
+        places = list(places_of_offices().select_related("within__within__within__within").in_name_order())
+        form = HereOnForm(asked if "day" in asked else None, places)
+        context = super().get_context_data(form=form, **kwargs)
+        if form.is_valid():
+            context |= self.who_was_here(form.cleaned_data["day"], form.chosen_place())
+        else:
+            context["examples"] = days_in_the_register()
+        return context
+
+    def who_was_here(self, day: datetime.date, place: Place | None) -> dict[str, Any]:
+        offices = offices_on(day, place)
+        page = page_of(Paginator(offices, PAGE_SIZE), self.request.GET.get("page", "1"))
+        shown = list(page.object_list) if page else []
+        delegations = list(delegations_on(day, place))
+        footnotes = Footnotes()
+        footnotes.add_citations(
+            gather_citations(
+                (
+                    OfficeCitation.objects.filter(record__in=[office.pk for office in shown]),
+                    DelegationCitation.objects.filter(
+                        record__in=[delegation.pk for delegation in delegations],
+                        member=None,
+                        visit=None,
+                        participant=None,
+                    ),
+                )
+            )
+        )
+        presences = [_presence(day, office, footnotes) for office in shown]
+        journeys = [_journey(day, delegation, footnotes) for delegation in delegations]
+        return {
+            "day": day,
+            "place": place,
+            "page_obj": page,
+            "footnotes": footnotes,
+            "certain": [found for found in presences if found.office.judgement.is_certain],
+            "possible": [found for found in presences if found.office.judgement.is_possible],
+            "journeys": [found for found in journeys if found.judgement.is_certain],
+            "possible_journeys": [found for found in journeys if found.judgement.is_possible],
+        }
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any):
+        if context.get("day") and context["page_obj"] is None:
+            kwargs["status"] = 404
+        return super().render_to_response(context, **kwargs)
+
+
+def offices_on(day: datetime.date, place: Place | None) -> QuerySet:
+    """Published offices that were there on the day, those that certainly were before those that may have been.
+
+    Of an office known only by a larger place nobody knows that it was not here: it is possible.
+    """
+    offices = Office.objects.published().possibly_active_on(day)
+    certain: Q = Office.objects.is_certainly_active_on(day)
+    if place is not None:
+        here = lies_in(place, "place")
+        larger = [wide.pk for wide in place.ancestors() if wide.is_wide and wide.kind != Place.Kind.COUNTRY]
+        offices = offices.filter(here | Q(place__in=larger))
+        certain &= here
+    return (
+        offices.annotate(is_certain=Case(When(certain, then=Value(True)), default=False, output_field=BooleanField()))
+        .select_related("organisation", "place")
+        .prefetch_related("functions")
+        .order_by("-is_certain", search.sort_column("organisation__"), search.sort_column("place__"), "pk")
+    )
+
+
+def delegations_on(day: datetime.date, place: Place | None) -> QuerySet:
+    """Published delegations that may have been under way on the day, to or through the place."""
+    delegations = Delegation.objects.published().possibly_under_way_on(*days_around(day))
+    if place is not None:
+        on_the_way = lies_in(place, "destination") | lies_in(place, "visits__place")
+        delegations = delegations.filter(pk__in=Delegation.objects.filter(on_the_way).values("pk"))
+    return delegations.select_related("origin", "destination").order_by(*date_order("starts", "ends"))
+
+
+def _presence(day: datetime.date, office: Any, footnotes: Footnotes) -> Presence:
+    judgement = presence_on(day, office, footnotes.citations(office))
+    if judgement.is_certain and not office.is_certain:
+        judgement = judgement.but(Ground.WIDER_PLACE)
+    functions = (
+        Judged(function, function_on(day, function, footnotes.citations(function)))
+        for function in office.functions.all()
+    )
+    held = (found for found in functions if found.judgement.is_certain or found.judgement.is_possible)
+    return Presence(Judged(office, judgement, OF_OFFICES), tuple(held))
+
+
+def _journey(day: datetime.date, delegation: Delegation, footnotes: Footnotes) -> Judged:
+    is_firm = not is_soft(footnotes.citations(delegation), "starts")
+    return Judged(delegation, under_way_on(day, delegation, is_firm=is_firm), OF_JOURNEYS)
+
+
+def days_in_the_register() -> list[datetime.date]:
+    """Days on which something begins or is told, the latest first, as ways into the page; one query."""
+    offices = (
+        Office.objects.published()
+        .filter(opened_latest__isnull=False, opened_latest__lt=datetime.date(datetime.MAXYEAR, 1, 1))
+        .order_by()
+        .values_list("opened_latest", flat=True)
+    )
+    journeys = (
+        Delegation.objects.published()
+        .filter(ends_latest__isnull=False, ends_latest__lt=datetime.date(datetime.MAXYEAR, 1, 1))
+        .order_by()
+        .values_list("ends_latest", flat=True)
+    )
+    told = (
+        Source.objects.published()
+        .filter(Exists(OfficeCitation.objects.filter(source=OuterRef("pk"), record__in=Office.objects.published())))
+        .filter(published_earliest=F("published_latest"))
+        .order_by()
+        .values_list("published_latest", flat=True)
+    )
+    days: Any = offices.union(journeys, told)
+    return sorted(days.order_by("-opened_latest")[:EXAMPLES])

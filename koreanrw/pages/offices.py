@@ -1,0 +1,45 @@
+"""The list of offices, and the page of one."""
+
+from typing import Any
+
+from django.utils.translation import gettext, ngettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from companies.models import Count, Office
+from koreanrw.pages.generic import MOST_RELATED, RecordDetailView, RecordListView
+from koreanrw.search.organisation_filters import OfficeFilterSet
+from records import search
+
+
+class OfficeListView(RecordListView):
+    queryset = Office.objects.all()
+    filterset_class = OfficeFilterSet
+    url_name = "office_list"
+    total = ngettext_lazy("%(total)s office", "%(total)s offices", "total")
+    share = ngettext_lazy("%(total)s of %(all)s office", "%(total)s of %(all)s offices", "all")
+    heading = _("Offices")
+    lead = _(
+        "Where companies and institutions are present, since when, and what for. What is only "
+        "planned is marked as such."
+    )
+    template_name = "pages/offices/list.html"
+
+
+class OfficeDetailView(RecordDetailView):
+    queryset = Office.objects.all()
+    object: Office
+    template_name = "pages/offices/detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        context["counts"] = list(Count.objects.published().filter(office=self.object).for_list())
+        context["footnotes"].add(context["counts"])
+        context["related"] = self.related()
+        return context
+
+    def related(self) -> list[tuple[str, list[Office]]]:
+        """Other offices at the same place, a few of them."""
+        here = self.object
+        others = Office.objects.published().filter(place=here.place).exclude(pk=here.pk)
+        others = others.select_related("organisation", "place").order_by(search.sort_column("organisation__"), "pk")
+        return [(gettext("Other offices: %(place)s") % {"place": here.place}, list(others[:MOST_RELATED]))]

@@ -1,0 +1,180 @@
+"""The facts of one record: every cited field of it and of its parts, with all that is said for and against it.
+
+A fact has a name of its own below the address of its record, made of the part, its place in the list and the field:
+``opened``, ``function-1-outcome``. Each can be linked to and cited.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from companies.models import Count, Office, OfficeFunction
+from events.models import AgreementParty, Visit
+from koreanrw.names import kind_of
+from koreanrw.provenance.footnotes import Note
+from koreanrw.provenance.redaction import withholds
+from koreanrw.provenance.values import language_of_value, value_in_words
+from koreanrw.shortening import shortened_inside
+from records.models import Citation, Part, Record, Source
+
+# What the name of such a row is made of.
+_NAMED_BY: dict[type[models.Model], tuple[str, ...]] = {
+    Office: ("organisation", "place"),
+    AgreementParty: ("organisation",),
+}
+
+
+# A title names two things here, the record and the fact: it may be a little longer than others.
+_TITLE = 85
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One cited field of a record or of one of its parts, with every note that supports or contradicts it."""
+
+    key: str
+    record: Record
+    part: Part | None
+    field: str
+    notes: tuple[Note, ...]
+
+    @property
+    def row(self) -> Record | Part:
+        return self.part or self.record
+
+    @property
+    def label(self) -> str:
+        """What the field is called."""
+        field: Any = self.row._meta.get_field(self.field)
+        return str(capfirst(str(field.verbose_name)))
+
+    @property
+    def heading(self) -> str:
+        """What the fact is called where it stands alone: with its part."""
+        return self.label if self.part is None else f"{part_heading(self.part)} – {self.label}"
+
+    @property
+    def value(self) -> str:
+        """What the register holds; empty where it only knows that nobody knows."""
+        if isinstance(self.row, Count) and self.field == "value":
+            # A number without its "about" would claim more than was counted.
+            return self.row.number
+        return value_in_words(self.row, self.field)
+
+    @property
+    def language(self) -> str:
+        return language_of_value(self.row, self.field)
+
+    @property
+    def named(self) -> Record | None:
+        """The other record this fact is about, if it is one."""
+        if not isinstance(self.row._meta.get_field(self.field), models.ForeignKey):
+            return None
+        value = getattr(self.row, self.field)
+        return value if isinstance(value, Record) else None
+
+    @property
+    def by_source(self) -> list[tuple[Source, list[Note]]]:
+        """The notes gathered by source; where one is preferred, its source comes first."""
+        gathered: dict[Source, list[Note]] = {}
+        for note in self.notes:
+            gathered.setdefault(note.source, []).append(note)
+        return list(gathered.items())
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether the register follows one source against another."""
+        return any(note.reason for note in self.notes) and len(self.notes) > 1
+
+    @property
+    def short_heading(self) -> str:
+        """Which fact of its record it is, without the name of its part, which may be long: "Visit 2 – Place"."""
+        return f"{capfirst(kind_of(self.part))} {self.part.order} – {self.label}" if self.part else self.label
+
+    @property
+    def page_title(self) -> str:
+        """What its page is called in lists of search results: which fact it is stays whole, the record may be cut."""
+        fact = self.short_heading
+        record = shortened_inside(self.record.public_name, max(_TITLE - len(fact) - 2, _TITLE // 2))
+        return gettext("%(record)s: %(fact)s") % {"record": record, "fact": fact}
+
+    @property
+    def title(self) -> str:
+        """How a bibliography calls it."""
+        return gettext("%(record)s: %(fact)s") % {"record": self.record.public_name, "fact": self.heading}
+
+
+def part_heading(part: Part) -> str:
+    """The kind of a part, its place in the list and its public name: "Function 1: branch"; a plan says so."""
+    words = {
+        "kind": capfirst(kind_of(part)),
+        "number": part.order,
+        # A visit is called by its number already.
+        "name": part.public_name.removeprefix(f"{part.order}. "),
+    }
+    if isinstance(part, OfficeFunction | Visit) and part.is_planned:
+        return gettext("%(kind)s %(number)d: %(name)s (planned)") % words
+    return gettext("%(kind)s %(number)d: %(name)s") % words
+
+
+def named_paths(model: Any, prefix: str, *, many: bool) -> list[str]:
+    """Paths to everything the citable fields of ``model`` point to."""
+    paths = []
+    for name in model.CITABLE:
+        try:
+            field = model._meta.get_field(name)
+        except FieldDoesNotExist:
+            continue
+        if field.many_to_many == many and field.is_relation:
+            paths.append(f"{prefix}{name}")
+            paths += [f"{prefix}{name}__{step}" for step in _NAMED_BY.get(field.related_model, ())]
+    return paths
+
+
+def facts_of(record: Record) -> list[Fact]:
+    """Every fact of this record, its own before those of its parts: one query. The record has loaded what it names."""
+    citations: Any = record.citations  # type: ignore[attr-defined]
+    parts: list[str] = []
+    for part in citations.model.PART_FIELDS:
+        parts += [part, *named_paths(citations.model._meta.get_field(part).related_model, f"{part}__", many=False)]
+    gathered: dict[tuple, list[Citation]] = {}
+    for citation in citations.for_footnotes().select_related("source", *parts):
+        gathered.setdefault(citation.target, []).append(citation)
+    return sorted((_fact(record, found) for found in gathered.values()), key=_reading_order)
+
+
+def _fact(record: Record, citations: list[Citation]) -> Fact:
+    first = citations[0]
+    part = first.part
+    is_withheld = withholds(part or record, first.field)
+    notes = dict.fromkeys(Note.of(citation, is_withheld) for citation in citations)
+    return Fact(key_of(first), record, part, first.field, tuple(notes))
+
+
+def key_of(citation: Citation) -> str:
+    """The name of the fact a citation supports, below the address of its record."""
+    part = citation.part
+    field = citation.field.replace("_", "-")
+    return f"{citation.part_field}-{part.order}-{field}" if part else field
+
+
+def _reading_order(fact: Fact) -> tuple:
+    """The record's own fields first, then its parts list by list, each with its fields as the model names them."""
+    table: Any = fact.record._meta.get_field("citations").related_model
+    field = fact.row.CITABLE.index(fact.field)
+    if fact.part is None:
+        return (0, 0, field)
+    return (1 + table.PART_FIELDS.index(fact.key.partition("-")[0]), fact.part.order, field)
+
+
+def by_part(facts: Iterable[Fact]) -> list[tuple[str, list[Fact]]]:
+    """Facts under the heading of their part; those of the record itself under none."""
+    gathered: dict[str, list[Fact]] = {}
+    for fact in facts:
+        gathered.setdefault(part_heading(fact.part) if fact.part else "", []).append(fact)
+    return list(gathered.items())

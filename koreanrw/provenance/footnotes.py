@@ -1,0 +1,197 @@
+"""Footnotes of a page: which sources stand behind the facts on it, numbered in reading order."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from django.db import models
+from django.utils.translation import gettext
+
+from koreanrw.provenance.redaction import withholds
+from koreanrw.provenance.values import is_loaded, value_in_words
+from records.models import Certainty, Citation, Part, Record, Source
+
+# A row of the database and one of its fields.
+Target = tuple[str, int, str]
+# What a source says in more letters than this folds away.
+LONG = 160
+
+
+@dataclass(frozen=True)
+class Note:
+    """One footnote: a place in a source with everything it says about how sure a fact is."""
+
+    source: Source
+    place_in_source: str
+    certainty: str
+    value: str
+    steps: tuple[str, ...]
+    reason: str
+
+    @classmethod
+    def of(cls, citation: Citation, withheld: bool = False) -> "Note":
+        """The note of a citation; ``withheld``, it says where something stands, but not in which words.
+
+        The words of a withdrawn source are withheld in any case.
+        """
+        place, certainty = citation.place_in_source, citation.certainty
+        if withheld or not citation.source.is_published:
+            return cls(citation.source, place, certainty, "", (), "")
+        reason = citation.reason if citation.preferred else ""
+        return cls(citation.source, place, certainty, citation.value, tuple(citation.step_list), reason)
+
+    @property
+    def certainty_label(self) -> str:
+        return str(Certainty(self.certainty).label)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its words would stand in the way of the other notes."""
+        return len(self.value) > LONG
+
+
+@dataclass
+class NumberedNote:
+    """A footnote with its number on this page, and whether it stands against others."""
+
+    number: int
+    note: Note
+    # How often the page refers to it; each reference has an anchor to come back to.
+    references: list[str] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> str:
+        return f"note-{self.number}"
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """One fact on which sources say different things: the register follows one of them and says why."""
+
+    label: str
+    # The part the fact is about; None where it is the record itself.
+    part: Part | None
+    record: Record | None
+    value: str
+    # The note that is followed comes first.
+    notes: tuple[Note, ...]
+
+
+class Footnotes:
+    """The footnotes of one page, from records and parts whose ``citations`` are loaded; asking costs no query."""
+
+    def __init__(self, rows: Iterable[Record | Part] = ()) -> None:
+        self._citations: dict[Target, list[Citation]] = defaultdict(list)
+        self._numbered: dict[Note, NumberedNote] = {}
+        self._known: set[tuple[str, int]] = set()
+        # The rows whose fields the page has cited.
+        self._shown: dict[Target, models.Model] = {}
+        self.add(rows)
+
+    def add(self, rows: Iterable[Record | Part]) -> None:
+        """Make the citations of these records (with all their parts) or single parts available to the page."""
+        for row in rows:
+            self.add_citations(row.citations.all())  # type: ignore[union-attr]
+
+    def add_citations(self, citations: Iterable[Citation]) -> None:
+        """Make these citations available to the page; their sources are loaded."""
+        for citation in citations:
+            key = (type(citation)._meta.label, citation.pk)
+            if key not in self._known:
+                self._known.add(key)
+                self._citations[_target(citation)].append(citation)
+
+    def citations(self, row: models.Model, *fields: str) -> list[Citation]:
+        """What supports these fields of a record or part; without fields, everything known about it."""
+        return [citation for name in self._fields(row, fields) for citation in self._of(row, name)]
+
+    def sources(self) -> list[Source]:
+        """Every source the page rests on, whether referred to already or not, each once."""
+        return list({citation.source: None for found in self._citations.values() for citation in found})
+
+    def cite(self, row: models.Model, *fields: str) -> list[tuple[NumberedNote, str]]:
+        """The footnotes of these fields, each with the anchor of this reference; numbered when first referred to."""
+        marks = []
+        cited = self.citations(row, *fields)
+        for name in dict.fromkeys(citation.field for citation in cited):
+            self._shown.setdefault((_label(type(row)), row.pk, name), row)
+        for note in dict.fromkeys(Note.of(citation, withholds(row, citation.field)) for citation in cited):
+            numbered = self._numbered.setdefault(note, NumberedNote(len(self._numbered) + 1, note))
+            reference = f"ref-{numbered.number}-{len(numbered.references) + 1}"
+            numbered.references.append(reference)
+            marks.append((numbered, reference))
+        return marks
+
+    def by_source(self) -> list[tuple[Source, list[NumberedNote]]]:
+        """The notes referred to so far, gathered by source; sources and notes in the order of the page."""
+        gathered: dict[Source, list[NumberedNote]] = {}
+        for numbered in self:
+            gathered.setdefault(numbered.note.source, []).append(numbered)
+        return list(gathered.items())
+
+    def disagreements(self, record: Record | None = None) -> list[Disagreement]:
+        """Where sources say different things of the record of the page, or of any fact the page has cited so far."""
+        rows = dict(self._shown)
+        if record is not None:
+            rows |= {(_label(type(record)), record.pk, name): record for name in self._fields(record, ())}
+        found = ((row, name, _readable(self._of(row, name))) for (_label, _pk, name), row in rows.items())
+        return [_disagreement(row, name, citations) for row, name, citations in found if _differ(row, name, citations)]
+
+    def _of(self, row: models.Model, name: str) -> list[Citation]:
+        return self._citations.get((_label(type(row)), row.pk, name), [])
+
+    def _fields(self, row: models.Model, fields: Iterable[str]) -> list[str]:
+        """These fields, or without any all those of the row that are cited."""
+        if fields:
+            return list(fields)
+        here = (_label(type(row)), row.pk)
+        return [name for (label, pk, name) in self._citations if (label, pk) == here]
+
+    def __iter__(self) -> Iterator[NumberedNote]:
+        """The notes referred to so far, in the order of their numbers."""
+        return iter(self._numbered.values())
+
+    def __len__(self) -> int:
+        return len(self._numbered)
+
+
+def source_name(source: Source) -> str:
+    """How a footnote names a source; after its withdrawal only that."""
+    return str(source) if source.is_published else gettext("source withdrawn")
+
+
+def _readable(citations: list[Citation]) -> list[Citation]:
+    """Those whose source may be quoted."""
+    return [citation for citation in citations if citation.source.is_published]
+
+
+def _differ(row: models.Model, name: str, citations: list[Citation]) -> bool:
+    """Whether one of these is preferred to another that puts the value differently, in words that may be read."""
+    is_decided = any(citation.preferred for citation in citations)
+    return is_decided and any(not other.preferred and other.value for other in citations) and not withholds(row, name)
+
+
+def _disagreement(row: models.Model, name: str, citations: list[Citation]) -> Disagreement:
+    ordered = sorted(citations, key=lambda citation: not citation.preferred)
+    return Disagreement(
+        label=citations[0].field_label,
+        part=row if isinstance(row, Part) else None,
+        record=row if isinstance(row, Record) else None,
+        value=value_in_words(row, name) if is_loaded(row, name) else "",
+        notes=tuple(dict.fromkeys(Note.of(citation) for citation in ordered)),
+    )
+
+
+@cache
+def _label(model: type[models.Model]) -> str:
+    return model._meta.concrete_model._meta.label  # type: ignore[union-attr]
+
+
+def _target(citation: Citation) -> Target:
+    part_field, part_pk, name = citation.target
+    if part_pk is None:
+        model, pk = type(citation)._meta.get_field("record").related_model, citation.record_id  # type: ignore[attr-defined]
+    else:
+        model, pk = type(citation)._meta.get_field(part_field).related_model, part_pk
+    return (_label(model), pk, name)

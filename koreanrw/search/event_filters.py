@@ -1,0 +1,115 @@
+"""The search forms over agreements, delegations and people."""
+
+import datetime
+from collections.abc import Iterable
+
+import django_filters
+from django import forms
+from django.db.models import Exists, OuterRef, QuerySet, TextField, Value
+from django.db.models.functions import Coalesce, Concat, ExtractYear
+from django.utils.translation import gettext_lazy as _
+
+from companies.models import Organisation
+from events.models import Delegation, Position
+from koreanrw.search.choices import Choices, by_name, by_value
+from koreanrw.search.filters import RecordFilterSet
+from records.dates import PartialDateFormField
+
+
+class SearchedDateField(PartialDateFormField):
+    """One end of a range, typed as freely as editors type dates."""
+
+    default_error_messages = {
+        "open": _("Type a date with a first and a last day, not one that is open like “before 1990”."),
+    }
+
+    def __init__(self, *, help_text="", **kwargs):
+        super().__init__(**kwargs)
+        # The examples meant for editors speak of leaving dates empty that are unknown.
+        self.help_text = help_text
+
+    def to_python(self, value):
+        date = super().to_python(value)
+        is_open = date and None in (date.parsed.first, date.parsed.last)
+        if is_open or (not date and (value or "").strip()):
+            raise forms.ValidationError(self.error_messages["open"], code="open")
+        return date
+
+
+class DateFilter(django_filters.Filter):
+    """A filter that is typed as an imprecise date."""
+
+    field_class = SearchedDateField
+
+
+# Where a source gives one end of a journey only, the other is looked for on the same day.
+_FIRST_DAY = Coalesce("starts_earliest", "ends_earliest")
+_LAST_DAY = Coalesce("ends_latest", "starts_latest")
+
+
+class DelegationFilterSet(RecordFilterSet):
+    """Words, direction, and a year in which the delegation may have been under way."""
+
+    words_help = _("Words from titles and purposes, places, and the names of those who travelled or received them.")
+
+    direction = django_filters.ChoiceFilter(
+        label=_("Direction"),
+        choices=Delegation.Direction.choices,
+        empty_label=_("either direction"),
+        help_text=_("Where the journey went."),
+    )
+    year = django_filters.ChoiceFilter(
+        label=_("Year"),
+        method="in_year",
+        empty_label=_("any year"),
+        help_text=_("The journey lay in this year, or may have as far as its dates are known."),
+    )
+
+    class Meta:
+        model = Delegation
+        fields = ()
+
+    def choices_asked(self) -> Iterable[QuerySet]:
+        delegations = Delegation.objects.published()
+        years = Concat(ExtractYear(_FIRST_DAY), Value("-"), ExtractYear(_LAST_DAY), output_field=TextField())
+        return (
+            by_value("direction", delegations, "direction"),
+            by_value("year", delegations.exclude(starts_earliest=None, ends_earliest=None), years),
+        )
+
+    def _offer(self, name: str, used: Choices) -> None:
+        super()._offer(name, _single_years(value for value, _name in used) if name == "year" else used)
+
+    def in_year(self, queryset, name: str, value: str):
+        first, last = datetime.date(int(value), 1, 1), datetime.date(int(value), 12, 31)
+        return queryset.alias(first_day=_FIRST_DAY, last_day=_LAST_DAY).filter(first_day__lte=last, last_day__gte=first)
+
+
+def _single_years(spans: Iterable[str]) -> Choices:
+    """Every year of these spans ("2024-2025"), the latest first; of an open end only the year that is known."""
+    years: set[int] = set()
+    for span in spans:
+        first, last = (int(year) for year in span.split("-"))
+        first, last = (last if first == datetime.MINYEAR else first), (first if last == datetime.MAXYEAR else last)
+        years.update(range(first, last + 1))
+    return [(str(year), str(year)) for year in sorted(years, reverse=True)]
+
+
+class PersonFilterSet(RecordFilterSet):
+    """Words, and an organisation at which somebody holds or held a public role."""
+
+    words_help = _("Names in any spelling, roles, and the organisations these were held at.")
+
+    organisation = django_filters.ChoiceFilter(
+        label=_("Organisation"),
+        method="at_organisation",
+        empty_label=_("any organisation"),
+        help_text=_("Where somebody holds or held a public role."),
+    )
+
+    def choices_asked(self) -> Iterable[QuerySet]:
+        held = Position.objects.filter(organisation=OuterRef("pk"), person__state="published")
+        return (by_name("organisation", Organisation.objects.published().filter(Exists(held))),)
+
+    def at_organisation(self, queryset, name: str, value: str):
+        return queryset.filter(Exists(Position.objects.filter(person=OuterRef("pk"), organisation__slug=value)))

@@ -1,0 +1,172 @@
+"""The search forms over companies, institutions and offices."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import django_filters
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from companies.models import Company, Institution, Office, OfficeFunction, Organisation, Place, Sector
+from companies.models.office import Outcome
+from koreanrw.search.choices import by_name, by_value
+from koreanrw.search.filters import RecordFilterSet
+from records.querysets import ReferenceQuerySet
+
+# A place and the places it lies in: district, city, region, state, country.
+PLACE_PATHS = tuple("place" + "__within" * depth for depth in range(5))
+
+
+def in_place(lookup: str, value: Any) -> Q:
+    """Records whose ``place`` is this one, or one that lies in it."""
+    condition = Q()
+    for path in PLACE_PATHS:
+        condition |= Q(**{f"{path}{lookup}": value})
+    return condition
+
+
+def places_of_offices() -> ReferenceQuerySet:
+    """The places in which a published office is, the larger ones included."""
+    return Place.objects.filter(Exists(Office.objects.published().filter(in_place("", OuterRef("pk")))))
+
+
+def _countries_of(organisations: QuerySet) -> QuerySet:
+    return Place.objects.filter(Exists(organisations.filter(country=OuterRef("pk"))))
+
+
+class CompanyFilterSet(RecordFilterSet):
+    """Words, sector, country of the seat, and the place of an office."""
+
+    words_help = _("Any name of a company, in German, English or Korean, or words from its description.")
+
+    sector = django_filters.ChoiceFilter(
+        label=_("Sector"),
+        field_name="sectors__slug",
+        empty_label=_("any sector"),
+        help_text=_("What the company does."),
+    )
+    country = django_filters.ChoiceFilter(
+        label=_("Country"),
+        field_name="country__slug",
+        empty_label=_("any country"),
+        help_text=_("Where it has its seat. Companies of which this is not known are left out."),
+    )
+    place = django_filters.ChoiceFilter(
+        label=_("Place of an office"),
+        method="with_office_at",
+        empty_label=_("any place"),
+        help_text=_("A larger place includes the places in it."),
+    )
+
+    class Meta:
+        model = Company
+        fields = ()
+
+    def choices_asked(self) -> Iterable[QuerySet]:
+        companies = Company.objects.published()
+        of_companies = Office.objects.published().filter(organisation__kind=Organisation.Kind.COMPANY)
+        in_sector = Organisation.sectors.through.objects.filter(sector=OuterRef("pk"), organisation__in=companies)
+        return (
+            by_name("sector", Sector.objects.filter(Exists(in_sector))),
+            by_name("country", _countries_of(companies)),
+            by_name("place", Place.objects.filter(Exists(of_companies.filter(in_place("", OuterRef("pk")))))),
+        )
+
+    def with_office_at(self, queryset, name: str, value: str):
+        offices = Office.objects.published().filter(in_place("__slug", value), organisation=OuterRef("pk"))
+        return queryset.filter(Exists(offices))
+
+
+class InstitutionFilterSet(RecordFilterSet):
+    """Words, kind, and country of the seat."""
+
+    words_help = _("Any name of an institution, in German, English or Korean, or words from its description.")
+
+    kind = django_filters.ChoiceFilter(
+        label=_("Kind"),
+        choices=[choice for choice in Organisation.Kind.choices if choice[0] != Organisation.Kind.COMPANY],
+        empty_label=_("any kind"),
+        help_text=_("What sort of institution it is."),
+    )
+    country = django_filters.ChoiceFilter(
+        label=_("Country"),
+        field_name="country__slug",
+        empty_label=_("any country"),
+        help_text=_("Where it has its seat. Institutions of which this is not known are left out."),
+    )
+
+    class Meta:
+        model = Institution
+        fields = ()
+
+    def choices_asked(self) -> Iterable[QuerySet]:
+        institutions = Institution.objects.published()
+        return (by_value("kind", institutions, "kind"), by_name("country", _countries_of(institutions)))
+
+
+class OfficeFilterSet(RecordFilterSet):
+    """Where an office is, what it is there for, and whether that is done or only planned."""
+
+    words_help = _("Addresses, places, and any name of the company or institution.")
+
+    place = django_filters.ChoiceFilter(
+        label=_("Place"),
+        method="at_place",
+        empty_label=_("any place"),
+        help_text=_("A larger place includes the places in it."),
+    )
+    function = django_filters.ChoiceFilter(
+        label=_("Function"),
+        choices=OfficeFunction.Function.choices,
+        method="with_function",
+        empty_label=_("any function"),
+        help_text=_("What the office is there for."),
+    )
+    outcome = django_filters.ChoiceFilter(
+        label=_("Outcome"),
+        choices=Outcome.choices,
+        method="with_function",
+        empty_label=_("any outcome"),
+        help_text=_("What became of that function: a planned headquarters is not a headquarters."),
+    )
+
+    def choices_asked(self) -> Iterable[QuerySet]:
+        functions = OfficeFunction.objects.filter(office__in=Office.objects.published())
+        return (
+            by_name("place", places_of_offices()),
+            by_value("function", functions, "function"),
+            by_value("outcome", functions, "outcome"),
+        )
+
+    def at_place(self, queryset, name: str, value: str):
+        return queryset.filter(in_place("__slug", value))
+
+    def with_function(self, queryset, name: str, value: str):
+        """Function and outcome must hold of one and the same row: a planned headquarters is not a headquarters."""
+        asked: dict[str, Any] = {key: self.form.cleaned_data.get(key) for key in ("function", "outcome")}
+        wanted = {key: found for key, found in asked.items() if found}
+        return queryset.filter(Exists(OfficeFunction.objects.filter(office=OuterRef("pk"), **wanted)))
+
+    class Meta:
+        model = Office
+        fields = ()
+
+
+class PlaceFilterSet(RecordFilterSet):
+    """Words and kind of a place."""
+
+    words_help = _("Names of places in German, English or Korean.")
+
+    kind = django_filters.ChoiceFilter(
+        label=_("Kind"),
+        choices=Place.Kind.choices,
+        empty_label=_("any kind"),
+        help_text=_("A district is not its city, and a technology region is not a city."),
+    )
+
+    class Meta:
+        model = Place
+        fields = ()
+
+    def choices_asked(self) -> Iterable[QuerySet]:
+        return (by_value("kind", self.queryset, "kind"),)

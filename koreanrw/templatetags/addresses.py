@@ -1,0 +1,66 @@
+"""Addresses of the page at hand in other forms."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_from_path, get_language_info
+
+from koreanrw import addresses
+
+register = template.Library()
+register.filter(addresses.absolute)
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context, code: str) -> str:
+    """The address of this page in another language, its query included; outside the languages, the home page."""
+    request = context.get("request")
+    if request is None or get_language_from_path(request.path) is None:
+        return addresses.home_path(code)
+    return addresses.in_language(request.get_full_path(), code)
+
+
+@register.simple_tag(takes_context=True)
+def language_choices(context) -> list[dict]:
+    """Every language of the site under its own name, with the address of this page in it."""
+    return [
+        {
+            "code": code,
+            "name": get_language_info(code)["name_local"],
+            "address": in_language(context, code),
+            "is_current": code == get_language(),
+        }
+        for code, _name in settings.LANGUAGES
+    ]
+
+
+# Pages that belong to another one of the navigation.
+_SECTIONS = dict.fromkeys(("map", "timeline", "counts", "relations"), "pictures")
+
+
+def _section(url_name: str) -> str:
+    """Which part of the register a page belongs to: "company" for the list of companies and each of them."""
+    return _SECTIONS.get(url_name) or url_name.partition("_")[0]
+
+
+@register.simple_tag(takes_context=True)
+def current(context, url_name: str) -> SafeString:
+    """Marks a link of the navigation to this very page, or to the part of the register this page belongs to."""
+    request = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    if match and request.path == reverse(url_name):
+        return SafeString(' aria-current="page"')
+    belongs = match and _section(match.url_name or "") == _section(url_name)
+    return SafeString(' aria-current="true"' if belongs else "")
+
+
+@register.simple_tag(takes_context=True)
+def report_address(context) -> str:
+    """Where readers report an error: a form that knows this page and, on the page of a fact, the fact."""
+    request, fact = context.get("request"), context.get("fact")
+    about = {"page": request.path if request else "", "fact": getattr(fact, "heading", "")}
+    query = urlencode({name: value for name, value in about.items() if value})
+    return f"{reverse('report_error')}?{query}" if query else reverse("report_error")

@@ -1,0 +1,239 @@
+"""Footnotes: numbered in reading order, every disagreement shown, nothing of a withdrawn source but that."""
+
+import re
+from html import unescape
+
+import pytest
+from django.template import Context, Template
+
+from companies.models import OfficeCitation, OrganisationCitation
+from koreanrw.provenance.bulk_citations import gather_citations
+from koreanrw.provenance.footnotes import Footnotes
+from koreanrw.provenance.paragraphs import paragraph_name, reading_order
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def rendered(template: str, **context) -> str:
+    return Template("{% load citations %}" + template).render(Context(context))
+
+
+def test_notes_are_numbered_in_the_order_the_page_refers_to_them():
+    company = make.make_company(cited=False)
+    make.cite(company, "country", place_in_source="P1")
+    make.cite(company, "founded", place_in_source="P2")
+    footnotes = Footnotes([company])
+    (founded, _anchor), *_rest = footnotes.cite(company, "founded")
+    (country, _anchor), *_rest = footnotes.cite(company, "country")
+    assert (founded.number, country.number) == (1, 2)
+    assert [numbered.note.place_in_source for numbered in footnotes] == ["P2", "P1"]
+
+
+def test_one_place_in_a_source_is_one_note_with_a_way_back_from_each_reference():
+    company = make.make_company(cited=False)
+    make.cite(company, "country")
+    make.cite(company, "founded")
+    footnotes = Footnotes([company])
+    references = [reference for field in ("country", "founded") for _note, reference in footnotes.cite(company, field)]
+    assert len(footnotes) == 1
+    assert next(iter(footnotes)).references == references
+    assert len(set(references)) == 2
+
+
+def test_only_what_the_page_refers_to_becomes_a_note():
+    company = make.make_company()
+    assert not Footnotes([company])
+
+
+def test_sources_that_disagree_both_stand_behind_the_fact():
+    company = make.make_company(cited=False, founded="2016")
+    make.cite(company, "founded", make.make_source("One"), preferred=True, reason="It asked the company.")
+    make.cite(company, "founded", make.make_source("Other"), value="in 2015")
+    footnotes = Footnotes([company])
+    html = rendered(
+        '{% cite company "founded" %}{% include "provenance/_footnotes.html" %}', company=company, footnotes=footnotes
+    )
+    assert "One" in html and "It asked the company." in html
+    assert "Other" in html and "in 2015" in html
+
+
+def test_a_note_shows_source_paragraph_certainty_and_the_steps_of_an_inference():
+    company = make.make_company(cited=False)
+    source = make.make_source("The paper", published="2015-03-27")
+    make.cite(company, "country", source, certainty="inferred", place_in_source="P3", steps="Look here.\nThen there.")
+    footnotes = Footnotes([company])
+    html = rendered('{% cite c "country" %}{% include "provenance/_footnotes.html" %}', c=company, footnotes=footnotes)
+    assert f'<a href="{source.get_absolute_url()}">The paper</a>' in html
+    assert "Rheinische Zeitung" in html and "27 March 2015" in html and "Paragraph 3" in html
+    assert '<span class="certainty certainty-inferred">inferred</span>' in html
+    assert "<li>Look here.</li><li>Then there.</li>" in html
+
+
+def test_a_withdrawn_source_keeps_its_place_but_loses_its_words():
+    company = make.make_company(cited=False)
+    source = make.make_source("Secret words", state="withdrawn", withdrawal_reason="x", publisher="Secret paper")
+    make.cite(company, "country", source)
+    html = rendered(
+        '{% cite c "country" %}{% include "provenance/_footnotes.html" %}', c=company, footnotes=Footnotes([company])
+    )
+    assert "source withdrawn" in html
+    assert "Secret" not in html and source.get_absolute_url() not in html
+
+
+def test_a_fact_nobody_has_cited_says_so():
+    company = make.make_company(cited=False)
+    assert "no source given" in rendered('{% cite c "country" %}', c=company, footnotes=Footnotes([company]))
+    assert rendered('{% cite c "country" quiet=True %}', c=company, footnotes=Footnotes([company])) == ""
+
+
+def test_the_word_of_certainty_stands_behind_a_fact_unless_it_is_stated():
+    company = make.make_company(cited=False)
+    make.cite(company, "country", certainty="implied")
+    make.cite(company, "kind")
+    footnotes = Footnotes([company])
+    assert ">implied</span>" in rendered('{% cite c "country" %}', c=company, footnotes=footnotes)
+    assert "certainty" not in rendered('{% cite c "country" bare=True %}', c=company, footnotes=footnotes)
+    assert "certainty" not in rendered('{% cite c "kind" %}', c=company, footnotes=footnotes)
+
+
+def test_each_footnote_of_a_field_stands_behind_its_own_certainty():
+    agreement = make.make_agreement()
+    make.cite(agreement, "signed", value="early March, without a year")
+    make.cite(agreement, "signed", certainty="inferred", place_in_source="P2", value="2015")
+    html = rendered('{% cite a "signed" %}', a=agreement, footnotes=Footnotes([agreement]))
+    assert re.sub(r"<[^>]+>", " ", unescape(html)).split() == ["1", "inferred", "2"]
+
+
+@pytest.mark.parametrize("how", ["", " bare=True"])
+def test_numbers_of_footnotes_do_not_run_together(how):
+    """Read without a stylesheet, 1 and 2 are not 12."""
+    company = make.make_company(cited=False)
+    for place, certainty in (("P1", "stated"), ("P2", "stated"), ("P3", "implied")):
+        make.cite(company, "country", place_in_source=place, certainty=certainty)
+    html = rendered("{% cite company 'country'" + how + " %}", company=company, footnotes=Footnotes([company]))
+    assert re.sub(r"<[^>]*>", "", unescape(html)).replace("implied", " ").split() == ["1", "2", "3"]
+
+
+def test_notes_are_gathered_by_source_and_keep_the_numbers_of_their_reading_order():
+    company = make.make_company(cited=False)
+    one, other = make.make_source("One"), make.make_source("Other")
+    make.cite(company, "country", one, place_in_source="P1")
+    make.cite(company, "founded", other, place_in_source="P1")
+    make.cite(company, "kind", one, place_in_source="P2", certainty="inferred", steps="Look here.")
+    footnotes = Footnotes([company])
+    html = rendered(
+        '{% cite c "country" %}{% cite c "founded" %}{% cite c "kind" %}{% include "provenance/_footnotes.html" %}',
+        c=company,
+        footnotes=footnotes,
+    )
+    gathered = [(str(source), [numbered.number for numbered in notes]) for source, notes in footnotes.by_source()]
+    assert gathered == [("One", [1, 3]), ("Other", [2])]
+    assert html.count("One</a>") == 1
+    assert re.findall(r'<li id="(note-\d)" value="(\d)">', html) == [("note-1", "1"), ("note-3", "3"), ("note-2", "2")]
+    # Each number leads to its note, and each note back to its number.
+    for number in "123":
+        assert f'<a id="ref-{number}-1" href="#note-{number}"' in html and f'<a href="#ref-{number}-1"' in html
+
+
+def test_the_inference_and_long_quotations_fold_away():
+    company = make.make_company(cited=False)
+    make.cite(company, "country", value="kurz")
+    make.cite(company, "kind", value="lang " * 60, certainty="inferred", steps="Look here.")
+    html = rendered(
+        '{% cite c "country" "kind" %}{% include "provenance/_footnotes.html" %}',
+        c=company,
+        footnotes=Footnotes([company]),
+    )
+    folded = "".join(re.findall(r"<details>.*?</details>", html, re.DOTALL))
+    assert "Look here." in folded and "lang lang" in folded and "kurz" not in folded
+    assert html.count("<summary>") == 2
+
+
+def disagreements(record, *cited) -> str:
+    footnotes = Footnotes([record, *cited])
+    return rendered('{% include "provenance/_disagreements.html" %}', object=record, footnotes=footnotes)
+
+
+def test_sources_that_differ_stand_side_by_side_with_the_reason_for_the_one_that_is_followed():
+    company = make.make_company(cited=False, founded="2016")
+    make.cite(company, "founded", make.make_source("Other", language="ko"), value="2015년")
+    make.cite(company, "founded", make.make_source("One"), preferred=True, reason="It asked the company.")
+    html = disagreements(company)
+    assert "Where the sources differ" in html and "Founded" in html and "2016" in html
+    assert html.index("One</a>") < html.index("It asked the company.") < html.index("Other</a>")
+    assert '<q lang="ko">2015년</q>' in html and "Says the same as the register." in html
+    assert html.count('class="followed"') == 1
+
+
+def test_sources_that_agree_are_no_disagreement():
+    company = make.make_company(cited=False)
+    make.cite(company, "founded", make.make_source("One"), value="2016")
+    make.cite(company, "founded", make.make_source("Other"))
+    make.cite(company, "kind", make.make_source("Only"), preferred=True, reason="There is no other.")
+    assert disagreements(company).strip() == ""
+
+
+def test_a_disagreement_about_a_part_shows_where_the_page_has_cited_it(django_assert_num_queries):
+    company = make.make_company(cited=False)
+    name = make.make_name(company, "KIAT")
+    make.cite(company, "text", part=name, preferred=True, reason="It is the longer one.")
+    make.cite(company, "text", part=name, value="KAIT", place_in_source="P9")
+    footnotes = Footnotes([company])
+    assert footnotes.disagreements(company) == []
+    footnotes.cite(name, "text")
+    with django_assert_num_queries(0):
+        (found,) = footnotes.disagreements(company)
+    assert (found.part, found.value) == (name, "KIAT")
+    assert [note.value for note in found.notes] == ["", "KAIT"]
+
+
+def test_nobody_learns_from_a_disagreement_what_is_withheld():
+    agreement = make.make_agreement(cited=False)
+    hidden = make.make_company("Secret", state="withdrawn", withdrawal_reason="x")
+    party = make.make_party(agreement, hidden, name_at_signing="Secret Inc.")
+    make.cite(agreement, "name_at_signing", part=party, preferred=True, reason="Secret reason.")
+    make.cite(agreement, "name_at_signing", part=party, value="Secret Ltd.", place_in_source="P9")
+    withdrawn = make.make_source("Secret source", state="withdrawn", withdrawal_reason="x")
+    make.cite(agreement, "title", preferred=True, reason="It is printed so.")
+    make.cite(agreement, "title", withdrawn, value="Secret title")
+    footnotes = Footnotes([agreement])
+    for row, field in ((party, "name_at_signing"), (agreement, "title")):
+        footnotes.cite(row, field)
+    assert footnotes.disagreements(agreement) == []
+    assert "Secret" not in rendered('{% include "provenance/_footnotes.html" %}', footnotes=footnotes)
+
+
+def test_an_unknown_date_is_said_in_words():
+    office = make.make_office(opened="")
+    html = rendered('{% dated office "opened" %}', office=office, footnotes=Footnotes([office]))
+    assert html == '<span class="unknown">not known</span>'
+
+
+def test_citations_of_several_kinds_come_in_two_queries_with_sources_and_parts(django_assert_num_queries):
+    company = make.make_company()
+    name = make.make_name(company)
+    make.cite(company, "text", part=name, place_in_source="P7")
+    office = make.make_office(company)
+    function = make.make_function(office, source=make.the_source())
+    with django_assert_num_queries(2):
+        found = gather_citations([OrganisationCitation.objects.all(), OfficeCitation.objects.all()])
+        assert {citation.source.slug for citation in found} == {"the-source"}
+        footnotes = Footnotes()
+        footnotes.add_citations(found)
+        assert footnotes.citations(name, "text") and footnotes.citations(company, "name")
+        assert footnotes.citations(office, "place") and footnotes.citations(function, "function")
+    loaded = {type(citation)._meta.label: citation for citation in found}
+    assert loaded["companies.OfficeCitation"] == OfficeCitation.objects.last()
+
+
+def test_places_in_a_source_are_sorted_as_they_are_read_and_named_in_words():
+    places = ["F", "P10", "", "P2", "L", "caption", "H"]
+    assert sorted(places, key=reading_order) == ["H", "L", "P2", "P10", "caption", "F", ""]
+    assert [paragraph_name(place) for place in ("H", "L", "P2", "F", "caption")] == [
+        "headline",
+        "lead",
+        "paragraph 2",
+        "footer",
+        "caption",
+    ]
