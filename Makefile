@@ -40,10 +40,10 @@ help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
 
 run: ## serve the register at http://127.0.0.1:8000/ (another port: make run PORT=8001)
-	@$(ready_to_run) && exec $(python) -m koreanrw.serving
+	@$(ready_to_run) && exec $(python) -m koreanrw.operations.serving
 
 dev: ## the same for developers: debug pages, and every change is seen at once
-	@$(ready_to_develop) && exec $(python) -m koreanrw.developing
+	@$(ready_to_develop) && exec $(python) -m koreanrw.operations.developing
 
 test: ## run all tests, those in a browser too (some only: make test ARGS="tests/records -k date")
 	@$(ready_to_develop) && $(python) manage.py compile_catalogues && $(python) -m tests.chromium \

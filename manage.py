@@ -19,7 +19,7 @@ if find_spec("django") is None:
 
 from django.core.management import execute_from_command_line  # noqa: E402
 
-from koreanrw import embedded_database  # noqa: E402
+from koreanrw.operations import embedded_database  # noqa: E402
 
 
 def main() -> None:

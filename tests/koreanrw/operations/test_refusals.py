@@ -8,7 +8,7 @@ from django.utils import translation
 
 from companies.models import Company
 from koreanrw.models import User
-from koreanrw.pages import server_error
+from koreanrw.pages.errors import server_error
 from tests import factories
 from tests.admin_forms import admin_url
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from django.utils import timezone, translation
 
-from koreanrw.pages import record_subpages as below_record
+from koreanrw.pages import record_subpages
 from koreanrw.pages.record_subpages import address_below, entry_of
 from koreanrw.provenance.citation_export import Entry
 from koreanrw.provenance.facts import facts_of
