@@ -140,7 +140,7 @@ def test_a_page_is_cited_as_of_its_last_change_wherever_that_came_from(rf, monke
     company = make.make_company()
     fact = facts_of(company)[0]
     later = company.changed_at + datetime.timedelta(days=40)
-    monkeypatch.setattr(below_record, "page_changed_at", lambda record: later)
+    monkeypatch.setattr(record_subpages, "page_changed_at", lambda record: later)
     request = rf.get("/")
     assert entry_of(request, company).changed_on == timezone.localdate(later)
     # A fact changes with its own record alone.
