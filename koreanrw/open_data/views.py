@@ -29,7 +29,7 @@ _A_WHILE = 60
 class DataView(WithBreadcrumbs, TemplateView):
     """What the data set is, how old and how large; what every column means; how to ask for less or for newer."""
 
-    template_name = "koreanrw/open_data/export/data.html"
+    template_name = "open_data/data.html"
 
     def get_breadcrumbs(self) -> list[Crumb]:
         return [Crumb(_("Data"))]
@@ -71,7 +71,7 @@ def dataset(request: HttpRequest) -> HttpResponseBase:
     found = dataset_to_send()
     if found is None:
         context = {"breadcrumbs": [Crumb(_("Data"), reverse("data"))]}
-        response = render(request, "koreanrw/open_data/export/dataset_away.html", context, status=503)
+        response = render(request, "open_data/dataset_away.html", context, status=503)
         response["Retry-After"] = str(_A_WHILE)
         return response
     about, content = found

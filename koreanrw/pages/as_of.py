@@ -65,7 +65,7 @@ class Section:
     @property
     def template(self) -> str:
         """What shows one row."""
-        return f"koreanrw/pages/as_of/_{self.name}.html"
+        return f"pages/organisations/as_of/_{self.name}.html"
 
     @property
     def certain(self) -> list[Judged]:

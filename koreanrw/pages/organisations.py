@@ -171,6 +171,7 @@ class OrganisationDetailView(RecordDetailView):
 
     queryset = Organisation.objects.annotate(last_change=last_change(Organisation))
     object: Organisation
+    template_name = "pages/organisations/detail.html"
 
     @cached_property
     def as_of_form(self) -> AsOfForm:

@@ -79,7 +79,7 @@ class ExportView(View):
 class ChooseColumnsView(WithBreadcrumbs, TemplateView):
     """Columns to tick, and a button for each form of file. The address of the file holds the whole choice."""
 
-    template_name = "koreanrw/open_data/export/choose.html"
+    template_name = "open_data/choose.html"
     kind: Kind = None  # type: ignore[assignment]
 
     def get_breadcrumbs(self) -> list[Crumb]:
@@ -157,7 +157,7 @@ def refused(request: HttpRequest, kind: Kind, refusal: Refused) -> HttpResponse:
         "breadcrumbs": [Crumb(kind.label, address_of(kind, "")), Crumb(_("Download"))],
         "noindex": True,
     }
-    return render(request, "koreanrw/open_data/export/refused.html", context, status=refusal.status)
+    return render(request, "open_data/refused.html", context, status=refusal.status)
 
 
 def _repeatable(text: str) -> str:
