@@ -2,27 +2,13 @@
 
 from typing import Any, NamedTuple
 
-from django.urls import resolve, reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.views.generic.base import ContextMixin
 
+from koreanrw.kinds import Kind, kind_of
 from koreanrw.names import language_of_name
 from records.models import Record
-
-# The parts of the register and what they are called; the list of a part is the page `<part>_list`.
-SECTIONS: dict[str, Promise] = {
-    "company": gettext_lazy("Companies"),
-    "office": gettext_lazy("Offices"),
-    "institution": gettext_lazy("Institutions"),
-    "person": gettext_lazy("People"),
-    "place": gettext_lazy("Places"),
-    "delegation": gettext_lazy("Delegations"),
-    "agreement": gettext_lazy("Agreements"),
-    "source": gettext_lazy("Sources"),
-    "sector": gettext_lazy("Sectors"),
-    "topic": gettext_lazy("Topics"),
-}
 
 
 class Crumb(NamedTuple):
@@ -40,15 +26,15 @@ def crumb_of(named) -> Crumb:
     return Crumb(str(named), named.get_absolute_url(), "" if language == get_language() else language)
 
 
-def list_of(section: str) -> Crumb:
-    """The step to the list of a part of the register: "company", "place" …"""
-    return Crumb(SECTIONS[section], reverse(f"{section}_list"))
+def list_of(kind: Kind) -> Crumb:
+    """The step to the list of a kind of thing."""
+    return Crumb(kind.label, kind.list_address())
 
 
 def trail_to(record: Record) -> list[Crumb]:
     """The list a record stands in, and its page; pages below that page add themselves."""
-    section = (resolve(record.get_absolute_url()).url_name or "").partition("_")[0]
-    return [list_of(section), crumb_of(record)]
+    kind = kind_of(record)
+    return [*([list_of(kind)] if kind and kind.has_list else []), crumb_of(record)]
 
 
 class WithBreadcrumbs(ContextMixin):

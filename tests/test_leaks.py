@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from events.models import Delegation
-from koreanrw.open_data.export.kinds import listed_kinds
-from koreanrw.pages.record_subpages import KINDS, kind_of_record
+from koreanrw.kinds import kind_of, kinds_with_list
+from koreanrw.search.lists import list_of
 from tests import factories as make
 from tests.planting import QUERY, SECRET, plant_secrets
 
@@ -53,8 +53,8 @@ def chosen_from() -> list[tuple[str, str]]:
     naming = ("party", "place", "topic", "source", "delegation", "sector", "country", "organisation")
     return [
         (kind.list_name, name)
-        for kind in listed_kinds()
-        for name in kind.list_view.filterset_class.base_filters
+        for kind in kinds_with_list()
+        for name in list_of(kind).filterset_class.base_filters
         if name in naming
     ]
 
@@ -63,7 +63,7 @@ def chosen_from() -> list[tuple[str, str]]:
 def test_what_only_drafts_use_is_as_unknown_as_what_there_is_not(planted, client, list_name, condition):
     """In pages, feeds, files, the API and the form that keeps a search: not even whether there is such a thing."""
     name = {"party": "company", "country": "place", "organisation": "institution"}.get(condition, condition)
-    kind = next(kind for kind in listed_kinds() if kind.list_name == list_name)
+    kind = next(kind for kind in kinds_with_list() if kind.list_name == list_name)
     address = reverse(list_name)
     client.force_login(make.make_user("a-reader"))
     roads = [address, f"{address}feed.atom", f"{address}export.csv", f"/api/v1/{kind.name}/", reverse("search_save")]
@@ -103,12 +103,12 @@ def test_the_address_of_an_unpublished_record_is_unknown_to_visitors(planted, cl
 
 def roads_to(record) -> list[str]:
     """Addresses below the page of a record, in English: the first of its facts stands for all of them."""
-    kind = kind_of_record(record)
+    kind = kind_of(record)
     fact = f"facts/{record.CITABLE[0]}"
     below = ["facts/", f"{fact}/", f"{fact}.bib", "changes/", "cite.bib", "cite.ris"]
     # Counts have no page of their own, hence no card.
-    below += ["card.png"] if kind != "count" else []
-    return [f"/en/{KINDS[kind][0]}/{record.slug}/{page}" for page in below]
+    below += ["card.png"] if kind.has_page else []
+    return [f"/en/{kind.plural}/{record.slug}/{page}" for page in below]
 
 
 @pytest.mark.parametrize("visitor", ["nobody", "an editor"])

@@ -17,10 +17,10 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import DeleteView, FormView, ListView, UpdateView
 
 from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs
+from koreanrw.kinds import Kind, kind_of_list
 from koreanrw.models import SavedSearch
-from koreanrw.open_data.export.kinds import Kind, kind_of_list
 from koreanrw.open_data.export.links import address_of, carried
-from koreanrw.open_data.export.selection import Refused, chosen
+from koreanrw.open_data.export.selection import Refused, selected
 from records.cleaning import LineField
 
 LONGEST_QUERY = 2000
@@ -156,6 +156,6 @@ def read_search(request: HttpRequest) -> tuple[Kind, str, str]:
     query = urlencode(carried(QueryDict(asked))) if len(asked) <= LONGEST_QUERY else asked
     if len(query) > LONGEST_QUERY:
         raise Refused(gettext("This search is too long to be saved."))
-    found = chosen(kind, request, QueryDict(query))
+    found = selected(kind, QueryDict(query))
     conditions = (str(condition.value) for condition in found.filterset.active())
     return kind, query, ", ".join((str(kind.label), *conditions))[:120]

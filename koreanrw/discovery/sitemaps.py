@@ -19,7 +19,7 @@ from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
 from koreanrw.addresses import DEFAULT_LANGUAGE, absolute
-from koreanrw.discovery.public import PUBLIC
+from koreanrw.kinds import kinds_with_list, kinds_with_page
 from koreanrw.models import Page
 from koreanrw.open_data.xml_writer import XmlWriter, document
 from koreanrw.provenance.last_change import last_change
@@ -27,9 +27,8 @@ from koreanrw.search.site.finding import in_bounds
 
 # The pages without a record behind them, by name.
 PAGES = (
-    "home", "company_list", "office_list", "institution_list", "person_list", "place_list", "delegation_list",
-    "agreement_list", "source_list", "sector_list", "topic_list", "pictures", "map", "timeline", "counts",
-    "relations", "here_on", "data",
+    "home", *(kind.list_name for kind in kinds_with_list()), "pictures", "map", "timeline", "counts", "relations",
+    "here_on", "data",
 )  # fmt: skip
 # As many numbers lie in the range of one part; each record has a page in every language.
 RANGE = 200
@@ -93,7 +92,7 @@ def _pages() -> list[Listed]:
 
 
 SECTIONS: dict[str, Section] = {
-    **{name: _section_of(rows) for name, rows in PUBLIC.items()},
+    **{kind.plural: _section_of(kind.public) for kind in kinds_with_page()},
     "texts": _in_one_part(_texts),
     "pages": _in_one_part(_pages),
 }

@@ -5,10 +5,10 @@ from django.urls import path
 from koreanrw.discovery.cards.views import record_card, register_card
 from koreanrw.discovery.icons import favicon, touch_icon
 from koreanrw.discovery.opensearch import opensearch
-from koreanrw.discovery.public import PUBLIC
 from koreanrw.discovery.robots import robots
 from koreanrw.discovery.security import security_txt
 from koreanrw.discovery.sitemaps import sitemap, sitemap_index
+from koreanrw.kinds import kinds_with_page
 from koreanrw.open_data.changes_feed import changes_feed
 
 in_each_language = [
@@ -16,8 +16,8 @@ in_each_language = [
     path("opensearch.xml", opensearch, name="opensearch"),
     path("card.png", register_card, name="card"),
     *(
-        path(f"{part}/<slug:slug>/card.png", record_card, {"public": rows}, name=f"{part}_card")
-        for part, rows in PUBLIC.items()
+        path(f"{kind.plural}/<slug:slug>/card.png", record_card, {"kind": kind}, name=f"{kind.plural}_card")
+        for kind in kinds_with_page()
     ),
 ]
 

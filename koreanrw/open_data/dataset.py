@@ -19,13 +19,13 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from koreanrw.addresses import absolute
+from koreanrw.kinds import KINDS, Kind
 from koreanrw.open_data.api.description import API_VERSION
 from koreanrw.open_data.dictionary import dictionary, tables_of
 from koreanrw.open_data.export.columns import Column
 from koreanrw.open_data.export.fields import part_lists
 from koreanrw.open_data.export.files import flat, harmless
 from koreanrw.open_data.export.head import Head
-from koreanrw.open_data.export.kinds import Kind, kinds
 from koreanrw.open_data.export.loading import Taken, take
 from koreanrw.open_data.export.objects import object_of
 from koreanrw.operations.licences import Licence
@@ -150,7 +150,7 @@ def _making(*, wait: bool) -> Iterator[bool]:
 
 def number_of_rows() -> int:
     """How many rows the register has that everybody may read."""
-    return sum(kind.rows().count() for kind in kinds().values())
+    return sum(kind.public().count() for kind in KINDS)
 
 
 def make_dataset(report: Callable[[str, int], None] = lambda name, rows: None) -> Dataset:
@@ -175,9 +175,9 @@ def _make(report: Callable[[str, int], None]) -> Dataset:
         terms = _terms()
         head = Head.of(absolute(reverse("dataset")))
         rows = {}
-        for kind in kinds().values():
-            rows[kind.name] = _write_kind(Path(folder), kind)
-            report(kind.name, rows[kind.name])
+        for kind in KINDS:
+            rows[kind.plural] = _write_kind(Path(folder), kind)
+            report(kind.plural, rows[kind.plural])
         about = {**head.entries(), **terms, "rows": rows}
         _write(Path(folder) / ABOUT, json.dumps(about, ensure_ascii=False, indent=1))
         readme = _README.format(**{**head.entries(), "licence": str(head.licence or NO_LICENCE)})
@@ -203,7 +203,7 @@ def _write_kind(folder: Path, kind: Kind) -> int:
     tables = tables_of(kind)
     with ExitStack() as files:
         writers = [_table(files, folder / f"{table.name}.csv", table.columns) for table in tables]
-        objects = files.enter_context((folder / f"{kind.name}.json").open("w", encoding="utf-8"))
+        objects = files.enter_context((folder / f"{kind.plural}.json").open("w", encoding="utf-8"))
         objects.write("[")
         for taken in _everything(kind):
             objects.write(",\n" if number else "\n")
@@ -236,7 +236,7 @@ def _cells(columns: Iterable[Column], taken: Taken) -> list[Any]:
 def _everything(kind: Kind) -> Iterator[Taken]:
     """Every public row of a kind by its key, a thousand at a time."""
     last = 0
-    while keys := list(kind.rows().filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:AT_A_TIME]):
+    while keys := list(kind.public().filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:AT_A_TIME]):
         yield from take(kind, keys)
         last = keys[-1]
 

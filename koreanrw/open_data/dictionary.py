@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from koreanrw.kinds import KINDS, Kind
 from koreanrw.open_data.export.columns import Column, columns_of, columns_of_parts
 from koreanrw.open_data.export.fields import part_lists
-from koreanrw.open_data.export.kinds import Kind, kinds
 
 
 @dataclass(frozen=True)
@@ -19,13 +19,13 @@ class DescribedTable:
 
 def tables_of(kind: Kind) -> list[DescribedTable]:
     """The table of a kind of row, and one for each of its lists of parts."""
-    found = [DescribedTable(kind.name, str(kind.label), columns_of(kind))]
+    found = [DescribedTable(kind.plural, str(kind.label), columns_of(kind))]
     for part in part_lists(kind.model):
         label = f"{kind.label}: {part.label}"
-        found.append(DescribedTable(f"{kind.name}-{part.name}", label, columns_of_parts(part)))
+        found.append(DescribedTable(f"{kind.plural}-{part.name}", label, columns_of_parts(part)))
     return found
 
 
 def dictionary() -> list[DescribedTable]:
     """Every table there is."""
-    return [table for kind in kinds().values() for table in tables_of(kind)]
+    return [table for kind in KINDS for table in tables_of(kind)]

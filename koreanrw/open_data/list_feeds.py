@@ -15,14 +15,15 @@ from django.views import View
 from django.views.decorators.http import require_safe
 from reversion.models import Version
 
+from koreanrw.kinds import Kind
 from koreanrw.open_data.atom import AtomFeed, named
 from koreanrw.open_data.export.fields import public_fields
-from koreanrw.open_data.export.kinds import Kind
 from koreanrw.open_data.export.links import address_of, carried
 from koreanrw.open_data.export.loading import Taken, take
-from koreanrw.open_data.export.selection import Chosen, Refused, chosen
+from koreanrw.open_data.export.selection import Refused, selected
 from koreanrw.open_data.export.values import address, words
 from koreanrw.open_data.export.views import refused
+from koreanrw.search.filters import Selection
 from records.models import Record
 
 ENTRIES = 50
@@ -39,7 +40,7 @@ class SearchFeedView(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         try:
-            found = chosen(self.kind, request)
+            found = selected(self.kind, request.GET)
         except Refused as refusal:
             return refused(request, self.kind, refusal)
         feed = self.get_feed(request, found)
@@ -55,21 +56,22 @@ class SearchFeedView(View):
             )
         return feed.response()
 
-    def get_feed(self, request: HttpRequest, found: Chosen) -> AtomFeed:
+    def get_feed(self, request: HttpRequest, found: Selection) -> AtomFeed:
         query = carried(request.GET)
         conditions = (f"{condition.label}: {condition.value}" for condition in found.filterset.active())
         encoded = urlencode(sorted(query))
         return AtomFeed(
-            name=f"found/{self.kind.name}?{encoded}" if encoded else f"found/{self.kind.name}",
+            name=f"found/{self.kind.plural}?{encoded}" if encoded else f"found/{self.kind.plural}",
             title=f"{gettext('Korea–NRW Register')}: {', '.join((str(self.kind.label), *conditions))}",
             subtitle=gettext("What the register knows that matches this search, newest first."),
             link=address_of(self.kind, "", query),
             feed_url=address_of(self.kind, "feed.atom", query),
         )
 
-    def newest(self, found: Chosen) -> list[tuple[Taken, datetime.datetime]]:
+    def newest(self, found: Selection) -> list[tuple[Taken, datetime.datetime]]:
         """The rows published last, each with the moment it was published first."""
-        rows: Any = found.rows.order_by("-changed_at", "pk").values_list("pk", "created_at")[:CANDIDATES]
+        found_rows: Any = found.rows
+        rows = found_rows.order_by("-changed_at", "pk").values_list("pk", "created_at")[:CANDIDATES]
         created = dict(rows)
         published = {**created, **first_published(self.kind, list(created))}
         keys = sorted(created, key=lambda key: (published[key], -key), reverse=True)[:ENTRIES]

@@ -2,18 +2,18 @@
 
 from django.urls import path
 
-from koreanrw.open_data.export.kinds import listed_kinds
+from koreanrw.kinds import kinds_with_list
 from koreanrw.open_data.export.views import ChooseColumnsView, ExportView
 from koreanrw.open_data.list_feeds import SearchFeedView
 from koreanrw.open_data.views import DataView, dataset, to_the_data
 
 beside_each_list = [
     pattern
-    for kind in listed_kinds()
+    for kind in kinds_with_list()
     for pattern in (
-        path(f"{kind.name}/export/", ChooseColumnsView.as_view(kind=kind), name=f"{kind.list_name}_columns"),
-        path(f"{kind.name}/export.<str:suffix>", ExportView.as_view(kind=kind), name=f"{kind.list_name}_export"),
-        path(f"{kind.name}/feed.atom", SearchFeedView.as_view(kind=kind), name=f"{kind.list_name}_feed"),
+        path(f"{kind.plural}/export/", ChooseColumnsView.as_view(kind=kind), name=f"{kind.list_name}_columns"),
+        path(f"{kind.plural}/export.<str:suffix>", ExportView.as_view(kind=kind), name=f"{kind.list_name}_export"),
+        path(f"{kind.plural}/feed.atom", SearchFeedView.as_view(kind=kind), name=f"{kind.list_name}_feed"),
     )
 ]
 

@@ -15,11 +15,11 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs
+from koreanrw.kinds import KINDS, kinds_with_list
 from koreanrw.open_data.api.description import DESCRIPTION_PATH
 from koreanrw.open_data.dataset import Dataset, dataset_to_send, find_dataset, number_of_rows
 from koreanrw.open_data.dictionary import dictionary
 from koreanrw.open_data.export.files import FORMS
-from koreanrw.open_data.export.kinds import kinds, listed_kinds
 from records.models import Certainty
 
 # Seconds after which it is worth asking again for a file that has to be made anew.
@@ -45,7 +45,7 @@ class DataView(WithBreadcrumbs, TemplateView):
             licence=settings.DATA_LICENCE,
             tables=dictionary(),
             certainties=[(value, label) for value, label in Certainty.choices],
-            kinds=listed_kinds(),
+            kinds=kinds_with_list(),
             forms=list(FORMS.values()),
             most=settings.LONGEST_EXPORT,
             description_path=DESCRIPTION_PATH,
@@ -56,7 +56,7 @@ class DataView(WithBreadcrumbs, TemplateView):
 def _numbers(found: Dataset) -> list[tuple[str, int]]:
     """How many rows of each kind the file has."""
     rows = found.about.get("rows", {})
-    return [(str(kind.label), rows[name]) for name, kind in kinds().items() if name in rows]
+    return [(str(kind.label), rows[kind.plural]) for kind in KINDS if kind.plural in rows]
 
 
 @require_safe

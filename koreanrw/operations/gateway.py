@@ -19,7 +19,6 @@ from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext_lazy as _
 from granian.rsgi import HTTPProtocol, ProtocolClosed, ProtocolError, Scope
 
-from koreanrw import wsgi
 from koreanrw.operations.request_bodies import takes_form_at
 
 type Headers = list[tuple[str, str]]
@@ -184,11 +183,3 @@ def refused(status: HTTPStatus, path: str) -> Answer:
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers.append(("Retry-After", str(A_MOMENT)))
     return Answer(status, headers, body)
-
-
-application = Gateway(
-    wsgi.application,
-    threads=settings.ENVIRONMENT.threads,
-    patience=settings.ENVIRONMENT.patience,
-    limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
-)

@@ -23,7 +23,7 @@ def main(port: int) -> None:
     environment = read_environment(os.environ)
     end_with_standard_input()
     Granian(
-        "koreanrw.operations.gateway:application",
+        "koreanrw.rsgi:application",
         address="127.0.0.1",
         port=port,
         interface=Interfaces.RSGI,

@@ -3,25 +3,18 @@
 from itertools import groupby
 from typing import Any
 
-from django.utils.translation import gettext, ngettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
 
 from companies.models.office import Outcome
 from events.models import Agreement, Delegation, Visit
 from koreanrw.pages.generic import MOST_RELATED, RecordDetailView, RecordListView
 from koreanrw.pictures.maps import route_of
-from koreanrw.search.event_filters import DelegationFilterSet
+from koreanrw.search.lists import DELEGATIONS
 from records.dates import date_order
 
 
 class DelegationListView(RecordListView):
-    queryset = Delegation.objects.all()
-    filterset_class = DelegationFilterSet
-    url_name = "delegation_list"
-    total = ngettext_lazy("%(total)s delegation", "%(total)s delegations", "total")
-    share = ngettext_lazy("%(total)s of %(all)s delegation", "%(total)s of %(all)s delegations", "all")
-    heading = _("Delegations")
-    lead = _("Groups that travelled between Korea and North Rhine-Westphalia: who, when, and whom they met.")
+    record_list = DELEGATIONS
     template_name = "pages/delegations/list.html"
 
 

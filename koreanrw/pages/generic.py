@@ -7,15 +7,14 @@ from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import Count, QuerySet, Window
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.utils.cache import add_never_cache_headers
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext_lazy
 from django.views.generic import DetailView, TemplateView
 
 from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs, trail_to
-from koreanrw.pages.empty_results import SEARCHABLE, ways_on
 from koreanrw.provenance.footnotes import Footnotes
-from koreanrw.search.filters import PAGE_SIZE, RecordFilterSet
+from koreanrw.search.empty_results import ways_on
+from koreanrw.search.filters import PAGE_SIZE
+from koreanrw.search.lists import RecordList
 from records.models import Record
 from records.querysets import RecordQuerySet
 
@@ -56,46 +55,32 @@ class RecordListView(WithBreadcrumbs, TemplateView):
     Bad input shows the form with its errors and no rows; a page that does not exist says so with status 404.
     """
 
-    queryset: RecordQuerySet
-    filterset_class: type[RecordFilterSet] = RecordFilterSet
-    # Its name among the addresses; lists that have one are searched when another finds nothing.
-    url_name = ""
-    # What the list is called, and what a first-time reader will find in it.
-    heading: str | Promise
-    lead: str | Promise
-    # How many rows there are, and how many of them a search found, in words.
-    total: Any = ngettext_lazy("%(total)s entry", "%(total)s entries", "total")
-    share: Any = ngettext_lazy("%(total)s of %(all)s entry", "%(total)s of %(all)s entries", "all")
+    record_list: RecordList
 
-    def __init_subclass__(cls, **kwargs: Any) -> None:
-        super().__init_subclass__(**kwargs)
-        if "url_name" in cls.__dict__:
-            SEARCHABLE[cls.url_name] = cls
+    def get_list(self) -> RecordList:
+        return self.record_list
 
-    def get_queryset(self) -> RecordQuerySet:
-        """Published records ready for the rows of this list."""
-        return self.queryset.published().for_list()
+    def get_queryset(self) -> QuerySet:
+        """The rows of the list with what the page shows of each."""
+        return self.get_list().rows()
 
     def get_breadcrumbs(self) -> list[Crumb]:
-        return [Crumb(self.heading)]
-
-    def chosen(self) -> tuple[RecordFilterSet, QuerySet | None]:
-        """The filter set of this request, and all rows it finds in the order shown; None if the form has errors."""
-        filterset = self.filterset_class(self.request.GET, queryset=self.get_queryset(), request=self.request)
-        return filterset, filterset.qs if filterset.is_valid() else None
+        return [Crumb(self.get_list().name)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        filterset, rows = self.chosen()
-        rows = filterset.queryset.none() if rows is None else rows
+        here = self.get_list()
+        filterset = here.filterset_class(self.request.GET, queryset=self.get_queryset())
+        rows = filterset.qs if filterset.is_valid() else filterset.queryset.none()
         page = page_of(CountingPaginator(rows, PAGE_SIZE), self.request.GET.get("page", "1"))
         found, total = (list(page.object_list), page.paginator.count) if page else ([], 0)
         active = filterset.active()
         is_filtered = any(self.request.GET.get(name) for name in filterset.form.fields)
         numbers = {"total": total, "all": filterset.everything}
         context.update(
-            heading=self.heading,
-            lead=self.lead,
+            record_list=here,
+            heading=here.name,
+            lead=here.lead,
             filterset=filterset,
             is_filtered=is_filtered,
             # In a single row there is nothing to search.
@@ -104,11 +89,11 @@ class RecordListView(WithBreadcrumbs, TemplateView):
             active_filters=active,
             page_obj=page,
             total=total,
-            found=(self.share if active else self.total) % numbers,
+            found=(here.share if active else here.total) % numbers,
             object_list=found,
         )
         if page is not None and not found:
-            context["ways_on"] = ways_on(self, filterset, active, filterset.meant())
+            context["ways_on"] = ways_on(here, filterset, active, filterset.meant())
         context["footnotes"] = self.get_footnotes(found)
         return context
 

@@ -2,26 +2,16 @@
 
 from typing import Any
 
-from django.utils.translation import gettext, ngettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
 
 from companies.models import Count, Office
 from koreanrw.pages.generic import MOST_RELATED, RecordDetailView, RecordListView
-from koreanrw.search.organisation_filters import OfficeFilterSet
+from koreanrw.search.lists import OFFICES
 from records import search
 
 
 class OfficeListView(RecordListView):
-    queryset = Office.objects.all()
-    filterset_class = OfficeFilterSet
-    url_name = "office_list"
-    total = ngettext_lazy("%(total)s office", "%(total)s offices", "total")
-    share = ngettext_lazy("%(total)s of %(all)s office", "%(total)s of %(all)s offices", "all")
-    heading = _("Offices")
-    lead = _(
-        "Where companies and institutions are present, since when, and what for. What is only "
-        "planned is marked as such."
-    )
+    record_list = OFFICES
     template_name = "pages/offices/list.html"
 
 

@@ -40,13 +40,12 @@ from koreanrw.provenance.last_change import last_change
 from records import search
 from records.dates import PartialDate, date_order
 from records.first_rows import FirstRows
-from records.querysets import RecordQuerySet
 
 
 class OrganisationListView(RecordListView):
     """Organisations with the places of their offices."""
 
-    def get_queryset(self) -> RecordQuerySet:
+    def get_queryset(self) -> QuerySet:
         offices = Office.objects.published().select_related("place").with_sources()
         offices = offices.order_by(search.sort_column("place__"), "pk")
         return super().get_queryset().prefetch_related(Prefetch("offices", offices, to_attr="public_offices"))

@@ -3,8 +3,6 @@
 from typing import Any
 
 from django.db.models import Prefetch
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from events.models import (
     Agreement,
@@ -17,18 +15,12 @@ from events.models import (
     VisitParticipant,
 )
 from koreanrw.pages.generic import RecordDetailView, RecordListView
-from koreanrw.search.event_filters import PersonFilterSet
+from koreanrw.search.lists import PEOPLE
 from records.dates import date_order
 
 
 class PersonListView(RecordListView):
-    queryset = Person.objects.all()
-    filterset_class = PersonFilterSet
-    url_name = "person_list"
-    total = ngettext_lazy("%(total)s person", "%(total)s people", "total")
-    share = ngettext_lazy("%(total)s of %(all)s person", "%(total)s of %(all)s people", "all")
-    heading = _("People")
-    lead = _("People known to this register by a public role, with the role as it was at the time of the source.")
+    record_list = PEOPLE
     template_name = "pages/people/list.html"
 
 

@@ -2,56 +2,28 @@
 
 from typing import Any
 
-from django.db.models import Count as Number
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.db.models import QuerySet
 from django.views.generic import DetailView
 
 from companies.models import Count, CountCitation, Office, OfficeCitation, Organisation, Place
 from events.models import Agreement, AgreementCitation, DelegationCitation, Visit
 from events.public_use import lies_in, places_in_public_use
 from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs, crumb_of, list_of
+from koreanrw.kinds import kind_named
 from koreanrw.pages.generic import RecordListView
 from koreanrw.pictures.maps import place_map
 from koreanrw.provenance.bulk_citations import gather_citations
 from koreanrw.provenance.footnotes import Footnotes
-from koreanrw.search.organisation_filters import PlaceFilterSet
+from koreanrw.search.lists import PLACES
 from records.dates import date_order
 from records.first_rows import FirstRows
-
-
-def _how_many(published: QuerySet) -> Coalesce:
-    """How many of these records are at the place of the row."""
-    here = published.filter(place=OuterRef("pk")).order_by().values("place").annotate(number=Number("pk"))
-    return Coalesce(Subquery(here.values("number")), 0)
 
 
 class PlaceListView(RecordListView):
     """The places that published records name. Places rest on no source: the records there do."""
 
-    filterset_class = PlaceFilterSet
-    url_name = "place_list"
-    total = ngettext_lazy("%(total)s place", "%(total)s places", "total")
-    share = ngettext_lazy("%(total)s of %(all)s place", "%(total)s of %(all)s places", "all")
-    heading = _("Places")
-    lead = _(
-        "Countries, states, regions and cities the records name. A district is not its city, and a "
-        "technology region is not a city."
-    )
+    record_list = PLACES
     template_name = "pages/places/list.html"
-
-    def get_queryset(self) -> QuerySet:
-        return (
-            places_in_public_use()
-            .select_related("within")
-            .annotate(
-                number_of_offices=_how_many(Office.objects.published()),
-                number_of_agreements=_how_many(Agreement.objects.published()),
-            )
-            .in_name_order()
-        )
 
     def get_footnotes(self, rows: list) -> Footnotes:
         return Footnotes()
@@ -72,7 +44,7 @@ class PlaceDetailView(WithBreadcrumbs, DetailView):
 
     def get_breadcrumbs(self) -> list[Crumb]:
         """From the widest place it lies in."""
-        return [list_of("place"), *map(crumb_of, reversed([self.object, *self.object.ancestors()]))]
+        return [list_of(kind_named("place")), *map(crumb_of, reversed([self.object, *self.object.ancestors()]))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         here = self.object

@@ -12,38 +12,25 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.generic import TemplateView
 
-from companies.models import Count, Office, Organisation
-from events.models import Agreement, Delegation, Person
+from companies.models import Count, Organisation
 from koreanrw.addresses import absolute
 from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs, crumb_of, list_of, trail_to
+from koreanrw.kinds import Kind, kind_named, kind_of
 from koreanrw.provenance.citation_export import Entry
 from koreanrw.provenance.facts import Fact, facts_of, named_paths
 from koreanrw.provenance.last_change import page_changed_at
-from records.models import Record, Source
-
-# Every kind of record by the name its addresses bear, with the folder these stand in.
-KINDS: dict[str, tuple[str, type[Record]]] = {
-    "company": ("companies", Organisation),
-    "institution": ("institutions", Organisation),
-    "office": ("offices", Office),
-    "count": ("counts", Count),
-    "person": ("people", Person),
-    "delegation": ("delegations", Delegation),
-    "agreement": ("agreements", Agreement),
-    "source": ("sources", Source),
-}
+from records.models import Record
 
 
-def kind_of_record(record: Record) -> str:
-    """The name of its kind in addresses: an organisation is a company or an institution."""
-    if isinstance(record, Organisation):
-        return "company" if record.is_company else "institution"
-    return str(record._meta.model_name)
+def _kind(record: Record) -> Kind:
+    kind = kind_of(record)
+    assert kind is not None
+    return kind
 
 
 def address_below(record: Record, page: str, **arguments: str) -> str:
     """The address of a page below a record: ``address_below(office, "fact", key="opened")``."""
-    return reverse(f"{kind_of_record(record)}_{page}", kwargs={"slug": record.slug, **arguments})
+    return reverse(f"{_kind(record).name}_{page}", kwargs={"slug": record.slug, **arguments})
 
 
 def entry_of(request: HttpRequest, record: Record, fact: Fact | None = None) -> Entry:
@@ -57,7 +44,7 @@ def entry_of(request: HttpRequest, record: Record, fact: Fact | None = None) -> 
         address = address_below(record, "facts")
     else:
         address = record.get_absolute_url()
-    key = "-".join(filter(None, ("koreanrw", kind_of_record(record), record.slug, fact.key if fact else "")))
+    key = "-".join(filter(None, ("koreanrw", _kind(record).name, record.slug, fact.key if fact else "")))
     return Entry(
         key=key,
         title=fact.title if fact else record.public_name,
@@ -70,8 +57,8 @@ def entry_of(request: HttpRequest, record: Record, fact: Fact | None = None) -> 
 class BelowRecordView(WithBreadcrumbs, TemplateView):
     """A page below the page of one published record. Former addresses, and those of a former kind, lead to it."""
 
-    # One of KINDS, as the address says.
-    kind: str = ""
+    # As the address says.
+    kind: Kind = None  # type: ignore[assignment]
     page: str
     record: Record
 
@@ -88,7 +75,7 @@ class BelowRecordView(WithBreadcrumbs, TemplateView):
 
     def get_record(self, slug: str) -> Record:
         """The published record at this address with everything its own fields name; else 404."""
-        model: Any = KINDS[self.kind][1]
+        model: Any = Organisation if issubclass(self.kind.model, Organisation) else self.kind.model
         records = model.objects.published()
         # Without any path Django would follow every key there is.
         if single := named_paths(model, "", many=False):
@@ -107,7 +94,7 @@ class BelowRecordView(WithBreadcrumbs, TemplateView):
         if not isinstance(record, Count):
             return trail_to(record)
         about = [crumb_of(record.place)] if record.place else []
-        trail = trail_to(record.office) if record.office else [list_of("place"), *about]
+        trail = trail_to(record.office) if record.office else [list_of(kind_named("place")), *about]
         return [*trail, Crumb(str(record), address_below(record, "facts"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -11,9 +11,10 @@ from django.views.generic import TemplateView
 
 from koreanrw.addresses import absolute
 from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs
+from koreanrw.kinds import kinds_with_list
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.search.filters import LONGEST_QUERY, refuse_many_words
-from koreanrw.search.site import KINDS, Answer, Suggestion, answer, suggestions
+from koreanrw.search.site import Answer, Suggestion, answer, suggestions
 
 
 class SiteSearchForm(forms.Form):
@@ -42,8 +43,8 @@ class SearchView(WithBreadcrumbs, TemplateView):
         found = self.answer(form)
         footnotes = Footnotes()
         for section in found.sections if found else ():
-            footnotes.add([result.record for result in section.results if result.kind.cites])
-        return super().get_context_data(form=form, answer=found, kinds=KINDS, footnotes=footnotes, **kwargs)
+            footnotes.add([result.record for result in section.results if result.kind.searched.cites])
+        return super().get_context_data(form=form, answer=found, kinds=kinds_with_list(), footnotes=footnotes, **kwargs)
 
     def answer(self, form: SiteSearchForm) -> Answer | None:
         """None where nothing is asked, or nothing that can be understood."""

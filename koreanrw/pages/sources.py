@@ -4,29 +4,20 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.utils.translation import get_language, ngettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language
 
 from koreanrw.pages.generic import RecordDetailView, RecordListView
 from koreanrw.provenance.facts import named_paths
 from koreanrw.provenance.paragraphs import reading_order
 from koreanrw.provenance.redaction import withholds
 from koreanrw.provenance.values import language_of_value, value_in_words
-from koreanrw.search.source_filters import SourceFilterSet
+from koreanrw.search.lists import SOURCES
 from records.dates import date_order
 from records.models import Citation, Part, Record, Source, citation_models
 
 
 class SourceListView(RecordListView):
-    queryset = Source.objects.all()
-    filterset_class = SourceFilterSet
-    url_name = "source_list"
-    total = ngettext_lazy("%(total)s source", "%(total)s sources", "total")
-    share = ngettext_lazy("%(total)s of %(all)s source", "%(total)s of %(all)s sources", "all")
-    heading = _("Sources")
-    lead = _(
-        "The texts this register rests on. The page of a source shows every fact taken from it, paragraph by paragraph."
-    )
+    record_list = SOURCES
     template_name = "pages/sources/list.html"
 
 

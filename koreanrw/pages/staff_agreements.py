@@ -1,5 +1,6 @@
 """The search over agreements for those who may read the notes for staff."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
@@ -8,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from events.models import Agreement
-from koreanrw.pages.agreements import AgreementListView, Answer
+from koreanrw.pages.agreements import AgreementListView
+from koreanrw.search.agreements.answering import Answer
 from koreanrw.search.agreements.filters import StaffAgreementFilterSet
+from koreanrw.search.lists import AGREEMENTS
 from records.search.marking import Marking
 
 
@@ -20,10 +23,13 @@ class StaffAgreementListView(PermissionRequiredMixin, AgreementListView):
     The public search knows no users, so that its pages are the same for everybody.
     """
 
-    filterset_class = StaffAgreementFilterSet
+    record_list = replace(
+        AGREEMENTS,
+        filterset_class=StaffAgreementFilterSet,
+        heading=_("Agreements, with the notes for staff"),
+        lead=_("Published agreements. What stands in the notes for staff is found too, and may not be passed on."),
+    )
     permission_required = "events.view_staff_notes"
-    heading = _("Agreements, with the notes for staff")
-    lead = _("Published agreements. What stands in the notes for staff is found too, and may not be passed on.")
     template_name = "pages/agreements/staff_list.html"
 
     def rows(self, answer: Answer) -> list[Agreement]:

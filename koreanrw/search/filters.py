@@ -195,3 +195,21 @@ class RecordFilterSet(django_filters.FilterSet):
 
     def search(self, queryset, name, value):
         return queryset.matching(self.index_query).named_first(self.index_query) if value.strip() else queryset
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A search form and all rows it finds, in the order shown; no rows where the form has errors."""
+
+    filterset: RecordFilterSet
+    rows: QuerySet | None
+
+    def keys(self, limit: int, start: int = 0) -> list[int]:
+        """The primary keys of as many rows as this: one query."""
+        assert self.rows is not None
+        return list(self.rows.values_list("pk", flat=True)[start : start + limit])
+
+
+def select(filterset: RecordFilterSet) -> Selection:
+    """What a search form finds."""
+    return Selection(filterset, filterset.qs if filterset.is_valid() else None)

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_from_path, get_language_info
 
 from koreanrw import addresses
+from koreanrw.kinds import KINDS, Kind
 
 register = template.Library()
 register.filter(addresses.absolute)
@@ -44,6 +45,12 @@ _SECTIONS = dict.fromkeys(("map", "timeline", "counts", "relations"), "pictures"
 def _section(url_name: str) -> str:
     """Which part of the register a page belongs to: "company" for the list of companies and each of them."""
     return _SECTIONS.get(url_name) or url_name.partition("_")[0]
+
+
+@register.simple_tag
+def navigation() -> tuple[Kind, ...]:
+    """The kinds whose lists stand in the navigation, in its order."""
+    return tuple(kind for kind in KINDS if kind.in_navigation)
 
 
 @register.simple_tag(takes_context=True)

@@ -12,10 +12,10 @@ import pytest
 from django.core.management import call_command
 
 from koreanrw.addresses import address_of
+from koreanrw.kinds import KINDS, kinds_with_list
 from koreanrw.open_data.export.columns import columns_of, columns_of_parts
 from koreanrw.open_data.export.fields import part_lists
 from koreanrw.open_data.export.files import FORMS
-from koreanrw.open_data.export.kinds import kinds, listed_kinds
 from koreanrw.open_data.export.values import is_public
 from tests import factories as make
 from tests.planting import QUERY, SECRET, plant_secrets
@@ -70,7 +70,7 @@ def test_no_file_and_no_feed_holds_what_is_not_public(planted, client, visitor, 
         client.force_login(make.make_editor())
     # All forms of a file are filled from the same columns, so one tells of the languages; each is seen in one of them.
     forms = FORMS if (visitor, language) == ("nobody", "en") else ["json"]
-    for kind in listed_kinds():
+    for kind in kinds_with_list():
         columns = "&".join(f"columns={column.key}" for column in columns_of(kind))
         pages = [f"export.{suffix}?{columns}" for suffix in forms]
         for page in (*pages, "feed.atom", "export/"):
@@ -81,7 +81,7 @@ def test_no_file_and_no_feed_holds_what_is_not_public(planted, client, visitor, 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_answer_of_the_api_holds_what_is_not_public(planted, client, language):
-    for kind in listed_kinds():
+    for kind in kinds_with_list():
         address = f"/api/v1/{kind.name}/?size=100&language={language}"
         while address:
             response = client.get(address)
@@ -94,7 +94,7 @@ def test_no_answer_of_the_api_holds_what_is_not_public(planted, client, language
 
 
 def test_no_search_finds_what_is_not_public(planted, client):
-    for kind in listed_kinds():
+    for kind in kinds_with_list():
         assert client.get(f"/api/v1/{kind.name}/?q={QUERY}").json()["total"] == 0, kind.name
         export = client.get(f"/en/{kind.name}/export.json?q={QUERY}")
         assert json.loads(export.content)["rows"] == [], kind.name
@@ -103,7 +103,7 @@ def test_no_search_finds_what_is_not_public(planted, client):
 
 def test_no_road_leads_to_an_unpublished_record(planted, client):
     for record in planted:
-        for kind in listed_kinds():
+        for kind in kinds_with_list():
             if issubclass(kind.model._meta.concrete_model, type(record)._meta.concrete_model):
                 assert client.get(f"/api/v1/{kind.name}/{record.slug}/").status_code == 404
 
@@ -132,13 +132,13 @@ def test_names_of_withdrawn_records_are_withheld_and_counted(planted, client):
 
 def test_what_has_no_public_page_has_no_identifier(planted):
     """The short question and the long one have the same answer for every record there is, whatever its state."""
-    for kind in kinds().values():
+    for kind in KINDS:
         for row in kind.model._base_manager.all():
             assert is_public(row) is bool(address_of(row)), row
 
 
 def test_no_field_for_staff_is_among_the_columns(db):
-    for kind in kinds().values():
+    for kind in KINDS:
         keys = {column.key for column in columns_of(kind)}
         for part in part_lists(kind.model):
             keys |= {column.key for column in columns_of_parts(part)}
@@ -146,5 +146,5 @@ def test_no_field_for_staff_is_among_the_columns(db):
 
 
 def test_no_field_for_staff_is_in_an_answer(planted, client):
-    for kind in listed_kinds():
+    for kind in kinds_with_list():
         assert not set(names(client.get(f"/api/v1/{kind.name}/").json())) & INSIDE, kind.name

@@ -1,10 +1,8 @@
 """The addresses of cards: a picture for every page that has one of its own, and one for the register."""
 
 import hashlib
-from collections.abc import Callable
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -13,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from koreanrw.discovery.cards.drawing import DESIGN, picture
 from koreanrw.discovery.cards.words import CardWords, words_of, words_of_the_register
+from koreanrw.kinds import Kind
 from records.querysets import RecordQuerySet
 
 
@@ -23,9 +22,9 @@ def register_card(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
-def record_card(request: HttpRequest, slug: str, public: Callable[[], QuerySet]) -> HttpResponseBase:
+def record_card(request: HttpRequest, slug: str, kind: Kind) -> HttpResponseBase:
     """The card of a record or place: only of what everybody may read, whoever asks."""
-    rows: Any = public()
+    rows: Any = kind.public()
     if isinstance(rows, RecordQuerySet):
         shown = rows.published().for_detail().at_slug(slug)
     else:

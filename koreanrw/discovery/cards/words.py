@@ -10,9 +10,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from companies.models import Office, Organisation, Place, Sector
-from events.models import Agreement, Delegation, Person, Topic
+from companies.models import Office, Organisation, Place
+from events.models import Agreement, Delegation, Person
 from koreanrw.discovery.firmness import date_in_words, is_firm, is_there
+from koreanrw.kinds import kind_of
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.provenance.marks import source_date
 from records.dates import date_order
@@ -58,7 +59,8 @@ def words_of_the_register() -> CardWords:
 
 def has_card(shown: Model) -> bool:
     """Whether this record, place, sector or topic has a page and a card of its own."""
-    return isinstance(shown, (Organisation, Office, Person, Delegation, Agreement, Source, Place, Sector, Topic))
+    kind = kind_of(shown)
+    return kind is not None and kind.has_page
 
 
 def _few(names: Iterable[str], and_more: Callable[[str, int], str]) -> str:

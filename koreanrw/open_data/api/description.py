@@ -7,10 +7,11 @@ from django.conf import settings
 from django.utils.translation import gettext
 
 from koreanrw.addresses import absolute
+from koreanrw.kinds import Kind, kinds_with_list
 from koreanrw.open_data.api.parameters import LANGUAGE, LARGEST_PAGE, LAST_ROW, PAGE, PAGE_SIZE, SIZE, name_in_api
 from koreanrw.open_data.api.problems import CONTENT_TYPE
 from koreanrw.open_data.api.schemas import schemas
-from koreanrw.open_data.export.kinds import Kind, listed_kinds
+from koreanrw.search.lists import list_of
 from records.search import LANGUAGES
 
 # Moves whenever the shape of an answer does.
@@ -21,9 +22,9 @@ DESCRIPTION_PATH = "/api/v1/openapi.json"
 def description() -> dict[str, Any]:
     """The whole description, in the language that is active."""
     paths: dict[str, Any] = {}
-    for kind in listed_kinds():
-        paths[f"/{kind.name}/"] = {"get": _list_operation(kind)}
-        paths[f"/{kind.name}/{{slug}}/"] = {"get": _detail_operation(kind)}
+    for kind in kinds_with_list():
+        paths[f"/{kind.plural}/"] = {"get": _list_operation(kind)}
+        paths[f"/{kind.plural}/{{slug}}/"] = {"get": _detail_operation(kind)}
     info: dict[str, Any] = {
         "title": gettext("Korea–NRW Register"),
         "version": API_VERSION,
@@ -55,20 +56,20 @@ def description() -> dict[str, Any]:
 
 
 def _list_operation(kind: Kind) -> dict[str, Any]:
-    filterset: Any = kind.list_view.filterset_class if kind.list_view else None
+    filterset: Any = list_of(kind).filterset_class
     filters = filterset.base_filters if filterset else {}
     told = {name: str(condition.extra.get("help_text") or "") for name, condition in filters.items()}
     if filterset and filterset.words_help:
         told["q"] = str(filterset.words_help)
     return {
-        "operationId": f"list_{kind.name}",
+        "operationId": f"list_{kind.plural}",
         "summary": str(kind.label),
-        "description": str(kind.list_view.lead) if kind.list_view else "",
+        "description": str(list_of(kind).lead),
         "parameters": [
             *(_condition(name, condition, told[name]) for name, condition in filters.items()),
             *({"$ref": f"#/components/parameters/{name}"} for name in (PAGE, SIZE, LANGUAGE)),
         ],
-        "responses": _responses(f"{kind.name}_page", "304", "400", "503"),
+        "responses": _responses(f"{kind.plural}_page", "304", "400", "503"),
     }
 
 
@@ -83,10 +84,10 @@ def _detail_operation(kind: Kind) -> dict[str, Any]:
         ),
     }
     return {
-        "operationId": f"get_{kind.name}",
+        "operationId": f"get_{kind.plural}",
         "summary": gettext("One row: %(list)s") % {"list": kind.label},
         "parameters": [slug, {"$ref": f"#/components/parameters/{LANGUAGE}"}],
-        "responses": _responses(f"{kind.name}_row", "301", "304", "400", "404", "503"),
+        "responses": _responses(f"{kind.plural}_row", "301", "304", "400", "404", "503"),
     }
 
 

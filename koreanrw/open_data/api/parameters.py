@@ -7,8 +7,9 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext
 
+from koreanrw.kinds import Kind
 from koreanrw.open_data.api.problems import Problem
-from koreanrw.open_data.export.kinds import Kind
+from koreanrw.search.lists import list_of
 from records.search import LANGUAGES
 
 DEFAULT_LANGUAGE = "en"
@@ -41,7 +42,7 @@ def span_of(asked: QueryDict) -> tuple[int, int]:
 
 def conditions_of(kind: Kind, asked: QueryDict) -> QueryDict:
     """The conditions of the list, under the names the list knows; a word the list does not know is an error."""
-    filters: Mapping[str, Any] = kind.list_view.filterset_class.base_filters if kind.list_view else {}
+    filters: Mapping[str, Any] = list_of(kind).filterset_class.base_filters
     known = {name_in_api(name): name for name in filters}
     found = QueryDict(mutable=True)
     unknown = {}

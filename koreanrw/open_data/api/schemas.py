@@ -3,8 +3,8 @@
 from typing import Any
 
 from companies.models import Organisation
+from koreanrw.kinds import Kind, kinds_with_list
 from koreanrw.open_data.export.fields import Field, PartList, Sort, part_lists, public_fields
-from koreanrw.open_data.export.kinds import Kind, listed_kinds
 from records.models import Certainty
 from records.search import LANGUAGES
 
@@ -29,11 +29,11 @@ _BY_SORT: dict[Sort, Schema] = {
 def schemas() -> dict[str, Schema]:
     """Every shape by its name."""
     found = _shared()
-    for kind in listed_kinds():
-        found[f"{kind.name}_row"] = _row(kind)
-        found[f"{kind.name}_page"] = _page(kind)
+    for kind in kinds_with_list():
+        found[f"{kind.plural}_row"] = _row(kind)
+        found[f"{kind.plural}_page"] = _page(kind)
         for part in part_lists(kind.model):
-            found[f"{kind.name}_{part.name}"] = _part(part)
+            found[f"{kind.plural}_{part.name}"] = _part(part)
     return found
 
 
@@ -76,7 +76,7 @@ def _shared() -> dict[str, Schema]:
 def _row(kind: Kind) -> Schema:
     properties = {
         "content_version": _NUMBER,
-        "kind": {"const": kind.name},
+        "kind": {"const": kind.plural},
         "slug": _TEXT,
         "name": _TEXT,
         "address": _ADDRESS,
@@ -84,7 +84,7 @@ def _row(kind: Kind) -> Schema:
         "fields": _fields(public_fields(kind.model)),
         "parts": _object(
             {
-                part.name: _list({"$ref": f"#/components/schemas/{kind.name}_{part.name}"})
+                part.name: _list({"$ref": f"#/components/schemas/{kind.plural}_{part.name}"})
                 for part in part_lists(kind.model)
             }
         ),
@@ -99,14 +99,14 @@ def _row(kind: Kind) -> Schema:
 def _page(kind: Kind) -> Schema:
     return _object(
         {
-            "kind": {"const": kind.name},
+            "kind": {"const": kind.plural},
             "content_version": _NUMBER,
             "total": _NUMBER,
             "total_is_exact": {"type": "boolean"},
             "page": _NUMBER,
             "next": _or_null(_ADDRESS),
             "previous": _or_null(_ADDRESS),
-            "rows": _list({"$ref": f"#/components/schemas/{kind.name}_row"}),
+            "rows": _list({"$ref": f"#/components/schemas/{kind.plural}_row"}),
         }
     )
 

@@ -15,6 +15,7 @@ from django.utils.translation import get_language, gettext, override
 from django.views import View
 
 from koreanrw.addresses import absolute
+from koreanrw.kinds import Kind, kind_in_addresses, kinds_with_list
 from koreanrw.open_data.api.description import API_VERSION, DESCRIPTION_PATH, description
 from koreanrw.open_data.api.parameters import (
     DEFAULT_LANGUAGE,
@@ -28,10 +29,9 @@ from koreanrw.open_data.api.parameters import (
 )
 from koreanrw.open_data.api.problems import Problem
 from koreanrw.open_data.export.files import to_json
-from koreanrw.open_data.export.kinds import Kind, kinds, listed_kinds
 from koreanrw.open_data.export.loading import take, take_one
 from koreanrw.open_data.export.objects import object_of
-from koreanrw.open_data.export.selection import Refused, chosen
+from koreanrw.open_data.export.selection import Refused, selected
 from records.models import ContentVersion
 
 METHODS = "GET, HEAD, OPTIONS"
@@ -117,7 +117,7 @@ class IndexView(ApiView):
 
     def answer(self, request: HttpRequest, version: int, **kwargs: Any) -> tuple[Any, dict[str, str]]:
         refuse_conditions(request.GET)
-        lists = {kind.name: absolute(f"{request.path}{kind.name}/") for kind in listed_kinds()}
+        lists = {kind.plural: absolute(f"{request.path}{kind.plural}/") for kind in kinds_with_list()}
         description_address = absolute(DESCRIPTION_PATH)
         body = {
             "version": API_VERSION,
@@ -145,18 +145,19 @@ class ListView(ApiView):
         page, size = span_of(request.GET)
         conditions = conditions_of(kind, request.GET)
         try:
-            found = chosen(kind, request, conditions)
+            found = selected(kind, conditions)
         except Refused as refusal:
             raise bad_conditions(refusal.errors) from None
         start = (page - 1) * size
         keys = found.keys(size + 1, start)
         # The count stops early: how many there are beyond some ten thousand costs more than anybody gains.
-        total = found.rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
+        rows: Any = found.rows
+        total = rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
         is_last = len(keys) <= size or start + size >= LAST_ROW
         following = None if is_last else _page_address(request, page + 1)
         previous = _page_address(request, page - 1) if page > 1 else None
         body = {
-            "kind": kind.name,
+            "kind": kind.plural,
             "content_version": version,
             "total": min(total, MOST_COUNTED),
             "total_is_exact": total <= MOST_COUNTED,
@@ -194,8 +195,8 @@ class NothingHereView(ApiView):
 
 
 def _kind(name: str) -> Kind:
-    kind = kinds().get(name)
-    if kind is None or kind.list_view is None:
+    kind = kind_in_addresses(name)
+    if kind is None or not kind.has_list:
         raise Http404
     return kind
 

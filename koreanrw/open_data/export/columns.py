@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.models import Organisation
+from koreanrw.kinds import Kind
 from koreanrw.open_data.export.fields import Field, PartList, Sort, in_language, part_lists, public_fields
-from koreanrw.open_data.export.kinds import Kind
 from koreanrw.open_data.export.loading import Taken
 from koreanrw.open_data.export.values import (
     Cell,

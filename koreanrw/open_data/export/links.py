@@ -7,8 +7,8 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from koreanrw.kinds import Kind, kind_of_list
 from koreanrw.open_data.export.files import FORMS, Form
-from koreanrw.open_data.export.kinds import Kind, kind_of_list
 
 # What an address says beside the conditions of a list.
 _NOT_OF_THE_LIST = ("page", "after", "columns", "select")

@@ -10,9 +10,10 @@ from django.shortcuts import get_object_or_404
 
 from companies.models import Office, Organisation
 from events.models import AgreementParty
+from koreanrw.kinds import Kind
 from koreanrw.open_data.export.fields import Sort, part_lists, public_fields
-from koreanrw.open_data.export.kinds import Kind
 from koreanrw.provenance.footnotes import Footnotes, Note
+from koreanrw.search.lists import list_of
 from records.models import Part, Record
 
 # What the name of such a row is made of.
@@ -61,7 +62,7 @@ def take_one(kind: Kind, slug: str) -> Taken:
 
 def _with_all(kind: Kind) -> QuerySet:
     """The public rows of this kind with everything their public fields name. The order is of no account."""
-    rows: Any = kind.list_view().get_queryset() if kind.numbers and kind.list_view else kind.rows()
+    rows: Any = list_of(kind).rows() if kind.numbers else kind.public()
     # Without any path Django would follow every key there is.
     if single := _paths(kind.model, "", Sort.ONE):
         rows = rows.select_related(*single)

@@ -28,7 +28,7 @@ def object_of(taken: Taken) -> dict[str, Any]:
     """The row with its fields and parts, every cited field with its citations, under the names of the dictionary."""
     row = taken.row
     found: dict[str, Any] = {
-        "kind": taken.kind.name,
+        "kind": taken.kind.plural,
         "slug": row.slug,
         "name": name_of(row),
         "address": address(row),

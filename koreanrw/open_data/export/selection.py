@@ -1,15 +1,14 @@
 """The rows of a list as a request narrows and sorts it, wherever they are taken."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import QueryDict
 from django.utils.translation import gettext
 
-from koreanrw.open_data.export.kinds import Kind
-from koreanrw.search.filters import RecordFilterSet
+from koreanrw.kinds import Kind
+from koreanrw.search.filters import Selection
+from koreanrw.search.lists import list_of
 
 
 class Refused(Exception):
@@ -27,36 +26,12 @@ class Refused(Exception):
         return 422 if self.is_too_long else 400
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """The rows of a list somebody asked for, in the order of the list."""
-
-    filterset: RecordFilterSet
-    rows: QuerySet
-
-    def keys(self, limit: int, start: int = 0) -> list[int]:
-        """The primary keys of as many rows as this: one query."""
-        return list(self.rows.values_list("pk", flat=True)[start : start + limit])
-
-
-def chosen(kind: Kind, request: HttpRequest, query: QueryDict | None = None) -> Chosen:
-    """What the list finds for this request, asked as the list itself would ask; Refused where it has errors.
-
-    ``query`` asks something else than the address of the request does.
-    """
-    if kind.list_view is None:
-        raise Http404
-    view = kind.list_view()
-    view.setup(request)
-    asked = request.GET
-    try:
-        request.GET = asked if query is None else query  # type: ignore[assignment]
-        filterset, rows = view.chosen()
-    finally:
-        request.GET = asked
-    if rows is None:
-        raise Refused(gettext("Something in this search could not be understood."), form_errors(filterset.form))
-    return Chosen(filterset, rows)
+def selected(kind: Kind, query: QueryDict) -> Selection:
+    """The rows the list of this kind finds, asked as the list itself asks; Refused where the search has errors."""
+    found = list_of(kind).select(query)
+    if found.rows is None:
+        raise Refused(gettext("Something in this search could not be understood."), form_errors(found.filterset.form))
+    return found
 
 
 def form_errors(form: Any) -> dict[str, str]:

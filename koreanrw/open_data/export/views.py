@@ -14,13 +14,13 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs
+from koreanrw.kinds import Kind
 from koreanrw.open_data.export.columns import BY_DEFAULT, Column, Selection, UnknownColumns, chosen_columns, columns_of
 from koreanrw.open_data.export.files import FORMS, Form, Table
 from koreanrw.open_data.export.head import Head
-from koreanrw.open_data.export.kinds import Kind
 from koreanrw.open_data.export.links import address_of, carried
 from koreanrw.open_data.export.loading import Taken, take
-from koreanrw.open_data.export.selection import Refused, chosen
+from koreanrw.open_data.export.selection import Refused, selected
 
 # Of what somebody asked for and is told it does not exist, no more is repeated than this.
 _MOST_REPEATED = 5
@@ -60,7 +60,7 @@ class ExportView(View):
             errors = {key: _repeatable(key) for key in unknown.keys[:_MOST_REPEATED]}
             raise Refused(gettext("This list has no such columns."), errors) from unknown
         most = settings.LONGEST_EXPORT
-        keys = chosen(self.kind, request).keys(most + 1)
+        keys = selected(self.kind, request.GET).keys(most + 1)
         if len(keys) > most:
             reason = gettext("These are more than %(most)s rows, too many for one file.") % {"most": most}
             raise Refused(reason, is_too_long=True)
@@ -68,7 +68,7 @@ class ExportView(View):
 
     def answer(self, form: Form, table: Table) -> HttpResponse:
         response = HttpResponse(form.write(table), content_type=form.content_type)
-        name = f"koreanrw-{self.kind.name}-{table.head.as_of:%Y-%m-%d}.{form.suffix}"
+        name = f"koreanrw-{self.kind.plural}-{table.head.as_of:%Y-%m-%d}.{form.suffix}"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         # Files are no pages to be found.
         response["X-Robots-Tag"] = "noindex"
@@ -93,7 +93,7 @@ class ChooseColumnsView(WithBreadcrumbs, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         most, query = settings.LONGEST_EXPORT, carried(self.request.GET)
-        found = chosen(self.kind, self.request)
+        found = selected(self.kind, self.request.GET)
         number = len(found.keys(most + 1))
         selection = None if self.request.GET.get("select") == NONE else _selection(self.request)
         return super().get_context_data(

@@ -10,9 +10,9 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.models import Organisation, OrganisationName
+from koreanrw.kinds import Kind
 from koreanrw.names import language_of, language_of_name
 from koreanrw.search.site.finding import FoundOfKind, kinds_and_keys, rows_of
-from koreanrw.search.site.kinds import Kind
 from koreanrw.search.succession import signed_by_predecessor
 from records.search import LANGUAGES, IndexQuery
 from records.search.marking import Marking
@@ -71,7 +71,7 @@ class Result:
 
     @property
     def language_of_snippet(self) -> str:
-        found = language_of(self.record, self.kind.text)
+        found = language_of(self.record, self.kind.searched.text)
         return "" if found == get_language() else found
 
 
@@ -92,7 +92,7 @@ def explained(found: list[FoundOfKind], query: IndexQuery) -> dict[str, list[Res
 
 
 def _explain(kind: Kind, record: Any, texts: list[Text], marking: Marking) -> Result:
-    own = getattr(record, kind.text) or "" if kind.text else ""
+    own = getattr(record, kind.searched.text) or "" if kind.searched.text else ""
     snippet = marking.snippet(own)
     shown = [str(record), *_shown_besides(kind, record), own if snippet else ""]
     missing = set(marking.parts) - marking.found_in(*shown)
@@ -110,7 +110,11 @@ def _explain(kind: Kind, record: Any, texts: list[Text], marking: Marking) -> Re
 
 def _language(text: str, kind: Kind, record: Any) -> str:
     """The language of a text that may be the record's own in another language; else its letters tell."""
-    own = {getattr(record, f"{name}_{code}", ""): code for name in (kind.title, kind.text) for code in LANGUAGES}
+    own = {
+        getattr(record, f"{name}_{code}", ""): code
+        for name in (kind.searched.title, kind.searched.text)
+        for code in LANGUAGES
+    }
     hangul = sum("가" <= letter <= "힣" for letter in text)
     found = own.get(text) or ("ko" if hangul * 2 > sum(map(str.isalpha, text)) else "")
     return "" if found == get_language() else found
@@ -125,11 +129,11 @@ def _shown_besides(kind: Kind, record: Any) -> list[str]:
 
 def _texts_of(found: list[FoundOfKind]) -> dict[tuple[str, int], list[Text]]:
     """The texts of all these, names first; one query."""
-    asked = [each for each in found if each.kind.entry is not None]
+    asked = [each for each in found if each.kind.searched.entry is not None]
     if not asked:
         return {}
     statements = [
-        f"SELECT %s, record_id, weight, is_name, text, what FROM {each.kind.entry._meta.db_table}_text"  # type: ignore[union-attr]
+        f"SELECT %s, record_id, weight, is_name, text, what FROM {each.kind.searched.entry._meta.db_table}_text"  # type: ignore[union-attr]
         " WHERE record_id = ANY(%s) AND text <> ''"
         for each in asked
     ]
@@ -146,7 +150,7 @@ def _texts_of(found: list[FoundOfKind]) -> dict[tuple[str, int], list[Text]]:
 
 def _label(kind: Kind, what: str) -> str:
     """What a text is, in words: the name of the field it stands in; nothing for names and own texts."""
-    if what in (kind.title, kind.text):
+    if what in (kind.searched.title, kind.searched.text):
         return ""
     known = {"function": _("function"), "note": _("note"), "role": _("role"), "office": _("place of an office")}
     if what in known:

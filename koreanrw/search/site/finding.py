@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
-from koreanrw.search.site.kinds import KINDS, Kind
+from koreanrw.kinds import KINDS, Kind
 from records.search import LANGUAGES, IndexQuery, TsQuery, labelled
 
 # Of one kind so many are counted and ranked, of more none besides; and so many are shown.
@@ -59,7 +59,7 @@ def find(
         parts.append(
             _OF_KIND.format(
                 number=number,
-                weight=kind.weight,
+                weight=kind.searched.weight,
                 found=found,
                 exact=_literal(query.exact),
                 ranking=_literal(query.ranking),
@@ -106,10 +106,10 @@ def rows_of(found: Iterable[FoundOfKind]) -> dict[tuple[str, int], models.Model]
     loaders: dict[Any, list[FoundOfKind]] = {}
     reference = []
     for each in found:
-        if each.kind.entry is None:
+        if each.kind.searched.entry is None:
             reference.append(each)
         else:
-            loaders.setdefault(each.kind.rows, []).append(each)
+            loaders.setdefault(each.kind.for_lines, []).append(each)
     rows = _reference_rows(reference)
     for load, together in loaders.items():
         loaded = load().in_bulk([key for each in together for key in each.keys])

@@ -7,8 +7,8 @@ from django.db import OperationalError, connection
 from django.utils.translation import get_language
 from modeltranslation.utils import resolution_order
 
+from koreanrw.kinds import KINDS, Kind
 from koreanrw.search.site.finding import FoundOfKind, find, in_bounds, kinds_and_keys
-from koreanrw.search.site.kinds import KINDS, Kind
 from records.search import (
     LANGUAGES,
     IndexQuery,
@@ -24,7 +24,7 @@ from records.search.marking import folded
 
 MOST = 8
 # An office is called what its organisation is called, and a count has no name at all.
-_KINDS = tuple(kind for kind in KINDS if kind.title)
+_KINDS = tuple(kind for kind in KINDS if kind.searched.title)
 # Looked at of each kind, and chosen from.
 _MOST_LOOKED_AT = 300
 _MOST_CHOSEN_FROM = 5
@@ -111,11 +111,11 @@ def _rows_of(found: list[FoundOfKind]) -> dict[tuple[str, int], tuple[str, dict[
     statements = []
     for kind in (each.kind for each in found):
         table, others, public = kind.model._meta.db_table, "ARRAY[]::text[]", "true"
-        if kind.entry is not None:
-            texts = f"{kind.entry._meta.db_table}_text"
+        if kind.searched.entry is not None:
+            texts = f"{kind.searched.entry._meta.db_table}_text"
             others = f"ARRAY(SELECT text FROM {texts} WHERE record_id = record.id AND weight = 'A' ORDER BY text)"
             public = "record.state = 'published'"
-        names = ", ".join(f"{kind.title}_{language}" for language in LANGUAGES)
+        names = ", ".join(f"{kind.searched.title}_{language}" for language in LANGUAGES)
         statements.append(
             f"SELECT %s, id, slug, {names}, {others} FROM {table} AS record WHERE id = ANY(%s) AND {public}"
         )

@@ -14,7 +14,7 @@ from koreanrw.discovery.cards import drawing
 from koreanrw.discovery.cards.drawing import HEIGHT, WIDTH, fitted, picture
 from koreanrw.discovery.cards.lettering import Face, drawable
 from koreanrw.discovery.cards.words import CardWords, words_of
-from koreanrw.discovery.public import PUBLIC
+from koreanrw.kinds import kind_of, kinds_with_page
 from koreanrw.pages.stylesheet import colours
 from records.models import Record
 from tests import factories as make
@@ -30,13 +30,10 @@ def pixels(data: bytes) -> Image.Image:
 
 def on_card(thing) -> str:
     """Every word on the card of a thing, as its address would show it."""
-    rows = PUBLIC_OF[type(thing)]()
+    rows = kind_of(thing).public()
     found = rows.for_detail().get(pk=thing.pk) if isinstance(thing, Record) else rows.get(pk=thing.pk)
     words = words_of(found)
     return "\n".join(filter(None, (words.kind, words.name, *words.lines)))
-
-
-PUBLIC_OF = {rows().model: rows for rows in PUBLIC.values()}
 
 
 def test_a_card_is_a_png_of_the_size_that_others_expect():
@@ -135,8 +132,8 @@ def test_a_card_is_drawn_in_a_blink(db):
 @pytest.mark.parametrize("language", ("de", "ko"))
 def test_every_kind_of_page_has_its_card(seeded, db, client, language):
     with translation.override(language):
-        for rows in PUBLIC.values():
-            thing = rows().first()
+        for kind in kinds_with_page():
+            thing = kind.public().first()
             response = client.get(f"{thing.get_absolute_url()}card.png")
             assert response.status_code == 200 and response["Content-Type"] == "image/png", thing
         assert client.get(f"/{language}/card.png").status_code == 200
@@ -191,8 +188,8 @@ def test_what_is_not_public_has_no_card_for_anybody(db, client, state):
 
 def test_no_card_names_what_is_not_public(seeded, db):
     plant_secrets()
-    for rows in PUBLIC.values():
-        for thing in rows():
+    for kind in kinds_with_page():
+        for thing in kind.public():
             assert SECRET.lower() not in on_card(thing).lower(), thing
 
 

@@ -8,8 +8,8 @@ from django.utils import translation
 
 from companies.models import Company
 from events.models import Agreement, Delegation, Person
-from koreanrw.discovery.public import PUBLIC
 from koreanrw.discovery.structured_data import data_block
+from koreanrw.kinds import kinds_with_page
 from koreanrw.operations.licences import USUAL
 from tests import factories as make
 from tests.koreanrw.discovery.schema_org import graph, problems
@@ -31,9 +31,9 @@ def about(client, thing, language: str = "en") -> dict:
     return next(node for node in things if node["@id"] == identity)
 
 
-@pytest.mark.parametrize("part", PUBLIC)
-def test_all_pages_of_the_seeded_register_speak_schema_org(site, seeded, part):
-    things = list(PUBLIC[part]())
+@pytest.mark.parametrize("kind", kinds_with_page(), ids=lambda kind: kind.name)
+def test_all_pages_of_the_seeded_register_speak_schema_org(site, seeded, kind):
+    things = list(kind.public())
     assert things
     for number, thing in enumerate(things):
         with translation.override(("de", "en", "ko")[number % 3]):

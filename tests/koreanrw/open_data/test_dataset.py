@@ -12,9 +12,9 @@ from django.db import connection
 
 from companies.models import Count
 from events.models import Person
+from koreanrw.kinds import KINDS
 from koreanrw.open_data.dataset import _making, find_dataset
 from koreanrw.open_data.dictionary import dictionary
-from koreanrw.open_data.export.kinds import kinds
 from koreanrw.operations.licences import Licence
 from records.models import ContentVersion
 from tests import factories as make
@@ -46,10 +46,10 @@ def rows(contents: zipfile.ZipFile, name: str) -> list[dict[str, str]]:
 
 def test_it_holds_every_public_row_of_every_kind(db, contents):
     assert contents.testzip() is None
-    for kind in kinds().values():
-        slugs = sorted(kind.rows().values_list("slug", flat=True))
-        assert sorted(row["slug"] for row in rows(contents, f"{kind.name}.csv")) == slugs
-        assert sorted(row["slug"] for row in json.loads(contents.read(f"{kind.name}.json"))) == slugs
+    for kind in KINDS:
+        slugs = sorted(kind.public().values_list("slug", flat=True))
+        assert sorted(row["slug"] for row in rows(contents, f"{kind.plural}.csv")) == slugs
+        assert sorted(row["slug"] for row in json.loads(contents.read(f"{kind.plural}.json"))) == slugs
     assert Count.objects.published().exists()
 
 
@@ -68,7 +68,7 @@ def test_it_says_what_it_is(db, contents):
     about = json.loads(contents.read("about.json"))
     assert about["content_version"] == ContentVersion.current()
     assert about["made_by"] == "https://register.example/data/koreanrw-dataset.zip"
-    assert set(about["rows"]) == set(kinds())
+    assert set(about["rows"]) == {kind.plural for kind in KINDS}
     readme = contents.read("README.txt").decode()
     assert "none granted" in readme
     assert about["as_of"] in readme

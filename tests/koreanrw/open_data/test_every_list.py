@@ -6,8 +6,8 @@ import pytest
 from django.utils import translation
 
 from koreanrw.addresses import address_of
+from koreanrw.kinds import KINDS, kinds_with_list
 from koreanrw.open_data.export.files import FORMS
-from koreanrw.open_data.export.kinds import kinds, listed_kinds
 from koreanrw.open_data.export.loading import take
 from koreanrw.open_data.export.values import address
 from tests.koreanrw.open_data.test_export import rows_of_csv
@@ -22,16 +22,16 @@ LANGUAGES = ("de", "en", "ko")
     ("suffix", "language"), [*(("csv", one) for one in LANGUAGES), *((one, "ko") for one in FORMS if one != "csv")]
 )
 def test_every_list_can_be_taken_along(seeded, client, suffix, language):
-    for kind in listed_kinds():
-        response = client.get(f"/{language}/{kind.name}/export.{suffix}")
+    for kind in kinds_with_list():
+        response = client.get(f"/{language}/{kind.plural}/export.{suffix}")
         assert response.status_code == 200, kind.name
         assert len(response.content) > 200, kind.name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_address_in_a_file_is_that_of_the_page(seeded, client, language):
-    for kind in kinds().values():
-        rows = list(kind.rows())
+    for kind in KINDS:
+        rows = list(kind.public())
         with translation.override(language):
             taken = take(kind, [row.pk for row in rows])
             expected = [f"http://testserver{address_of(row)}" for row in rows]
@@ -39,16 +39,16 @@ def test_every_address_in_a_file_is_that_of_the_page(seeded, client, language):
 
 
 def test_every_list_holds_as_many_rows_as_it_shows(seeded, client):
-    for kind in listed_kinds():
-        shown = client.get(f"/en/{kind.name}/").context["total"]
-        slugs = [row["slug"] for row in rows_of_csv(client.get(f"/en/{kind.name}/export.csv"))]
+    for kind in kinds_with_list():
+        shown = client.get(f"/en/{kind.plural}/").context["total"]
+        slugs = [row["slug"] for row in rows_of_csv(client.get(f"/en/{kind.plural}/export.csv"))]
         assert len(slugs) == len(set(slugs)) == shown, kind.name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_list_has_a_valid_feed(seeded, client, language):
-    for kind in listed_kinds():
-        found = feed(client, f"/{language}/{kind.name}/feed.atom")
+    for kind in kinds_with_list():
+        found = feed(client, f"/{language}/{kind.plural}/feed.atom")
         entries = list(found.iter(f"{ATOM}entry"))
         assert entries, kind.name
         for row in (found, *entries):

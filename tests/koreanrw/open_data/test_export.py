@@ -15,11 +15,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import strategies as st
 
+from koreanrw.kinds import kind_named, kinds_with_list
 from koreanrw.open_data.dictionary import dictionary
 from koreanrw.open_data.export.columns import Column, columns_of
 from koreanrw.open_data.export.files import FORMS, Table, harmless
 from koreanrw.open_data.export.head import Head
-from koreanrw.open_data.export.kinds import kinds, listed_kinds
 from koreanrw.operations.licences import Licence
 from records.models import ContentVersion
 from tests import factories as make
@@ -191,9 +191,9 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(client):
 
     def queries() -> dict[str, int]:
         found = {}
-        for kind in listed_kinds():
+        for kind in kinds_with_list():
             with CaptureQueriesContext(connection) as captured:
-                client.get(f"/en/{kind.name}/export.csv?select=all")
+                client.get(f"/en/{kind.plural}/export.csv?select=all")
             found[kind.name] = len(captured)
         return found
 
@@ -242,7 +242,7 @@ def ticked(client, query: str) -> set[str]:
 
 
 def test_all_none_or_some_boxes_are_ticked_by_a_link(client, memorandum):
-    everything = {column.key for column in columns_of(kinds()["agreements"])}
+    everything = {column.key for column in columns_of(kind_named("agreement"))}
     few, with_sources = ticked(client, ""), ticked(client, "?select=sources")
     assert few == ticked(client, "?select=few") and len(few) < len(everything) / 2
     assert few < with_sources < everything and {"signed_certainty", "signed_sources"} <= with_sources - few
@@ -281,11 +281,11 @@ def test_no_two_columns_share_a_name(db):
 
 
 def test_every_column_on_offer_is_one_that_is_known(client, memorandum):
-    for kind in listed_kinds():
-        content = client.get(f"/en/{kind.name}/export/").content.decode()
+    for kind in kinds_with_list():
+        content = client.get(f"/en/{kind.plural}/export/").content.decode()
         keys = re.findall(r'name="columns" value="([^"]*)"', content)
         asked = "&".join(f"columns={key}" for key in keys)
-        response = client.get(f"/en/{kind.name}/export.csv?{asked}")
+        response = client.get(f"/en/{kind.plural}/export.csv?{asked}")
         assert response.content.decode("utf-8-sig").splitlines()[0].split(",")[: len(keys)] == keys
 
 

@@ -9,7 +9,8 @@ from django.test import Client
 from django.utils import translation
 from django.utils.html import conditional_escape
 
-from koreanrw.pages.record_subpages import KINDS, address_below
+from koreanrw.kinds import kinds_of_records
+from koreanrw.pages.record_subpages import address_below
 from koreanrw.provenance.facts import facts_of, key_of
 from koreanrw.provenance.footnotes import Note
 from records.models import Record
@@ -85,9 +86,8 @@ def test_what_is_known_to_be_unknown_says_so(client):
     assert '<span class="unknown">not known</span>' in page(client, agreement, "fact", key="place")
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
-def test_unknown_records_and_unknown_facts_are_not_found(client, kind):
-    folder, _model = KINDS[kind]
+@pytest.mark.parametrize("folder", sorted(kind.plural for kind in kinds_of_records()))
+def test_unknown_records_and_unknown_facts_are_not_found(client, folder):
     for rest in ("facts/", "facts/name/", "facts/name.bib", "cite.bib", "changes/"):
         assert client.get(f"/en/{folder}/nobody/{rest}").status_code == 404
     company = make.make_company()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from koreanrw.discovery.public import PUBLIC
 from koreanrw.discovery.sitemaps import SECTIONS
+from koreanrw.kinds import kinds_with_page
 from koreanrw.provenance.last_change import page_changed_at
 from tests import factories as make
 
@@ -112,7 +112,7 @@ def test_the_sitemaps_say_the_same(shown):
     after = days(shown)
     found = {
         page.path(): page.changed
-        for section in map(SECTIONS.get, PUBLIC)
+        for section in (SECTIONS[kind.plural] for kind in kinds_with_page())
         for part in section.parts()
         for page in section.pages(part)
     }

@@ -9,8 +9,9 @@ from django.utils import translation
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from koreanrw.pages.agreements import AgreementListView, Answer
+from koreanrw.pages.agreements import AgreementListView
 from koreanrw.provenance.footnotes import Footnotes
+from koreanrw.search.agreements.answering import Answer
 from koreanrw.search.agreements.facets import FACETS
 from koreanrw.search.agreements.filters import SORTS
 

@@ -6,8 +6,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from koreanrw.open_data.export.kinds import listed_kinds
+from koreanrw.kinds import kinds_with_list
 from koreanrw.operations.licences import Licence
+from koreanrw.search.lists import list_of
 
 pytestmark = pytest.mark.django_db
 
@@ -30,26 +31,26 @@ def test_it_is_valid(described, client, language):
 
 def test_it_names_every_list_with_every_condition(described, client):
     found = description(client)
-    for kind in listed_kinds():
-        operation = found["paths"][f"/{kind.name}/"]["get"]
+    for kind in kinds_with_list():
+        operation = found["paths"][f"/{kind.plural}/"]["get"]
         names = {parameter["name"] for parameter in operation["parameters"] if "name" in parameter}
-        filters = kind.list_view.filterset_class.base_filters
+        filters = list_of(kind).filterset_class.base_filters
         assert len(names) == len(filters), kind.name
         assert not [parameter for parameter in operation["parameters"] if "None" in parameter.get("description", "")]
-        assert f"/{kind.name}/{{slug}}/" in found["paths"]
+        assert f"/{kind.plural}/{{slug}}/" in found["paths"]
 
 
 @pytest.mark.parametrize("language", ["de", "en", "ko"])
 def test_every_answer_has_the_shape_it_says(described, client, language):
     found = description(client, language)
-    for kind in listed_kinds():
-        schema = {"$ref": f"#/components/schemas/{kind.name}_page", "components": found["components"]}
-        body = client.get(f"/api/v1/{kind.name}/?size=100&language={language}").json()
+    for kind in kinds_with_list():
+        schema = {"$ref": f"#/components/schemas/{kind.plural}_page", "components": found["components"]}
+        body = client.get(f"/api/v1/{kind.plural}/?size=100&language={language}").json()
         errors = [f"{error.json_path}: {error.message}" for error in Draft202012Validator(schema).iter_errors(body)]
         assert errors == [], kind.name
         assert body["rows"], kind.name
-        row = client.get(f"/api/v1/{kind.name}/{body['rows'][0]['slug']}/?language={language}").json()
-        schema["$ref"] = f"#/components/schemas/{kind.name}_row"
+        row = client.get(f"/api/v1/{kind.plural}/{body['rows'][0]['slug']}/?language={language}").json()
+        schema["$ref"] = f"#/components/schemas/{kind.plural}_row"
         assert not list(Draft202012Validator(schema).iter_errors(row)), kind.name
 
 

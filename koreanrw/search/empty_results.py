@@ -1,23 +1,15 @@
 """What to try when a list finds nothing: a condition to drop, another list that knows the words."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from koreanrw.search.choices import by_number, numbers_of
+from koreanrw.search.filters import ActiveFilter, RecordFilterSet
+from koreanrw.search.lists import LISTS, RecordList
 from records.search import Correction, IndexQuery
-
-if TYPE_CHECKING:
-    from koreanrw.pages.generic import RecordListView
-    from koreanrw.search.filters import ActiveFilter, RecordFilterSet
-
-# Every list that can be searched for words, by the name of its address.
-SEARCHABLE: "dict[str, type[RecordListView]]" = {}
-
 
 # Elsewhere so many rows are counted.
 MOST_COUNTED = 1000
@@ -27,7 +19,7 @@ MOST_COUNTED = 1000
 class WithoutOne:
     """The rows there would be if one condition were dropped."""
 
-    condition: "ActiveFilter"
+    condition: ActiveFilter
     found: str
 
 
@@ -60,18 +52,18 @@ class WaysOn:
 
 
 def ways_on(
-    here: "RecordListView",
-    filterset: "RecordFilterSet",
-    active: "list[ActiveFilter]",
+    here: RecordList,
+    filterset: RecordFilterSet,
+    active: list[ActiveFilter],
     meant: Correction | None = None,
 ) -> WaysOn:
     """One query: over this list with a condition less or with other words, and over all other lists."""
     words = filterset.form.cleaned_data.get("q", "").strip() if filterset.is_valid() else ""
-    others = {name: view for name, view in SEARCHABLE.items() if name != here.url_name} if words else {}
+    others = [each for each in LISTS if each.kind is not here.kind] if words else []
     # By their place: a field that takes several values is several conditions.
     asked = [by_number(f"without {place}", filterset.rows_without(each)) for place, each in enumerate(active)]
     asked = asked if active[1:] else []
-    asked += [by_number(name, _some_of(view().get_queryset(), filterset.index_query)) for name, view in others.items()]
+    asked += [by_number(each.kind.name, _some_of(each.rows(), filterset.index_query)) for each in others]
     if meant:
         asked.append(by_number("meant", filterset.rows_meant(meant)))
     numbers = numbers_of(asked)
@@ -84,9 +76,9 @@ def ways_on(
             if (number := numbers.get(f"without {place}"))
         ),
         elsewhere=tuple(
-            Elsewhere(f"{reverse(name)}?{urlencode({'q': words})}", in_words(view, numbers[name]))
-            for name, view in others.items()
-            if name in numbers
+            Elsewhere(each.kind.list_address(words), in_words(each, numbers[each.kind.name]))
+            for each in others
+            if each.kind.name in numbers
         ),
         everything=str(here.total % {"total": filterset.everything}) if active and filterset.everything else "",
     )
@@ -98,8 +90,8 @@ def _some_of(rows: Any, query: IndexQuery) -> QuerySet:
     return QuerySet(rows.model).filter(pk__in=keys)
 
 
-def in_words(view: Any, number: int) -> str:
+def in_words(of: RecordList, number: int) -> str:
     """How many rows a list has; of very many, no more than that."""
     if number <= MOST_COUNTED:
-        return view.total % {"total": number}
-    return gettext("more than %(found)s") % {"found": view.total % {"total": MOST_COUNTED}}
+        return of.total % {"total": number}
+    return gettext("more than %(found)s") % {"found": of.total % {"total": MOST_COUNTED}}
