@@ -52,6 +52,7 @@ def check() -> int:
     checks: list[tuple[str, Command, dict[str, str]]] = [
         ("style", tool("ruff", "check"), {}),
         ("format", tool("ruff", "format", "--check"), {}),
+        ("floors", tool("lint-imports"), {}),
         ("types", tool("mypy"), {}),
         ("migrations", manage("makemigrations", "--check", "--dry-run"), {}),
         ("messages", manage("check_messages"), {}),

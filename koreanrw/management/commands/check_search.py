@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from records.search import keeping
+from records import search_maintenance
 
 MOST_SHOWN = 50
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         def advance(kind: str, number: int) -> None:
             looked_at[kind] = looked_at.get(kind, 0) + number
 
-        found = keeping.find_drift(advance=advance)
+        found = search_maintenance.find_drift(advance=advance)
         for drift in islice(found, most):
             self.stdout.write(str(drift))
             wrong[drift.kind] = wrong.get(drift.kind, 0) + 1

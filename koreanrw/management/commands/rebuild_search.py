@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from records.search import keeping
+from records import search_maintenance
 
 
 class Command(BaseCommand):
@@ -22,7 +22,12 @@ class Command(BaseCommand):
             default=os.cpu_count() or 1,
             help="So many batches at a time (as many as there are processors; 1 leaves most to those who read).",
         )
-        parser.add_argument("--batch", type=int, default=keeping.BATCH, help=f"So many records each ({keeping.BATCH}).")
+        parser.add_argument(
+            "--batch",
+            type=int,
+            default=search_maintenance.BATCH,
+            help=f"So many records each ({search_maintenance.BATCH}).",
+        )
 
     def handle(self, *args: Any, jobs: int, batch: int, verbosity: int = 1, **options: Any) -> None:
         if jobs < 1 or batch < 1:
@@ -30,9 +35,10 @@ class Command(BaseCommand):
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Progress(*columns, disable=verbosity == 0) as progress:
             tasks = {
-                kind.name: progress.add_task(kind.name, total=kind.number_of_records()) for kind in keeping.kinds()
+                kind.name: progress.add_task(kind.name, total=kind.number_of_records())
+                for kind in search_maintenance.kinds()
             }
-            rebuilt = keeping.rebuild(
+            rebuilt = search_maintenance.rebuild(
                 jobs=jobs, batch=batch, advance=lambda kind, number: progress.advance(tasks[kind], number)
             )
         if verbosity:
