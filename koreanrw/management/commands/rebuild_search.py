@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from records import search_maintenance
+from records.search_maintenance import BATCH, kinds, rebuild
 
 
 class Command(BaseCommand):
@@ -25,8 +25,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--batch",
             type=int,
-            default=search_maintenance.BATCH,
-            help=f"So many records each ({search_maintenance.BATCH}).",
+            default=BATCH,
+            help=f"So many records each ({BATCH}).",
         )
 
     def handle(self, *args: Any, jobs: int, batch: int, verbosity: int = 1, **options: Any) -> None:
@@ -34,11 +34,8 @@ class Command(BaseCommand):
             raise CommandError("Ask for one job and one record a batch at least.")
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Progress(*columns, disable=verbosity == 0) as progress:
-            tasks = {
-                kind.name: progress.add_task(kind.name, total=kind.number_of_records())
-                for kind in search_maintenance.kinds()
-            }
-            rebuilt = search_maintenance.rebuild(
+            tasks = {kind.name: progress.add_task(kind.name, total=kind.number_of_records()) for kind in kinds()}
+            rebuilt = rebuild(
                 jobs=jobs, batch=batch, advance=lambda kind, number: progress.advance(tasks[kind], number)
             )
         if verbosity:
