@@ -41,6 +41,8 @@ urlpatterns = [
     path("api/", include(api)),
     *i18n_patterns(
         path("", home.HomeView.as_view(), name="home"),
+        # Before the pages of records: no record lives at these addresses.
+        *beside_each_list,
         path("companies/", companies.CompanyListView.as_view(), name="company_list"),
         path("companies/<slug:slug>/", companies.CompanyDetailView.as_view(), name="company_detail"),
         path("institutions/", institutions.InstitutionListView.as_view(), name="institution_list"),
@@ -64,7 +66,6 @@ urlpatterns = [
         path("sources/<slug:slug>/", sources.SourceDetailView.as_view(), name="source_detail"),
         path("counts/", counts.CountsView.as_view(), name="counts"),
         path("", include("koreanrw.pages.record_subpage_urls")),
-        *beside_each_list,
         *data_page,
         path("search/", search.SearchView.as_view(), name="search"),
         path("search/suggest/", search.suggest, name="suggest"),
