@@ -187,9 +187,9 @@ LISTS = (
 )  # fmt: skip
 
 
-_BY_KIND = {each.kind: each for each in LISTS}
+BY_KIND = {each.kind: each for each in LISTS}
 
 
 def list_of(kind: Kind) -> RecordList:
     """The list of a kind that has one."""
-    return _BY_KIND[kind]
+    return BY_KIND[kind]
