@@ -1,7 +1,7 @@
 # Two commands: `make run` and `make test`. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check seed shell messages fmt lock screenshot bench-search check-search
+.PHONY: help run dev test check seed shell messages fmt lock drawing screenshot bench-search check-search
 MAKEFLAGS += --no-print-directory
 
 # Any Python 3 will do to begin with. pyenv fails where it lacks the version in .python-version, and is asked for others.
@@ -68,6 +68,9 @@ lock: ## lock the requirements anew, with hashes (newer versions: make lock ARGS
 	@$(ready_to_develop) && cd requirements && for set in uv base dev; do \
 		$(locked) $$set.in --output-file $$set.txt || exit 1; \
 	done && cd ../benchmarks && $(locked) requirements.in --output-file requirements.txt
+
+drawing: ## draw the house anew in docs/architecture.md
+	@$(ready_to_develop) && exec $(python) -m bin.drawing
 
 screenshot: ## renew the README's picture
 	@$(ready_to_develop) && exec $(python) -m bin.screenshot

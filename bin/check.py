@@ -53,6 +53,7 @@ def check() -> int:
         ("style", tool("ruff", "check"), {}),
         ("format", tool("ruff", "format", "--check"), {}),
         ("floors", tool("lint-imports"), {}),
+        ("drawing", [sys.executable, "-m", "bin.drawing", "--check"], {}),
         ("types", tool("mypy"), {}),
         ("migrations", manage("makemigrations", "--check", "--dry-run"), {}),
         ("messages", manage("check_messages"), {}),
