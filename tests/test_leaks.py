@@ -66,7 +66,7 @@ def test_what_only_drafts_use_is_as_unknown_as_what_there_is_not(planted, client
     kind = next(kind for kind in kinds_with_list() if kind.list_name == list_name)
     address = reverse(list_name)
     client.force_login(make.make_user("a-reader"))
-    roads = [address, f"{address}feed.atom", f"{address}export.csv", f"/api/v1/{kind.name}/", reverse("search_save")]
+    roads = [address, f"{address}feed.atom", f"{address}export.csv", f"/api/v1/{kind.plural}/", reverse("search_save")]
     for road in roads:
         answers = []
         for value in (f"zzquark-{name}", f"nowhere-{name}"):

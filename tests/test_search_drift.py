@@ -50,11 +50,10 @@ from events.models import (
     Visit,
     VisitParticipant,
 )
-from records import publishing
+from records import publishing, search_maintenance
 from records.models import Record, Source
 from records.publishing import PublicationRefused
 from records.reverting import revert
-from records.search import keeping
 from tests import factories as make
 from tests.admin_forms import add_row, admin_url, opened, saved
 from tests.examples import examples
@@ -352,21 +351,21 @@ def fingerprint() -> list[Any]:
     """Everything the index holds."""
     with connection.cursor() as cursor:
         found = []
-        for kind in keeping.kinds():
+        for kind in search_maintenance.kinds():
             cursor.execute(f"SELECT record_id, md5(entry::text) FROM {kind.table} AS entry ORDER BY 1")
             found.append(cursor.fetchall())
     return found
 
 
 def drift() -> list[str]:
-    return [str(one) for one in keeping.find_drift()]
+    return [str(one) for one in search_maintenance.find_drift()]
 
 
 def left_behind() -> list[str]:
     """The drift there is, mended, so that what comes next is not blamed for it."""
     found = drift()
     if found:
-        keeping.rebuild()
+        search_maintenance.rebuild()
     return found
 
 
@@ -535,7 +534,7 @@ def test_a_rebuild_waits_for_who_is_saving_and_brings_nothing_back_that_goes_jus
     saving.begin()
 
     def rebuild() -> None:
-        keeping.rebuild(jobs=2)
+        search_maintenance.rebuild(jobs=2)
         connection.close()
 
     rebuilding = threading.Thread(target=rebuild)

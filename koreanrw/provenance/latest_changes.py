@@ -32,8 +32,10 @@ def latest_changes(limit: int) -> list[Record]:
         for place, kind in enumerate(_KINDS)
     ]
     rows = list(queries[0].union(*queries[1:], all=True).order_by("-changed_at", "section", "pk")[:limit])
+    keys: dict[int, list[int]] = {}
+    for place, key, _changed in rows:
+        keys.setdefault(place, []).append(key)
     found = {
-        place: _KINDS[place].for_lines().in_bulk([pk for section, pk, _changed in rows if section == place])
-        for place in {row[0] for row in rows}
+        place: _KINDS[place].for_lines().prefetch_related(None).in_bulk(of_kind) for place, of_kind in keys.items()
     }
     return [found[section][pk] for section, pk, _changed in rows if pk in found[section]]

@@ -74,7 +74,7 @@ def test_no_file_and_no_feed_holds_what_is_not_public(planted, client, visitor, 
         columns = "&".join(f"columns={column.key}" for column in columns_of(kind))
         pages = [f"export.{suffix}?{columns}" for suffix in forms]
         for page in (*pages, "feed.atom", "export/"):
-            response = client.get(f"/{language}/{kind.name}/{page}")
+            response = client.get(f"/{language}/{kind.plural}/{page}")
             assert response.status_code == 200
             assert not leaks(response.content), (kind.name, page)
 
@@ -82,30 +82,30 @@ def test_no_file_and_no_feed_holds_what_is_not_public(planted, client, visitor, 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_answer_of_the_api_holds_what_is_not_public(planted, client, language):
     for kind in kinds_with_list():
-        address = f"/api/v1/{kind.name}/?size=100&language={language}"
+        address = f"/api/v1/{kind.plural}/?size=100&language={language}"
         while address:
             response = client.get(address)
             assert not leaks(response.content), address
             body = response.json()
             # A record alone is answered as it is in the list; it speaks one language unless asked for another.
             for row in body["rows"] if language == "en" else ():
-                assert not leaks(client.get(f"/api/v1/{kind.name}/{row['slug']}/").content)
+                assert not leaks(client.get(f"/api/v1/{kind.plural}/{row['slug']}/").content)
             address = body["next"]
 
 
 def test_no_search_finds_what_is_not_public(planted, client):
     for kind in kinds_with_list():
-        assert client.get(f"/api/v1/{kind.name}/?q={QUERY}").json()["total"] == 0, kind.name
-        export = client.get(f"/en/{kind.name}/export.json?q={QUERY}")
+        assert client.get(f"/api/v1/{kind.plural}/?q={QUERY}").json()["total"] == 0, kind.name
+        export = client.get(f"/en/{kind.plural}/export.json?q={QUERY}")
         assert json.loads(export.content)["rows"] == [], kind.name
-        assert b"<entry" not in client.get(f"/en/{kind.name}/feed.atom?q={QUERY}").content, kind.name
+        assert b"<entry" not in client.get(f"/en/{kind.plural}/feed.atom?q={QUERY}").content, kind.name
 
 
 def test_no_road_leads_to_an_unpublished_record(planted, client):
     for record in planted:
         for kind in kinds_with_list():
             if issubclass(kind.model._meta.concrete_model, type(record)._meta.concrete_model):
-                assert client.get(f"/api/v1/{kind.name}/{record.slug}/").status_code == 404
+                assert client.get(f"/api/v1/{kind.plural}/{record.slug}/").status_code == 404
 
 
 def test_the_data_set_holds_nothing_that_is_not_public(planted, settings, tmp_path):
@@ -147,4 +147,4 @@ def test_no_field_for_staff_is_among_the_columns(db):
 
 def test_no_field_for_staff_is_in_an_answer(planted, client):
     for kind in kinds_with_list():
-        assert not set(names(client.get(f"/api/v1/{kind.name}/").json())) & INSIDE, kind.name
+        assert not set(names(client.get(f"/api/v1/{kind.plural}/").json())) & INSIDE, kind.name

@@ -8,8 +8,8 @@ from django.db import connection
 
 from companies.models import OrganisationEntry
 from events.models import Agreement, AgreementEntry
+from records import search_maintenance
 from records.models import SearchWord, Source, SourceEntry
-from records.search import keeping
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def checked() -> str:
 
 
 def drift() -> list[str]:
-    return [str(one) for one in keeping.find_drift(batch=2)]
+    return [str(one) for one in search_maintenance.find_drift(batch=2)]
 
 
 def run(statement: str, *parameters) -> None:
@@ -90,22 +90,22 @@ def test_rebuilding_mends_what_is_wrong_and_leaves_the_rest_alone(agreement):
     OrganisationEntry.objects.all().delete()
     AgreementEntry.objects.update(oldest=0)
     SearchWord.objects.all().delete()
-    rebuilt = keeping.rebuild(batch=1)
+    rebuilt = search_maintenance.rebuild(batch=1)
     assert drift() == []
     changed = {kind: number for kind, number in rebuilt.changed.items() if number}
     assert changed == {"source": 1, "organisation": 2, "agreement": 1}
-    assert not any(keeping.rebuild().changed.values())
+    assert not any(search_maintenance.rebuild().changed.values())
 
 
 def test_rebuilding_forgets_words_no_public_text_has_any_more(agreement):
     gone = make.make_source("Zeitungsente", publisher="한국경제신문")
     make.make_source("Zeitungsenten")
-    keeping.rebuild()
+    search_maintenance.rebuild()
     words = {"zeitungsente", "한국경제신문"}
     Source.objects.filter(pk=gone.pk).update(state="withdrawn", withdrawal_reason="It was one.")
     assert SearchWord.objects.filter(word__in=words).count() == 2
     # The third is how the Korean one is written in Latin letters.
-    assert keeping.rebuild().forgotten == 3
+    assert search_maintenance.rebuild().forgotten == 3
     assert not SearchWord.objects.filter(word__in=words).exists()
     assert SearchWord.objects.filter(word="memorandum").exists()
 
@@ -122,12 +122,12 @@ def test_the_command_says_what_it_did_and_asks_for_sense(agreement):
 
 @pytest.mark.django_db(transaction=True)
 def test_several_connections_rebuild_together_and_leave_the_indexes_as_they_were(monkeypatch):
-    monkeypatch.setattr(keeping, "MANY_MISSING", 2)
+    monkeypatch.setattr(search_maintenance, "MANY_MISSING", 2)
     for number in range(5):
         make.make_agreement(f"Agreement {number}")
     AgreementEntry.objects.all().delete()
     seen = []
-    keeping.rebuild(jobs=2, batch=2, advance=lambda kind, number: seen.append((kind, number)))
+    search_maintenance.rebuild(jobs=2, batch=2, advance=lambda kind, number: seen.append((kind, number)))
     assert sorted(seen)[:3] == [("agreement", 1), ("agreement", 2), ("agreement", 2)]
     assert drift() == []
     with connection.cursor() as cursor:
@@ -138,7 +138,7 @@ def test_several_connections_rebuild_together_and_leave_the_indexes_as_they_were
 @pytest.mark.django_db(transaction=True)
 def test_looking_takes_no_lock_and_sees_one_moment():
     make.make_agreement("First")
-    looking = keeping.find_drift(batch=1)
+    looking = search_maintenance.find_drift(batch=1)
     SourceEntry.objects.all().delete()
     assert str(next(looking)) == "source the-source: is missing"
     with connection.cursor() as cursor:

@@ -14,8 +14,8 @@ from psycopg import sql
 
 from koreanrw import BASE_DIR
 from koreanrw.operations import embedded_database
+from records import search_maintenance
 from records.models import SearchWord
-from records.search import keeping
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,7 +36,7 @@ def register() -> None:
 
 
 def entries() -> dict[str, int]:
-    return {kind.name: kind.entry._default_manager.count() for kind in keeping.kinds()}
+    return {kind.name: kind.entry._default_manager.count() for kind in search_maintenance.kinds()}
 
 
 def tables() -> set[str]:
@@ -49,7 +49,7 @@ def test_the_migrations_of_the_index_can_be_taken_back_and_made_again(register):
     try:
         for app, name in (("events", "0003"), ("companies", "0004"), ("records", "0004")):
             call_command("migrate", app, name, verbosity=0)
-        own = {"records_searchword", "records_searchchange", *(kind.table for kind in keeping.kinds())}
+        own = {"records_searchword", "records_searchchange", *(kind.table for kind in search_maintenance.kinds())}
         assert tables() == kept - own
         with connection.cursor() as cursor:
             cursor.execute(
@@ -66,7 +66,7 @@ def test_the_migrations_of_the_index_can_be_taken_back_and_made_again(register):
     # What was there already is indexed at once.
     assert entries() == before
     assert set(SearchWord.objects.values_list("word", flat=True)) == words
-    assert list(keeping.find_drift()) == []
+    assert list(search_maintenance.find_drift()) == []
 
 
 # --- dumps -------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from koreanrw.kinds import KINDS
 from koreanrw.search import site as site_search
 from koreanrw.search.site import finding, suggesting
 from tests import factories as make
@@ -70,7 +71,7 @@ def register():
 def test_one_question_is_asked_of_every_kind_in_few_queries(client, register, django_assert_max_num_queries):
     with django_assert_max_num_queries(MOST_QUERIES):
         shown = found(client, "robotics")
-    assert set(shown) == {kind.name for kind in site_search.KINDS}
+    assert set(shown) == {kind.name for kind in KINDS}
     assert shown["company"][0] == "Robotics Works" and shown["institution"] == ["NRW.Global Business"]
 
 
