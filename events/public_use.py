@@ -1,6 +1,6 @@
 """The vocabulary of pages that gather across floors: places, sectors and topics in public use; what lies where."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, Func, OuterRef, Q
 
 from companies.models import Count, Office, Organisation, Place, Sector
 from events.models import Agreement, Delegation, Topic, Visit
@@ -8,6 +8,13 @@ from records.querysets import ReferenceQuerySet
 
 # A district lies in a city, in a district or region, in a state, in a country.
 LEVELS = 4
+# One row for a place, and one for each larger place it lies in.
+_PLACE_AND_LARGER_ONES = Func(
+    "pk",
+    *("__".join(["within"] * level) for level in range(1, LEVELS + 1)),
+    template="unnest(ARRAY[%(expressions)s])",
+    output_field=BigIntegerField(),
+)
 
 
 def lies_in(place: Place | OuterRef, path: str) -> Q:
@@ -23,12 +30,7 @@ def lies_in(place: Place | OuterRef, path: str) -> Q:
 def places_in_public_use() -> ReferenceQuerySet:
     """Places that a published record names, and the larger places these lie in."""
     named = Place.objects.filter(_named_by_a_published_record())
-    condition = _named_by_a_published_record()
-    larger: QuerySet = named
-    for _level in range(LEVELS):
-        larger = Place.objects.filter(pk__in=larger.values("within"))
-        condition |= Q(pk__in=larger.values("pk"))
-    return Place.objects.filter(condition)
+    return Place.objects.filter(pk__in=named.annotate(in_use=_PLACE_AND_LARGER_ONES).values("in_use"))
 
 
 def _named_by_a_published_record() -> Q:
