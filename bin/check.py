@@ -4,6 +4,7 @@ import os
 import secrets
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from koreanrw.operations.embedded_database import thrown_away
@@ -50,11 +51,12 @@ def check() -> int:
     """Run every check, also after one failed, and say which did."""
     pages = [name for name in templates() if name.endswith(".html")]
     checks: list[tuple[str, Command, dict[str, str]]] = [
+        # The longest first.
+        ("types", tool("mypy"), {}),
         ("style", tool("ruff", "check"), {}),
         ("format", tool("ruff", "format", "--check"), {}),
         ("floors", tool("lint-imports"), {}),
         ("drawing", [sys.executable, "-m", "bin.drawing", "--check"], {}),
-        ("types", tool("mypy"), {}),
         ("migrations", manage("makemigrations", "--check", "--dry-run"), {}),
         ("messages", manage("check_messages"), {}),
         ("deployment", manage("check", "--deploy", "--fail-level", "WARNING"), PRODUCTION),
@@ -65,21 +67,24 @@ def check() -> int:
             ("indentation", tool("djhtml", "--check", "--tabwidth", "2", *pages), {}),
         ]
     # Some checks ask the server what it can do; an empty one knows nothing of this machine's records.
-    with thrown_away() as database:
-        failed = [
-            name
-            for name, command, setting in checks
-            if not passes(name, command, {"DATABASE_URL": database, **setting})
-        ]
+    with thrown_away() as database, ThreadPoolExecutor(os.cpu_count()) as pool:
+        running = {
+            pool.submit(run, command, {"DATABASE_URL": database, **setting}): name for name, command, setting in checks
+        }
+        failed = [done for done in as_completed(running) if not passes(running[done], done.result())]
     return 1 if failed else 0
 
 
-def passes(name: str, command: Command, setting: dict[str, str]) -> bool:
-    """Run one check; what it says is shown only if it fails."""
+def run(command: Command, setting: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+    """Run one check beside others, a core each."""
     environment = {**os.environ, **setting}
-    done = subprocess.run(
+    return subprocess.run(
         command, cwd=BASE_DIR, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
+
+
+def passes(name: str, done: subprocess.CompletedProcess[bytes]) -> bool:
+    """Tell how a check ended; what it said is shown only if it failed."""
     print(f"{name:<12} {'does not pass' if done.returncode else 'passes'}", flush=True)
     if done.returncode:
         sys.stdout.buffer.write(done.stdout)
