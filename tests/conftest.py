@@ -1,9 +1,9 @@
 """What every test may ask for: a browser, and pages of it in one of the three languages."""
 
+import gc
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.db import connection, transaction
 from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import HealthCheck, settings
@@ -13,19 +13,26 @@ from pytest_django import DjangoDbBlocker
 from tests import chromium
 from tests.crawling import Site, whole_site
 from tests.database import copy_what_is_migrated
-from tests.seeded_rows import bring_seeded_rows, empty_and_put_back, keep_migrated_rows
+from tests.examples import examples
+from tests.seeded_rows import bring_seeded_rows, empty_and_put_back, keep_migrated_rows, once_a_module
 
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 # The files that take longest come first: one that began last would keep one process waiting for the other.
-LONGEST = ("test_crawl.py", "test_spellings.py", "test_site.py", "test_taken_leaks.py")
+LONGEST = (
+    "test_crawl.py", "test_spellings.py", "test_leaks.py", "test_empty_results.py", "test_admin_pages.py",
+    "test_admin_addresses.py", "test_site.py", "test_taken_leaks.py", "test_dataset.py",
+)  # fmt: skip
 
 type OpenPage = Callable[..., Page]
 
 # A busy machine must fail no property; that examples share the fixtures of their test, the tests allow for.
 settings.register_profile(
-    "register", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    "register",
+    max_examples=examples(100),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("register")
 
@@ -34,13 +41,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--every-look", action="store_true", help="open every page in every language, scheme and width")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that need the database, and those that empty it when they are done: others come before them."""
-    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
+# What is imported and collected stays to the end; looking through it for garbage again and again costs a tenth.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
+
+
+def _turn(item: pytest.Function) -> tuple[int, str, bool]:
+    """Within a file, who asks for rows made once for all comes last: the others work without them, which is quicker."""
+    rank = LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST)
+    return rank, str(item.path), any(made[-1].scope == "module" for made in item._fixtureinfo.name2fixturedefs.values())
+
+
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Mark the tests that need the crawl, and those that empty the database when done: others come before them."""
+    items.sort(key=_turn)
     for item in items:
-        # Without a test that is marked no test database is made, and the walk would go through the register's own.
-        if "site" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("django_db"):
-            item.add_marker("django_db")
+        if "site" in getattr(item, "fixturenames", ()):
+            item.add_marker("long")
+            # Without a test that is marked no test database is made, and the walk would go through the register's own.
+            if not item.get_closest_marker("django_db"):
+                item.add_marker("django_db")
         marker = item.get_closest_marker("django_db")
         if "transactional_db" in getattr(item, "fixturenames", ()) or (marker and marker.kwargs.get("transaction")):
             item.add_marker("flushing")
@@ -53,18 +78,8 @@ def speak_english() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="module")
-def seeded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The register as a newcomer finds it, seeded once for all tests of a module.
-
-    Each of them asks for ``db`` besides, works on top of it and leaves no trace.
-    """
-    with django_db_blocker.unblock(), transaction.atomic():
-        bring_seeded_rows()
-        # What waits for the end of the transaction would be done, and undone, at the end of every test.
-        connection.check_constraints()
-        yield
-        transaction.set_rollback(True)
+# The register as a newcomer finds it.
+seeded = once_a_module(bring_seeded_rows)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
+import django
 import pytest
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connection
@@ -40,9 +41,14 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]
     return (yield)
 
 
+def migrate_once() -> None:
+    """Have the migrated database that all processes of this run copy."""
+    made_once("migrated", _migrate)
+
+
 def copy_what_is_migrated() -> None:
     """Let the test database be a copy of one that was migrated: migrating takes far longer than copying."""
-    made_once("migrated", _migrate)
+    migrate_once()
     connection.settings_dict["TEST"]["TEMPLATE"] = MIGRATED
 
 
@@ -64,3 +70,10 @@ def _drop_migrated() -> None:
     parameters = {**connection.get_connection_params(), "dbname": "postgres"}
     with connection.Database.connect(**parameters, autocommit=True) as plain:
         plain.execute(f"DROP DATABASE IF EXISTS {MIGRATED}")
+
+
+if __name__ == "__main__":
+    # Begun while the tests are still being collected (tests/__main__.py).
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    django.setup()
+    migrate_once()

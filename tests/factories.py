@@ -59,8 +59,13 @@ def _free_slug(model: type[models.Model], text: str) -> str:
 
 def _made[RecordType: models.Model](model: type[RecordType], field: str, text: str, **fields: Any) -> RecordType:
     """A row whose ``field`` says ``text`` in every language."""
-    text = text or f"{model._meta.verbose_name} {next(_numbers)}"
-    values = {"slug": _free_slug(model, text), **_in_all_languages(field, text), **fields}
+    if not text:
+        # Nobody else has the number, nor therefore the slug.
+        text = f"{model._meta.verbose_name} {next(_numbers)}"
+        fields.setdefault("slug", slug_of(text))
+    elif "slug" not in fields:
+        fields["slug"] = _free_slug(model, text)
+    values = {**_in_all_languages(field, text), **fields}
     return model._base_manager.create(**values)
 
 
@@ -79,9 +84,13 @@ def make_source(title: str = "", *, state: str = "published", **fields: Any) -> 
     return _made(Source, "title", title, **{**defaults, **fields})
 
 
+# Asked for by every record that is made, hence put together once.
+_THE_SOURCE = Source._base_manager.filter(slug="the-source")
+
+
 def the_source() -> Source:
     """The published source that stands behind every record whose source does not matter to the test."""
-    return Source.objects.filter(slug="the-source").first() or make_source("The source", slug="the-source")
+    return next(iter(_THE_SOURCE.all()), None) or make_source("The source", slug="the-source")
 
 
 def cite(

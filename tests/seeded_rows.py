@@ -4,15 +4,39 @@ Seeding once more, or flushing the database as Django does, takes seconds; putti
 """
 
 import pickle
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
+import pytest
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, transaction
+from django.utils import translation
+from pytest_django import DjangoDbBlocker
 
 from koreanrw.operations.seeding import seed
 from tests.shared import made_once
+
+
+def once_a_module(make: Callable[[], Any]) -> Any:
+    """A fixture of rows that are made once for all tests of a module.
+
+    Each of them asks for ``db`` besides, works on top of the rows and leaves no trace.
+    """
+
+    @pytest.fixture(scope="module")
+    def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Any]:
+        with django_db_blocker.unblock(), transaction.atomic():
+            with translation.override("en"):
+                rows = make()
+            # What waits for the end of the transaction would be done, and undone, at the end of every test.
+            connection.check_constraints()
+            yield rows
+            transaction.set_rollback(True)
+
+    return made
 
 
 @dataclass(frozen=True)

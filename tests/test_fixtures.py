@@ -14,6 +14,7 @@ from companies.models import Organisation
 from koreanrw.models import Page
 from koreanrw.operations.seeding import PAGES, RECORDS, fixture, seed
 from records.search import LANGUAGES
+from tests.seeded_rows import bring_seeded_rows
 
 FILES = [pytest.param(fixture(name), id=name) for name in (*RECORDS, *PAGES)]
 
@@ -70,7 +71,7 @@ def test_whatever_is_translated_is_there_in_three_languages(path):
 
 @pytest.mark.django_db(transaction=True)
 def test_loading_the_fixtures_twice_changes_nothing():
-    seed()
+    bring_seeded_rows()
     before = everything()
     with translation.override("ko"):
         again = seed(again=True)

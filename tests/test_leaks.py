@@ -14,9 +14,9 @@ from events.models import Delegation
 from koreanrw.kinds import kind_of, kinds_with_list
 from koreanrw.search.lists import list_of
 from tests import factories as make
+from tests.examples import EACH_LANGUAGE
 from tests.planting import QUERY, SECRET, plant_secrets
 
-LANGUAGES = ("de", "en", "ko")
 LISTS = (
     "company_list",
     "institution_list",
@@ -37,7 +37,7 @@ def planted(seeded) -> list:
     return plant_secrets()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EACH_LANGUAGE)
 @pytest.mark.parametrize("name", LISTS)
 def test_no_list_finds_what_is_not_published(planted, client, name, language):
     with translation.override(language):
@@ -79,7 +79,7 @@ def test_what_only_drafts_use_is_as_unknown_as_what_there_is_not(planted, client
         assert answers[0][0] != 404, road
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EACH_LANGUAGE)
 @pytest.mark.parametrize("query", [QUERY, f"{QUERY}k", SECRET[:4], f"{SECRET} OR {QUERY}", "zzqurak", f'"{SECRET}"'])
 def test_the_search_over_everything_finds_corrects_and_suggests_nothing_unpublished(planted, client, language, query):
     response = client.get(f"/{language}/search/", {"q": query})

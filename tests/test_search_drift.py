@@ -396,6 +396,7 @@ def test_every_road_alone_changes_what_is_found_and_leaves_no_drift(editor, subt
 _CLOSED = (AssertionError, ObjectDoesNotExist, IntegrityError, PublicationRefused, ValueError, KeyError, IndexError)
 
 
+@pytest.mark.long
 @settings(max_examples=examples(5), deadline=None, database=None, suppress_health_check=list(HealthCheck))
 @given(
     sequences=st.lists(

@@ -450,6 +450,7 @@ def test_the_table_is_long_enough_and_says_nothing_twice():
     assert set(MISSES) <= set(PAIRS)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["de", "en", "ko"])
 def test_every_spelling_finds_its_record_among_the_first_three(seeded, client, language, monkeypatch):
     # Hundreds of pages, of which only what they are about to show is read: writing them out costs more than finding.
@@ -539,7 +540,7 @@ bounded = settings(database=None)
 
 
 @given(anything)
-@settings(bounded, max_examples=300)
+@settings(bounded, max_examples=examples(300))
 def test_every_text_can_be_read_as_a_question(text):
     question = read(text, FIELDS)
     for group in question.groups:
@@ -550,7 +551,7 @@ def test_every_text_can_be_read_as_a_question(text):
 
 
 @given(anything)
-@settings(bounded, max_examples=150)
+@settings(bounded, max_examples=examples(150))
 def test_every_question_makes_queries_the_database_takes(seeded, db, text):
     query = index_query(read(text, FIELDS))
     queries = [one for one in (query.wide, query.exact, query.some) if one]
@@ -560,6 +561,7 @@ def test_every_question_makes_queries_the_database_takes(seeded, db, text):
         assert cursor.fetchone() == (len(queries),)
 
 
+@pytest.mark.long
 @given(anything)
 @settings(bounded, max_examples=examples(10))
 @example('party:"')
@@ -579,6 +581,7 @@ def test_no_text_breaks_a_page(seeded, db, client, text):
         assert response.status_code == 200, page
 
 
+@pytest.mark.long
 @given(st.binary(max_size=40))
 @settings(bounded, max_examples=examples(8))
 @example(b"\xff\xfe")

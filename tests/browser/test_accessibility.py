@@ -87,6 +87,7 @@ def address_in(language: str, address: str) -> str:
     return f"/{language}/" + address.removeprefix("/en/")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_is_accessible_in_every_look(register, open_page: OpenPage, request, language):
     page = open_page()

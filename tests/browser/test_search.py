@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import PHONE
+from tests.examples import EACH_LANGUAGE
 from tests.factories import make_agreement, make_institution, make_staff
 
 # The party, not the source that begins alike.
@@ -106,10 +107,10 @@ TICK = """async boxes => {
 }"""
 
 
-@pytest.mark.parametrize(
-    "address", ["/en/agreements/", "/de/agreements/", "/ko/agreements/", "/en/account/agreements/"]
-)
-def test_nothing_that_is_typed_chosen_or_ticked_is_dropped(register, open_page, live_server, client, address):
+@pytest.mark.parametrize("language", EACH_LANGUAGE)
+@pytest.mark.parametrize("path", ["agreements/", "account/agreements/"])
+def test_nothing_that_is_typed_chosen_or_ticked_is_dropped(register, open_page, live_server, client, language, path):
+    address = f"/{language}/{path}"
     page = open_page()
     if "account" in address:
         client.force_login(make_staff())

@@ -18,10 +18,10 @@ from koreanrw.open_data.export.fields import part_lists
 from koreanrw.open_data.export.files import FORMS
 from koreanrw.open_data.export.values import is_public
 from tests import factories as make
+from tests.examples import EACH_LANGUAGE
 from tests.planting import QUERY, SECRET, plant_secrets
 
 pytestmark = pytest.mark.django_db
-LANGUAGES = ("de", "en", "ko")
 # What a column or a field must not be called, wherever it stands in a file.
 INSIDE = {
     "staff_notes",
@@ -64,11 +64,12 @@ def names(value: object) -> Iterator[str]:
 
 
 # Visitors are asked in every language, for what they may read depends on it; signing in must change nothing in any.
-@pytest.mark.parametrize(("visitor", "language"), [*(("nobody", one) for one in LANGUAGES), ("an editor", "de")])
+@pytest.mark.parametrize("language", EACH_LANGUAGE)
+@pytest.mark.parametrize("visitor", ["nobody", "an editor"])
 def test_no_file_and_no_feed_holds_what_is_not_public(planted, client, visitor, language):
     if visitor == "an editor":
         client.force_login(make.make_editor())
-    # All forms of a file are filled from the same columns, so one tells of the languages; each is seen in one of them.
+    # All forms of a file are filled from the same columns, so one tells of the languages and of those signed in.
     forms = FORMS if (visitor, language) == ("nobody", "en") else ["json"]
     for kind in kinds_with_list():
         columns = "&".join(f"columns={column.key}" for column in columns_of(kind))
@@ -79,7 +80,7 @@ def test_no_file_and_no_feed_holds_what_is_not_public(planted, client, visitor, 
             assert not leaks(response.content), (kind.name, page)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EACH_LANGUAGE)
 def test_no_answer_of_the_api_holds_what_is_not_public(planted, client, language):
     for kind in kinds_with_list():
         address = f"/api/v1/{kind.plural}/?size=100&language={language}"

@@ -161,6 +161,7 @@ def tampered(data: dict, stranger: Agreement):
     yield "nothing", {}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("rows", ["", "?rows=all"])
 def test_no_page_sent_back_altered_is_a_failure_or_touches_rows_of_others(editor, agreement, rows):
     stranger = factories.make_agreement("Stranger")

@@ -20,6 +20,7 @@ from records.dates import PartialDateField
 from records.models import Source
 from tests import factories
 from tests.admin_forms import add_row, admin_url, opened, refused, saved
+from tests.examples import examples
 
 pytestmark = pytest.mark.django_db
 UNSEEN = "\u00ad\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\x00\x1b\x7f\x9f"
@@ -31,7 +32,7 @@ CHARACTERS = st.one_of(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(st.text(CHARACTERS, max_size=12), min_size=20, max_size=40))
 def test_the_database_cleans_as_python_does_and_twice_changes_nothing(texts):
     with connection.cursor() as cursor:

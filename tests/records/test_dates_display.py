@@ -6,10 +6,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from records.dates import PartialDate, read_partial_date
+from tests.examples import examples
 from tests.records.partial_dates import DATES
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(DATES, st.sampled_from(["en", "de", "ko"]))
 @example("[..9999]", "de")
 @example("[..9999-12-31]", "ko")

@@ -25,6 +25,7 @@ from records.dates import (
     unknown,
 )
 from records.models import Source
+from tests.examples import examples
 from tests.records.partial_dates import DATES
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +96,7 @@ def test_reverting_a_record_brings_the_bounds_back(text):
     assert stored(source.pk) == expected(text)
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(st.lists(DATES, min_size=1, max_size=8, unique=True))
 def test_the_database_sorts_as_python_does_and_puts_the_unknown_last_both_ways(texts):
     with transaction.atomic():

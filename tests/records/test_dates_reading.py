@@ -6,6 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from records.dates import PartialDate, PartialDateFormField, read_partial_date
+from tests.examples import examples
 from tests.records.partial_dates import DATES, NEARLY_DATES
 
 PHRASES = {
@@ -117,7 +118,7 @@ def test_the_message_quotes_what_was_typed():
         read_partial_date(" Vor dem Ende von März 2015 ")
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.text(max_size=70) | NEARLY_DATES)
 @example("[")
 @example("..")
@@ -157,7 +158,7 @@ def sentences(draw):
     return draw(st.sampled_from(["", " "])).join(draw(st.lists(st.sampled_from(known), max_size=8)))
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(sentences())
 def test_known_words_in_a_wild_order_are_read_or_refused(typed):
     try:
@@ -173,7 +174,7 @@ def test_canonical_text_is_read_as_it_is(text):
     assert read_partial_date(text) == text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(DATES)
 def test_the_second_opinion_agrees_with_every_date_accepted(text):
     assert PartialDateFormField(required=False).clean(text) == text

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from records.dates import PartialDate
+from tests.examples import examples
 from tests.records.partial_dates import DATES, NEARLY_DATES
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ def bounds_in_sql(texts):
         return cursor.fetchall()
 
 
-@settings(max_examples=20, **WITH_DATABASE)
+@settings(max_examples=examples(20), **WITH_DATABASE)
 @given(st.lists(DATES, min_size=20, max_size=60))
 def test_bounds_in_sql_agree_with_those_in_python(texts):
     dates = [PartialDate(text) for text in texts]
@@ -34,7 +35,7 @@ def test_bounds_in_sql_agree_with_those_in_python(texts):
     assert in_sql == [(date.earliest, date.latest) for date in dates]
 
 
-@settings(max_examples=150, **WITH_DATABASE)
+@settings(max_examples=examples(150), **WITH_DATABASE)
 @given(NEARLY_DATES)
 def test_sql_refuses_what_python_refuses(text):
     try:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from records.dates import PartialDate
+from tests.examples import examples
 from tests.records.partial_dates import DATES, KNOWN_DATES, NEARLY_DATES, bounds_by_oracle
 
 
@@ -24,7 +25,7 @@ def test_what_is_accepted_is_given_back_the_same(text):
         assert type(again) is PartialDate
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(DATES)
 def test_bounds_agree_with_the_oracle(text):
     date = PartialDate(text)

@@ -18,7 +18,7 @@ from records import search_maintenance
 from records.models import SearchWord
 from tests import factories as make
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 
 
 @pytest.fixture

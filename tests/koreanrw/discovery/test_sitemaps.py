@@ -66,6 +66,7 @@ def test_a_part_that_is_not_there_is_said_to_be_missing(client, db, address):
     assert client.get(f"/sitemap-{address}.xml").status_code == 404
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("section", SECTIONS)
 def test_every_address_answers_and_calls_itself_so(seeded, client, section):
     found = urls(client, section)

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from koreanrw.operations.licences import USUAL
 from tests import factories as make
+from tests.examples import EACH_LANGUAGE
 from tests.planting import SECRET, plant_secrets
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ def only(element: ElementTree.Element, name: str) -> ElementTree.Element:
     return found
 
 
-@pytest.mark.parametrize("language", ("de", "en", "ko"))
+@pytest.mark.parametrize("language", EACH_LANGUAGE)
 def test_the_feed_keeps_the_rules_of_atom(seeded, client, language):
     root = feed(client, language)
     assert root.tag == f"{A}feed" and root.get("{http://www.w3.org/XML/1998/namespace}lang") == language

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.test import override_settings
 
 from companies.models import Count
 from events.models import Person
@@ -21,6 +22,7 @@ from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("de", "en", "ko")
+SITE_ADDRESS = "https://register.example"
 
 
 @pytest.fixture
@@ -30,10 +32,20 @@ def place(settings, tmp_path) -> Path:
     return settings.DATASET
 
 
+@pytest.fixture(scope="module")
+def of_the_seeds(seeded, django_db_blocker, tmp_path_factory) -> bytes:
+    """The data set of the seeded register."""
+    path = tmp_path_factory.mktemp("dataset") / "made-once.zip"
+    with django_db_blocker.unblock(), override_settings(DATASET=path, SITE_ADDRESS=SITE_ADDRESS):
+        call_command("make_dataset", verbosity=0)
+    return path.read_bytes()
+
+
 @pytest.fixture
-def contents(seeded, place, settings) -> zipfile.ZipFile:
-    settings.SITE_ADDRESS = "https://register.example"
-    call_command("make_dataset", verbosity=0)
+def contents(of_the_seeds, place, settings) -> zipfile.ZipFile:
+    settings.SITE_ADDRESS = SITE_ADDRESS
+    place.parent.mkdir()
+    place.write_bytes(of_the_seeds)
     return zipfile.ZipFile(place)
 
 

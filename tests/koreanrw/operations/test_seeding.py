@@ -14,7 +14,6 @@ from reversion.models import Revision, Version
 
 from companies.models import Organisation, OrganisationName
 from koreanrw.models import Page
-from koreanrw.operations.seeding import seed
 from records.models import Citation, Part, Record, Reference
 
 SITE_PAGES = ("about", "accessibility", "imprint", "privacy", "sources-policy")
@@ -67,23 +66,27 @@ def test_a_register_with_records_is_left_alone_and_one_line_says_so(aimmo):
     assert Revision.objects.count() == 1
 
 
-def test_seeding_again_overwrites_an_edit_of_a_seeded_record_as_a_new_revision(aimmo):
+def test_seeding_again_overwrites_what_it_made_as_a_new_revision_and_keeps_what_others_added(aimmo, subtests):
     with reversion.create_revision():
         aimmo.founded = "2015"
         aimmo.save()
-    assert run_seed("--again") == "Seeded: 0 new, 1 changed.\n"
-    aimmo.refresh_from_db()
-    assert str(aimmo.founded) == "2016"
-    assert Version.objects.get_for_object(aimmo).count() == 3
-    assert Version.objects.get_for_object(Organisation.objects.get(slug="seegene")).count() == 1
-
-
-def test_seeding_again_brings_back_a_part_that_was_taken_out_and_keeps_one_that_was_added(aimmo):
     aimmo.names.get(text="에이모").delete()
     added = OrganisationName.objects.create(organisation=aimmo, text="Aimmo Inc.", language="en", kind="official")
-    seed(again=True)
-    assert added in aimmo.names.all()
-    assert aimmo.names.filter(text="에이모").exists()
+    page = Page.objects.get(slug="imprint")
+    page.body_de = "Stadtarchiv"
+    page.save()
+    assert run_seed("--again") == "Seeded: 0 new, 1 changed.\n"
+    with subtests.test("an edit of a seeded record"):
+        aimmo.refresh_from_db()
+        assert str(aimmo.founded) == "2016"
+        assert Version.objects.get_for_object(aimmo).count() == 3
+        assert Version.objects.get_for_object(Organisation.objects.get(slug="seegene")).count() == 1
+    with subtests.test("a part that was taken out, and one that was added"):
+        assert added in aimmo.names.all()
+        assert aimmo.names.filter(text="에이모").exists()
+    with subtests.test("the operator's own words on a page"):
+        page.refresh_from_db()
+        assert page.body_de == "Stadtarchiv"
 
 
 def test_a_seeded_record_that_moved_to_another_address_does_not_come_back_beside_itself(aimmo):
@@ -98,12 +101,3 @@ def test_the_site_has_its_pages_and_they_bear_the_names_of_their_addresses(regis
     assert tuple(Page.objects.values_list("slug", flat=True)) == SITE_PAGES
     for page in Page.objects.all():
         assert page.get_absolute_url() == reverse(page.slug)
-
-
-def test_the_operators_own_words_on_a_page_are_never_overwritten(register):
-    page = Page.objects.get(slug="imprint")
-    page.body_de = "Stadtarchiv"
-    page.save()
-    seed(again=True)
-    page.refresh_from_db()
-    assert page.body_de == "Stadtarchiv"

@@ -17,6 +17,7 @@ from records import publishing
 from records.models import Citation, Part, Record
 from records.reverting import revert
 from tests import factories as make
+from tests.examples import EACH_LANGUAGE
 
 pytestmark = pytest.mark.django_db
 NOON = datetime.time(12, tzinfo=datetime.UTC)
@@ -232,7 +233,7 @@ def test_the_log_costs_the_same_queries_however_long_it_is(client, django_assert
     assert len(some) == len(few)
 
 
-@pytest.mark.parametrize("language", ["de", "en", "ko"])
+@pytest.mark.parametrize("language", EACH_LANGUAGE)
 def test_every_seeded_record_was_published_on_the_day_of_seeding_and_says_when(seeded, client, language):
     today = timezone.localdate()
     models = [model for model in apps.get_models() if issubclass(model, Record) and not model._meta.proxy]

@@ -15,6 +15,7 @@ from koreanrw.provenance.facts import facts_of, key_of
 from koreanrw.provenance.footnotes import Note
 from records.models import Record
 from tests import factories as make
+from tests.examples import EACH_LANGUAGE
 from tests.planting import SECRET, plant_secrets
 
 pytestmark = pytest.mark.django_db
@@ -183,7 +184,7 @@ def test_pages_of_facts_cost_the_same_queries_however_many_facts_there_are(clien
 # On top of the seeded records, which stay until the last test of this module.
 
 
-@pytest.mark.parametrize("language", ["de", "en", "ko"])
+@pytest.mark.parametrize("language", EACH_LANGUAGE)
 def test_every_citation_of_every_seeded_record_stands_on_its_page_of_facts(seeded, client, language):
     seen = 0
     for record in cited_records():

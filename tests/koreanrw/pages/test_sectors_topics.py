@@ -79,7 +79,7 @@ def test_a_page_shows_and_counts_published_records_only(client, robotics, busine
 def test_pages_cost_the_same_few_queries_however_long(client, robotics, business, django_assert_max_num_queries):
     addresses = ("/en/sectors/", "/en/topics/", robotics.get_absolute_url(), business.get_absolute_url())
     counts = []
-    for number in (3, 57):
+    for number in (3, 27):
         for _each in range(number):
             company = make.make_company(country=make.make_place(kind="country"))
             company.sectors.add(robotics, make.make_sector())

@@ -7,8 +7,8 @@ import pytest
 from django.utils import translation
 
 from koreanrw.pictures.maps import korea_map, nrw_map
+from tests.examples import EACH_LANGUAGE
 
-LANGUAGES = ("de", "en", "ko")
 PAGES = (
     "map/",
     "delegations/duesseldorf-south-korea-2024/",
@@ -25,7 +25,7 @@ def drawings(html: str) -> list[ElementTree.Element]:
     return [ElementTree.fromstring(svg) for svg in found]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EACH_LANGUAGE)
 def test_the_drawings_are_well_formed_and_their_numbers_the_same_in_every_language(seeded, client, language):
     with translation.override(language):
         pages = [client.get(f"/{language}/{page}").content.decode() for page in PAGES]
@@ -40,7 +40,7 @@ def test_the_drawings_are_well_formed_and_their_numbers_the_same_in_every_langua
         assert "style" not in element.attrib
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EACH_LANGUAGE)
 @pytest.mark.parametrize("page", PAGES)
 def test_ids_are_unique_on_pages_with_maps_and_every_drawing_is_named(seeded, client, language, page):
     html = client.get(f"/{language}/{page}").content.decode()

@@ -401,7 +401,7 @@ def test_the_maps_cost_the_same_queries_however_much_there_is(client, nrw, seoul
         rendered(korea_map())
     with django_assert_max_num_queries(8) as page:
         client.get("/en/map/")
-    more(60)
+    more(30)
     with django_assert_max_num_queries(4) as many:
         rendered(nrw_map())
     with django_assert_max_num_queries(8) as larger:

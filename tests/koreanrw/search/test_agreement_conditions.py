@@ -14,6 +14,7 @@ from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.search.agreements.answering import Answer
 from koreanrw.search.agreements.facets import FACETS
 from koreanrw.search.agreements.filters import SORTS
+from tests.examples import examples
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/en/agreements/"
@@ -64,6 +65,7 @@ def kept(context: dict) -> set[tuple[str, str]]:
     return ticked | switches | {(name, form[name].value()) for name, _value in TYPED}
 
 
+@pytest.mark.long
 def test_every_pair_of_conditions_the_form_offers_is_understood_and_stays_in_it(offered):
     assert len(offered) > 25
     for pair in combinations(offered, 2):
@@ -131,7 +133,7 @@ NONSENSE = st.text(st.characters(codec="utf-8"), max_size=20) | st.sampled_from(
 PAGES = st.sampled_from(["1", "2", "0", "-1", "999999999", "abc", "1~1", "5~-3", "~", "x~y"]) | NONSENSE
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @example([("party", "kiat"), ("party", "kocca"), ("party_all", "true")], [], None, None, "en")
 @given(
     indices=st.lists(st.integers(0, 999), max_size=8),

@@ -15,6 +15,7 @@ from koreanrw.search import site as site_search
 from koreanrw.search.site import finding, suggesting
 from tests import factories as make
 from tests.examples import examples
+from tests.seeded_rows import once_a_module
 
 LANGUAGES = ("de", "en", "ko")
 # One question finds things of every kind; three of them begin, set up and end a transaction.
@@ -46,7 +47,7 @@ def completions(client, q: str, language: str = "en") -> list[str]:
     return client.get(f"/{language}/search/suggest/", {"q": q}).json()[1]
 
 
-@pytest.fixture
+@once_a_module
 def register():
     """One thing of every kind about Robotics in Bonn, and others beside it."""
     korea = make.make_place("South Korea", kind="country")

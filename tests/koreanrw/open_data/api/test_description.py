@@ -9,6 +9,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from koreanrw.kinds import kinds_with_list
 from koreanrw.operations.licences import Licence
 from koreanrw.search.lists import list_of
+from tests.examples import EACH_LANGUAGE
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ def description(client, language: str = "en") -> dict[str, Any]:
     return client.get(f"/api/v1/openapi.json?language={language}").json()
 
 
-@pytest.mark.parametrize("language", ["de", "en", "ko"])
+@pytest.mark.parametrize("language", EACH_LANGUAGE)
 def test_it_is_valid(described, client, language):
     found = description(client, language)
     assert found["openapi"].startswith("3.1")
@@ -40,7 +41,7 @@ def test_it_names_every_list_with_every_condition(described, client):
         assert f"/{kind.plural}/{{slug}}/" in found["paths"]
 
 
-@pytest.mark.parametrize("language", ["de", "en", "ko"])
+@pytest.mark.parametrize("language", EACH_LANGUAGE)
 def test_every_answer_has_the_shape_it_says(described, client, language):
     found = description(client, language)
     for kind in kinds_with_list():
