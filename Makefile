@@ -1,7 +1,7 @@
 # Two commands: `make run` and `make test`. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check seed shell messages fmt lock drawing screenshot bench-search check-search
+.PHONY: help run dev test prove check seed shell messages fmt lock drawing screenshot bench-search check-search
 MAKEFLAGS += --no-print-directory
 
 # Any Python 3 will do to begin with. pyenv fails where it lacks the version in .python-version, and is asked for others.
@@ -32,6 +32,7 @@ endif
 
 ready_to_run := $(PYTHON3) bin/bootstrap.py base
 ready_to_develop := $(PYTHON3) bin/bootstrap.py dev
+ready_to_test = $(ready_to_develop) && $(python) manage.py compile_catalogues && $(python) -m tests.chromium
 # One lock for every Python from the oldest on.
 locked := $(PYTHON3) ../bin/bootstrap.py uv pip compile --quiet --generate-hashes --universal --python-version 3.12 \
 	--no-emit-index-url --no-header $(ARGS)
@@ -45,9 +46,11 @@ run: ## serve the register at http://127.0.0.1:8000/ (another port: make run POR
 dev: ## the same for developers: debug pages, and every change is seen at once
 	@$(ready_to_develop) && exec $(python) -m koreanrw.operations.developing
 
-test: ## run all tests, those in a browser too (some only: make test ARGS="tests/records -k date")
-	@$(ready_to_develop) && $(python) manage.py compile_catalogues && $(python) -m tests.chromium \
-		&& exec $(python) -m tests $(ARGS)
+test: ## run the tests, those in a browser too (some only: make test ARGS="tests/records -k date")
+	@$(ready_to_test) && exec $(python) -m tests $(ARGS)
+
+prove: ## run what takes long: crawls, every look, many random examples; an hour at most (less: make prove ARGS=--short)
+	@$(ready_to_test) && exec $(python) -m tests --prove $(ARGS)
 
 check: ## style, format, templates, types, migrations, messages, deployment settings
 	@$(ready_to_develop) && exec $(python) -m bin.check

@@ -60,6 +60,7 @@ def main() -> int:
 
 
 def goes(which: str, arguments: Sequence[str], python: Sequence[str]) -> list[int]:
+    """How each of the goes ended with these tests; none is left running when the hour is over."""
     end = time.monotonic() + SECONDS
     codes = []
     for kind, how in GOES.items():
