@@ -20,6 +20,13 @@ DEFAULT_LANGUAGE = settings.LANGUAGE_CODE
 _NAMED_SINCE = 2026
 
 
+def whole_number(text: str, most: int) -> int | None:
+    """A number of a page, or of how many, as it stands in an address: from 1 to ``most``; None for anything else."""
+    # Longer numbers are refused before they are read.
+    is_one = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+    return int(text) if is_one and 1 <= int(text) <= most else None
+
+
 def absolute(path: str) -> str:
     """A path of the register as a whole address."""
     return f"{settings.SITE_ADDRESS}{path}"

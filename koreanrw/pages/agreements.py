@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from events.models import Agreement, AgreementParty, AgreementSignatory
+from koreanrw.addresses import whole_number
 from koreanrw.breadcrumbs import Crumb
 from koreanrw.pages.generic import MOST_RELATED, RecordDetailView, RecordListView
 from koreanrw.search.agreements.answering import Answer, answer
@@ -102,10 +103,10 @@ class AgreementListView(RecordListView):
 
     def page_number(self) -> int:
         """The numbered page asked for."""
-        asked = self.request.GET.get("page") or "1"
-        if not (asked.isascii() and asked.isdigit() and len(asked) <= 4 and 0 < int(asked) <= _LAST_PAGE):
+        number = whole_number(self.request.GET.get("page") or "1", _LAST_PAGE)
+        if number is None:
             raise InvalidPage
-        return int(asked)
+        return number
 
     def cursor(self, wanted: Wanted | None) -> tuple[Any, int] | None:
         """The row the page before ended with, as ``after`` in the address: its key and what it is sorted by."""

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.core.paginator import InvalidPage, Page, Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404
 from django.utils.translation import gettext
 
 from koreanrw.breadcrumbs import Crumb
+from koreanrw.pages.generic import page_of
 from koreanrw.pages.record_subpages import BelowRecordView, address_below
 from koreanrw.provenance.changes import ChangeLog
 
@@ -27,10 +28,8 @@ class ChangesView(BelowRecordView):
         return super().get_context_data(page_obj=page, days=list(page.object_list), **kwargs)
 
     def _page(self) -> Page:
-        asked = self.request.GET.get("page", "1")
-        try:
-            if not (asked.isascii() and asked.isdigit()) or len(asked) > 6:
-                raise InvalidPage
-            return Paginator(ChangeLog(self.record), DAYS_A_PAGE).page(asked)  # type: ignore[arg-type]
-        except InvalidPage:
-            raise Http404(gettext("There is no such page.")) from None
+        log: Any = ChangeLog(self.record)
+        page = page_of(Paginator(log, DAYS_A_PAGE), self.request.GET.get("page", "1"))
+        if page is None:
+            raise Http404(gettext("There is no such page."))
+        return page

@@ -10,6 +10,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 
+from koreanrw.addresses import whole_number
 from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs, trail_to
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.search.empty_results import ways_on
@@ -29,8 +30,6 @@ class CountingPaginator(Paginator):
 
     def page(self, number: int | str) -> Page:
         number = int(number)
-        if number < 1:
-            raise InvalidPage
         counted = self.object_list.annotate(rows_in_all=Window(Count("*")))  # type: ignore[attr-defined]
         found = list(counted[(number - 1) * self.per_page : number * self.per_page])
         if not found and number > 1:
@@ -42,9 +41,8 @@ class CountingPaginator(Paginator):
 def page_of(paginator: Paginator, asked: str) -> Page | None:
     """The page an address asks for; None where there is no such page."""
     try:
-        if not (asked.isascii() and asked.isdigit()) or len(asked) > 6 or int(asked) > LAST_PAGE:
-            raise InvalidPage
-        return paginator.page(asked)
+        number = whole_number(asked, LAST_PAGE)
+        return paginator.page(number) if number else None
     except InvalidPage:
         return None
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext
 
+from koreanrw.addresses import whole_number
 from koreanrw.kinds import Kind
 from koreanrw.open_data.api.problems import Problem
 from koreanrw.search.lists import list_of
@@ -76,10 +77,8 @@ def _of_a_condition(name: str, known: Mapping[str, str]) -> str | None:
 
 
 def _number(asked: QueryDict, name: str, default: int, most: int) -> int:
-    text = asked.get(name, str(default))
-    # Longer numbers are refused before they are read.
-    if text.isascii() and text.isdigit() and len(text) <= 6 and 1 <= int(text) <= most:
-        return int(text)
+    if number := whole_number(asked.get(name, str(default)), most):
+        return number
     raise _bad({name: gettext("A whole number from 1 to %(most)s.") % {"most": most}})
 
 
