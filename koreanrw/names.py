@@ -1,5 +1,7 @@
 """Names of records on the pages of others, and the language a translated text is really in."""
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.db import models
 from django.utils.html import format_html, format_html_join
@@ -10,10 +12,20 @@ from modeltranslation.utils import resolution_order
 from records.models import Record
 
 
-def language_of(instance: models.Model, field: str) -> str:
-    """The language the translated ``field`` shows now: the reader's own, or the first other one that is filled."""
+def best_language(texts: Mapping[str, str | None]) -> str:
+    """Of the same text in several languages the one a reader is shown: their own, or the first other that is filled."""
     active = get_language() or settings.LANGUAGE_CODE
-    return next((code for code in resolution_order(active) if getattr(instance, f"{field}_{code}", "")), active)
+    return next((code for code in resolution_order(active) if texts.get(code)), active)
+
+
+def best_name(texts: Mapping[str, str | None]) -> str:
+    """What a reader is shown of the same name in several languages; empty where it has none."""
+    return texts.get(best_language(texts)) or ""
+
+
+def language_of(instance: models.Model, field: str) -> str:
+    """The language the translated ``field`` shows now."""
+    return best_language({code: getattr(instance, f"{field}_{code}", "") for code, _name in settings.LANGUAGES})
 
 
 def lang_of(instance: models.Model, field: str) -> SafeString:

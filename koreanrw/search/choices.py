@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from django.db.models import Count, F, QuerySet, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
-from django.utils.translation import get_language
-from modeltranslation.utils import resolution_order
 
+from koreanrw.names import best_name
 from records.search import LANGUAGES, sort_column
 
 type Choices = list[tuple[str, str]]
@@ -69,6 +68,4 @@ def _in_order(row: tuple) -> tuple[str, ...]:
 
 
 def _best_name(names: list[str | None]) -> str:
-    """The name in the reader's language, or else in the next best one."""
-    by_language = dict(zip(LANGUAGES, names, strict=True))
-    return next((name for language in resolution_order(get_language()) if (name := by_language.get(language))), "")
+    return best_name(dict(zip(LANGUAGES, names, strict=True)))

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db import connection
-from django.utils.translation import get_language, gettext
-from modeltranslation.utils import resolution_order
+from django.utils.translation import gettext
 
+from koreanrw.names import best_name
 from records.search import LANGUAGES
 
 _SUCCESSORS = """
@@ -34,8 +34,7 @@ def successors_of(organisations: Iterable[int]) -> dict[int, list[Successor]]:
     with connection.cursor() as cursor:
         cursor.execute(_SUCCESSORS.format(names=columns), [sorted(set(organisations))])
         for predecessor, key, *headings, names in cursor.fetchall():
-            by_language = dict(zip(LANGUAGES, headings, strict=True))
-            name = next((by_language[code] for code in resolution_order(get_language()) if by_language.get(code)), "")
+            name = best_name(dict(zip(LANGUAGES, headings, strict=True)))
             found.setdefault(predecessor, []).append(Successor(key, name, tuple(names)))
     return found
 

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from django.db import connection, models
 from django.db.models import QuerySet
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.utils import resolution_order
 
 from companies.models import Organisation, Place
 from events.models import Agreement, Delegation, Topic
 from events.public_use import places_in_public_use, topics_in_public_use
+from koreanrw.names import best_language, best_name
 from records.models import Source
 from records.search import LANGUAGES
 
@@ -176,5 +175,4 @@ def _look_up(asked: dict[int, list[int]]) -> dict[int, FacetValue]:
 def _named(row: tuple) -> FacetValue:
     number, key, slug, *names = row
     by_language = dict(zip(LANGUAGES, names, strict=True))
-    language = next((code for code in resolution_order(get_language()) if by_language.get(code)), LANGUAGES[0])
-    return FacetValue(number << _BITS | key, slug, by_language[language] or slug, language)
+    return FacetValue(number << _BITS | key, slug, best_name(by_language) or slug, best_language(by_language))

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from django.db import OperationalError, connection
 from django.utils.translation import get_language
-from modeltranslation.utils import resolution_order
 
 from koreanrw.kinds import KINDS, Kind
+from koreanrw.names import best_language
 from koreanrw.search.site.finding import FoundOfKind, find, in_bounds, kinds_and_keys
 from records.search import (
     LANGUAGES,
@@ -128,7 +128,7 @@ def _rows_of(found: list[FoundOfKind]) -> dict[tuple[str, int], tuple[str, dict[
 
 
 def _suggest(kind: Kind, slug: str, names: dict[str, str], others: list[str], typed: str) -> Suggestion:
-    language = next((code for code in resolution_order(get_language()) if names.get(code)), LANGUAGES[0])
+    language = best_language(names)
     heading = names.get(language) or slug
     # The heading where it fits as well as any.
     name = min((heading, *filter(None, names.values()), *others), key=lambda candidate: _fit(candidate, typed))
