@@ -5,7 +5,7 @@ are made from this table. What differs from kind to kind in what is *said* of on
 the name of the kind (`koreanrw.sentences`, `koreanrw.discovery`), and a test names the kind that is missing there.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -88,12 +88,13 @@ class Kind:
         """The name of its list among the addresses; empty where it has none."""
         return f"{self.name}_list" if self.has_list else ""
 
-    def list_address(self, words: str = "") -> str:
-        """Its own list, perhaps searched for some words; empty where there is none."""
+    def list_address(self, query: Iterable[tuple[str, str]] = (), *, below: str = "") -> str:
+        """Its own list, or what stands below that, as far as something is asked of it; empty where there is none."""
         if not self.has_list:
             return ""
-        address = reverse(self.list_name)
-        return f"{address}?{urlencode({'q': words})}" if words else address
+        asked = urlencode([(name, value) for name, value in query if value])
+        address = reverse(self.list_name) + below
+        return f"{address}?{asked}" if asked else address
 
     def page_address(self, slug: str) -> str:
         return reverse(f"{self.name}_detail", args=(slug,))

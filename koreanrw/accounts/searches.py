@@ -19,7 +19,7 @@ from django.views.generic import DeleteView, FormView, ListView, UpdateView
 from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs
 from koreanrw.kinds import Kind, kind_of_list
 from koreanrw.models import SavedSearch
-from koreanrw.open_data.export.links import address_of, carried
+from koreanrw.open_data.export.links import carried
 from koreanrw.open_data.export.selection import Refused, selected
 from records.cleaning import LineField
 
@@ -51,7 +51,7 @@ class SavedSearchesView(OwnSearches, ListView):
         searches = []
         for search in self.object_list:
             kind = kind_of_list(search.list)
-            feed = address_of(kind, "feed.atom", carried(QueryDict(search.query))) if kind else ""
+            feed = kind.list_address(carried(QueryDict(search.query)), below="feed.atom") if kind else ""
             searches.append((search, kind, feed))
         return super().get_context_data(searches=searches, **kwargs)
 

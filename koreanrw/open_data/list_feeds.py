@@ -18,7 +18,7 @@ from reversion.models import Version
 from koreanrw.kinds import Kind
 from koreanrw.open_data.atom import AtomFeed, named
 from koreanrw.open_data.export.fields import public_fields
-from koreanrw.open_data.export.links import address_of, carried
+from koreanrw.open_data.export.links import carried
 from koreanrw.open_data.export.loading import Taken, take
 from koreanrw.open_data.export.selection import Refused, selected
 from koreanrw.open_data.export.values import address, words
@@ -64,8 +64,8 @@ class SearchFeedView(View):
             name=f"found/{self.kind.plural}?{encoded}" if encoded else f"found/{self.kind.plural}",
             title=f"{gettext('Korea–NRW Register')}: {', '.join((str(self.kind.label), *conditions))}",
             subtitle=gettext("What the register knows that matches this search, newest first."),
-            link=address_of(self.kind, "", query),
-            feed_url=address_of(self.kind, "feed.atom", query),
+            link=self.kind.list_address(query),
+            feed_url=self.kind.list_address(query, below="feed.atom"),
         )
 
     def newest(self, found: Selection) -> list[tuple[Taken, datetime.datetime]]:

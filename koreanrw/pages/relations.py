@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.views.generic import TemplateView
 from companies.models import Organisation, OrganisationCitation
 from events.models import AgreementCitation, DelegationCitation
 from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs
+from koreanrw.kinds import kind_named
 from koreanrw.pictures.relations import (
     RelationDiagram,
     TieKind,
@@ -88,7 +88,7 @@ class RelationsView(WithBreadcrumbs, TemplateView):
 
 
 def _around(organisation: Organisation, kinds: Collection[str]) -> RelationDiagram:
-    rest = f"{reverse('agreement_list')}?{urlencode({'party': organisation.slug})}"
+    rest = kind_named("agreement").list_address([("party", organisation.slug)])
     ties = strongest_ties(kinds, organisation)
     return diagram_around(organisation, ties, rest, names_of(ties.organisations))
 

@@ -76,7 +76,7 @@ def ways_on(
             if (number := numbers.get(f"without {place}"))
         ),
         elsewhere=tuple(
-            Elsewhere(each.kind.list_address(words), in_words(each, numbers[each.kind.name]))
+            Elsewhere(each.kind.list_address([("q", words)]), in_words(each, numbers[each.kind.name]))
             for each in others
             if each.kind.name in numbers
         ),

@@ -1,13 +1,12 @@
 """Where a list can be taken along from: addresses beside it that hold the same query."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from koreanrw.kinds import Kind, kind_of_list
+from koreanrw.kinds import kind_of_list
 from koreanrw.open_data.export.files import FORMS, Form
 
 # What an address says beside the conditions of a list.
@@ -33,9 +32,9 @@ def take_along(request: HttpRequest) -> TakeAlong | None:
     query = carried(request.GET)
     to_save = urlencode({"list": kind.list_name, "query": urlencode(query)})
     return TakeAlong(
-        files=tuple((form, address_of(kind, f"export.{suffix}", query)) for suffix, form in FORMS.items()),
-        columns=address_of(kind, "export/", query),
-        feed=address_of(kind, "feed.atom", query),
+        files=tuple((form, kind.list_address(query, below=f"export.{suffix}")) for suffix, form in FORMS.items()),
+        columns=kind.list_address(query, below="export/"),
+        feed=kind.list_address(query, below="feed.atom"),
         save=f"{reverse('search_save')}?{to_save}",
     )
 
@@ -45,10 +44,3 @@ def carried(asked: QueryDict) -> list[tuple[str, str]]:
     return [
         (name, value) for name, values in asked.lists() if name not in _NOT_OF_THE_LIST for value in values if value
     ]
-
-
-def address_of(kind: Kind, below: str, query: Iterable[tuple[str, str]] = ()) -> str:
-    """The address below a list, with this query."""
-    encoded = urlencode(list(query))
-    path = reverse(kind.list_name) + below
-    return f"{path}?{encoded}" if encoded else path

@@ -18,7 +18,7 @@ from koreanrw.kinds import Kind
 from koreanrw.open_data.export.columns import BY_DEFAULT, Column, Selection, UnknownColumns, chosen_columns, columns_of
 from koreanrw.open_data.export.files import FORMS, Form, Table
 from koreanrw.open_data.export.head import Head
-from koreanrw.open_data.export.links import address_of, carried
+from koreanrw.open_data.export.links import carried
 from koreanrw.open_data.export.loading import Taken, take
 from koreanrw.open_data.export.selection import Refused, selected
 
@@ -83,7 +83,7 @@ class ChooseColumnsView(WithBreadcrumbs, TemplateView):
     kind: Kind = None  # type: ignore[assignment]
 
     def get_breadcrumbs(self) -> list[Crumb]:
-        return [Crumb(self.kind.label, address_of(self.kind, "")), Crumb(_("Download"))]
+        return [Crumb(self.kind.label, self.kind.list_address()), Crumb(_("Download"))]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
@@ -98,7 +98,7 @@ class ChooseColumnsView(WithBreadcrumbs, TemplateView):
         selection = None if self.request.GET.get("select") == NONE else _selection(self.request)
         return super().get_context_data(
             kind=self.kind,
-            list_address=address_of(self.kind, "", query),
+            list_address=self.kind.list_address(query),
             query=query,
             active_filters=found.filterset.active(),
             number=min(number, most),
@@ -107,7 +107,7 @@ class ChooseColumnsView(WithBreadcrumbs, TemplateView):
             ready=[_ready(self.kind, query, each) for each in Selection],
             ticks=_ticks(self.kind, query, selection),
             groups=_groups(self.kind, selection),
-            files=[(form, address_of(self.kind, f"export.{suffix}")) for suffix, form in FORMS.items()],
+            files=[(form, self.kind.list_address(below=f"export.{suffix}")) for suffix, form in FORMS.items()],
             noindex=True,
             **kwargs,
         )
@@ -123,7 +123,7 @@ def _selection(request: HttpRequest) -> Selection:
 def _ready(kind: Kind, query: Query, selection: Selection) -> tuple[str, list[tuple[Form, str]]]:
     """The files with the columns of this selection, one click away."""
     asked = [*query, ("select", selection.value)] if selection != BY_DEFAULT else query
-    files = [(form, address_of(kind, f"export.{suffix}", asked)) for suffix, form in FORMS.items()]
+    files = [(form, kind.list_address(asked, below=f"export.{suffix}")) for suffix, form in FORMS.items()]
     return str(selection.label), files
 
 
@@ -132,7 +132,7 @@ def _ticks(kind: Kind, query: Query, selection: Selection | None) -> list[tuple[
     ways = [*((each.value, str(each.label)) for each in Selection), (NONE, gettext("none"))]
     ticked = selection.value if selection else NONE
     return [
-        (label, address_of(kind, "export/", [*query, ("select", name)]) + "#columns", name == ticked)
+        (label, kind.list_address([*query, ("select", name)], below="export/") + "#columns", name == ticked)
         for name, label in ways
     ]
 
@@ -152,9 +152,9 @@ def refused(request: HttpRequest, kind: Kind, refusal: Refused) -> HttpResponse:
     context = {
         "kind": kind,
         "refusal": refusal,
-        "list_address": address_of(kind, "", query if refusal.is_too_long else ()),
-        "columns_address": address_of(kind, "export/", query if refusal.is_too_long else ()),
-        "breadcrumbs": [Crumb(kind.label, address_of(kind, "")), Crumb(_("Download"))],
+        "list_address": kind.list_address(query if refusal.is_too_long else ()),
+        "columns_address": kind.list_address(query if refusal.is_too_long else (), below="export/"),
+        "breadcrumbs": [Crumb(kind.label, kind.list_address()), Crumb(_("Download"))],
         "noindex": True,
     }
     return render(request, "open_data/refused.html", context, status=refusal.status)

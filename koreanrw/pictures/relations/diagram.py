@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from companies.models import Organisation
 from koreanrw.breadcrumbs import crumb_of
+from koreanrw.kinds import kind_named
 from koreanrw.pictures.picture import Cell, DataTable, LegendEntry, Picture
 from koreanrw.pictures.relations.geometry import LINE_HEIGHT, SMALL_TYPE_SIZE, TYPE_SIZE, Column, Note, Strand, Zone
 from koreanrw.pictures.relations.labels import wrapped
@@ -135,7 +136,7 @@ def _more_like(tie: Tie, number: int) -> Cell:
     address = f"{reverse('relations')}?{urlencode({'around': tie.first.slug})}"
     if tie.kind == TieKind.AGREEMENT:
         both = [("party", tie.first.slug), ("party", tie.second.slug), ("party_all", "true")]
-        address = f"{reverse('agreement_list')}?{urlencode(both)}"
+        address = kind_named("agreement").list_address(both)
     return Cell(ngettext("and %(count)d more", "and %(count)d more", number) % {"count": number}, url=address)
 
 

@@ -74,7 +74,7 @@ def answer(text: str, *, exact: bool = False) -> Answer:
 
 def _told(answer: Answer, found: list[FoundOfKind], query: IndexQuery, words: str) -> Answer:
     results = explained(found, query)
-    sections = [Section(each, results[each.kind.name], each.kind.list_address(words)) for each in found]
+    sections = [Section(each, results[each.kind.name], each.kind.list_address([("q", words)])) for each in found]
     return replace(answer, sections=tuple(section for section in sections if section.results))
 
 
