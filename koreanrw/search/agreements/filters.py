@@ -13,13 +13,14 @@ from django.db.models import Func, Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from events.dates_of_agreements import in_force_on, signed_between
 from events.models import Agreement, AgreementEntry
 from koreanrw.search.agreements.facets import FACETS, Facet, codes_of, values_of
 from koreanrw.search.agreements.query_fields import FIELDS, condition_of, dates_in_words, last_day_of, settled
 from koreanrw.search.agreements.ranking import MOST_EXACT, Wanted, in_order
 from koreanrw.search.event_filters import DateFilter
 from koreanrw.search.filters import ActiveFilter, RecordFilterSet
-from records.dates import PartialDate, certainly_between, possibly_between
+from records.dates import PartialDate
 from records.dates.forms import DayField
 from records.search import IndexQuery, Question, Term, TsQuery, catch_up, index_query, read
 from records.search.matching import Matches
@@ -275,9 +276,9 @@ class AgreementFilterSet(RecordFilterSet):
         first, last = cleaned.get("signed_from"), cleaned.get("signed_until")
         conditions = []
         if first or last:
-            conditions.append((certainly_between if certainly else possibly_between)("signed", first, last))
+            conditions.append(signed_between(first, last, certainly=certainly))
         if day := cleaned.get("in_force_on"):
-            conditions.append(Q(**{f"{'surely' if certainly else 'maybe'}_in_force__contains": day}))
+            conditions.append(in_force_on(day, certainly=certainly))
         return conditions
 
     # --- in words --------------------------------------------------------------------------------------------------

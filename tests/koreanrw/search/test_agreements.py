@@ -156,7 +156,16 @@ def dated():
         ("In 2016", "2016"),
         ("Nobody knows", ""),
     ):
-        make.make_agreement(title, signed=signed)
+        make.cite(make.make_agreement(title, signed=signed), "signed")
+
+
+def test_a_date_that_is_only_planned_or_reported_certainly_lies_nowhere(titles):
+    for certainty in ("planned", "reported", "inferred"):
+        make.cite(make.make_agreement(certainty, signed="2015-03-27"), "signed", certainty=certainty)
+    gone = make.make_source(state="withdrawn", withdrawal_reason="x")
+    make.cite(make.make_agreement("withdrawn", signed="2015-03-27"), "signed", gone)
+    assert len(titles(signed_from="2015")) == 4
+    assert titles(signed_from="2015", within="certainly") == ["inferred"]
 
 
 def test_a_period_holds_what_possibly_lies_in_it_unless_asked_for_certainty(dated, titles):
@@ -473,15 +482,34 @@ def test_years_count_every_agreement_that_may_lie_in_them_and_the_unknown_apart(
 
 
 def test_in_force_on_a_day_is_certain_or_possible(titles):
-    make.make_agreement("From to", effective="2015-06", ends="2020", signed="2015")
+    lasted = make.make_agreement("From to", effective="2015-06", ends="2020", signed="2015")
     make.make_agreement("Signed only", signed="2016")
-    make.make_agreement("Verified", effective="2017", in_force="yes", last_verified_on="2024-05-01")
+    verified = make.make_agreement("Verified", effective="2017", in_force="yes", last_verified_on="2024-05-01")
+    for agreement, fields in ((lasted, ("effective", "ends")), (verified, ("effective", "in_force"))):
+        for field in fields:
+            make.cite(agreement, field)
     make.make_agreement("Announced", signed="2014", life_cycle="announced")
     assert set(titles(in_force_on="1 July 2015")) == {"From to"}
     assert set(titles(in_force_on="1.7.2018", within="certainly")) == {"From to", "Verified"}
     assert set(titles(in_force_on="2020-07-01")) == {"From to", "Signed only", "Verified"}
     assert titles(in_force_on="2020-07-01", within="certainly") == ["Verified"]
     assert titles(in_force_on="2024-06-01", within="certainly") == []
+
+
+def test_what_has_ended_nobody_knows_when_is_in_force_at_most_until_somebody_wrote_it_down(titles):
+    for title, fields in (("Ended", {"life_cycle": "ended"}), ("Not any more", {"in_force": "no"})):
+        make.make_agreement(title, signed="2015", last_verified_on="2020-05-01", **fields)
+    assert set(titles(in_force_on="2018-01-01")) == {"Ended", "Not any more"}
+    assert titles(in_force_on="2020-05-01") == titles(in_force_on="2026-01-01") == []
+
+
+def test_nothing_is_certainly_in_force_on_a_day_to_come(titles):
+    agreement = make.make_agreement("For ever", effective="2020", ends="9999-12-31")
+    for field in ("effective", "ends"):
+        make.cite(agreement, field)
+    assert titles(in_force_on="2024-01-01", within="certainly") == ["For ever"]
+    assert titles(in_force_on="2090-01-01", within="certainly") == []
+    assert titles(in_force_on="2090-01-01") == ["For ever"]
 
 
 # --- the search line ---------------------------------------------------------------------------------------------

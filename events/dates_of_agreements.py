@@ -1,0 +1,49 @@
+"""When agreements were signed and in force, certainly or possibly: conditions on their entries in the search index.
+
+The index knows the days. What proves them is asked of the citations: see `records.assertion`.
+"""
+
+import datetime
+
+from django.db.models import DateField, Exists, OuterRef, Q
+from django.db.models.functions import Cast, Coalesce
+from django.utils import timezone
+
+from events.models import Agreement, AgreementCitation
+from records.assertion import FIRM
+from records.dates import PartialDate, certainly_between, possibly_between
+
+_NOT_ANY_MORE = Q(life_cycle=Agreement.LifeCycle.ENDED) | Q(in_force=Agreement.InForce.NO)
+
+
+def signed_between(first: PartialDate | None, last: PartialDate | None, *, certainly: bool) -> Q:
+    """Agreements signed between these days; certainly so only where a source proves the date."""
+    if not certainly:
+        return possibly_between("signed", first, last)
+    return certainly_between("signed", first, last) & _is_proved("signed")
+
+
+def in_force_on(day: datetime.date, *, certainly: bool) -> Q:
+    """Agreements in force on this day. What is to come is certain of none, however long it is to last.
+
+    Of one that has ended nobody knows when, no more is known than that it had by the day somebody last held it against
+    its sources, or wrote it down.
+    """
+    if not certainly:
+        known = Coalesce("last_verified_on", Cast("changed_at", DateField()))
+        over = Agreement.objects.alias(known=known).filter(_NOT_ANY_MORE, pk=OuterRef("record"), known__lte=day)
+        return Q(maybe_in_force__contains=day) & ~Q(Exists(over.filter(ends_earliest=None)))
+    if day > timezone.localdate():
+        # There is no such row; a condition that Django knows to be empty could not be explained by the planner.
+        return Q(record=0)
+    lasted = _is_proved("ends") | _is_proved("in_force")
+    return Q(surely_in_force__contains=day) & _is_proved("effective") & lasted
+
+
+def _is_proved(field: str) -> Q:
+    own = {"party": None, "signatory": None, "link": None}
+    cited = AgreementCitation.objects.filter(record=OuterRef("record"), field=field, source__state="published", **own)
+    preferred = cited.filter(preferred=True)
+    return Q(Exists(preferred.filter(certainty__in=FIRM))) | (
+        ~Q(Exists(preferred)) & Q(Exists(cited.filter(certainty__in=FIRM)))
+    )

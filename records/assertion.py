@@ -1,0 +1,35 @@
+"""What may be asserted of a fact: how surely the sources that still stand speak for it.
+
+What a source states, implies or lets the editors infer is certain, and shown as what it is. What is only planned or
+reported proves nothing, nor does a source that was withdrawn: its fact stays, marked, and is not certain.
+"""
+
+from collections.abc import Iterable
+
+from records.models import Certainty, Citation
+
+# Who says so in this way proves a fact.
+FIRM = (Certainty.STATED, Certainty.IMPLIED, Certainty.INFERRED)
+# Said outright, and so fit to be passed on where no mark can tell that something was inferred.
+OUTRIGHT = (Certainty.STATED, Certainty.IMPLIED)
+
+
+def speaking(citations: Iterable[Citation]) -> list[Citation]:
+    """Of the citations of one field those that speak for the register: where sources disagree, the preferred one."""
+    standing = [citation for citation in citations if citation.source.is_published]
+    return [citation for citation in standing if citation.preferred] or standing
+
+
+def is_certain(citations: Iterable[Citation]) -> bool:
+    """Whether the citations of one field prove it."""
+    return any(citation.certainty in FIRM for citation in speaking(citations))
+
+
+def is_outright(citations: Iterable[Citation]) -> bool:
+    """Whether the citations of one field prove it in so many words."""
+    return any(citation.certainty in OUTRIGHT for citation in speaking(citations))
+
+
+def is_only_planned(citations: Iterable[Citation]) -> bool:
+    """Whether nobody speaks of these fields but as of a plan."""
+    return {citation.certainty for citation in citations if citation.source.is_published} == {Certainty.PLANNED}
