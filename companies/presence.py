@@ -1,18 +1,29 @@
-"""Whether an office was there on a day, and what it was there for then, with the reasons.
+"""The one judgement of an office on a day: whether it was there, and what it was there for, with the reasons.
 
-The same rules as `OfficeQuerySet.active_on`, which asks them of the database, over rows that are loaded already.
+Who was here, sentences, maps, timelines, cards and structured data all ask it. `OfficeQuerySet` asks the same of the
+database, over rows that need not be loaded.
 """
 
 import datetime
 from collections.abc import Iterable
 
+from django.utils import timezone
+
 from companies.models import Office, OfficeFunction
 from companies.models.office import Outcome
-from companies.querysets import PRESENCE
+from companies.querysets import ANNOUNCED, PRESENCE
+from records.assertion import FIRM, is_certain, is_only_planned
 from records.dates import PartialDate
 from records.dates.standing import UNKNOWN, Ground, Judgement, Standing, judge_plan, judge_span
-from records.models import Citation
-from records.querysets import FIRM, SOFT
+from records.models import Certainty, Citation
+
+# What tells of a function of an office.
+_OF_FUNCTION = ("function", "outcome", "since")
+
+
+def of_field(citations: Iterable[Citation], *fields: str) -> list[Citation]:
+    """Those of these citations that support one of these fields."""
+    return [citation for citation in citations if citation.field in fields]
 
 
 def dates_told(
@@ -21,43 +32,73 @@ def dates_told(
     """When the published sources were written that tell of these fields, as surely as asked; empty where unknown."""
     return [
         citation.source.date
-        for citation in citations
-        if citation.field in fields and citation.certainty in certainties and citation.source.is_published
+        for citation in of_field(citations, *fields)
+        if citation.certainty in certainties and citation.source.is_published
     ]
 
 
-def is_soft(citations: Iterable[Citation], field: str) -> bool:
-    """Whether this field rests on plans and reports alone."""
+def attesting(citations: Iterable[Citation], certainties: Iterable[str] = FIRM) -> list[Citation]:
+    """Those of published sources that know an office as there, as surely as asked; none of those that only announce it.
+
+    A source that tells of one of its functions alone does not say that it is still there.
+    """
     citations = list(citations)
-    return bool(dates_told(citations, (field,), SOFT)) and not dates_told(citations, (field,))
+    announcing = {
+        citation.source_id for citation in of_field(citations, *ANNOUNCED) if citation.certainty == Certainty.PLANNED
+    }
+    return [
+        citation
+        for citation in of_field(citations, *PRESENCE)
+        if citation.certainty in certainties and citation.source.is_published and citation.source_id not in announcing
+    ]
 
 
-def presence_on(day: datetime.date, office: Office, citations: Iterable[Citation]) -> Judgement:
-    """How an office stood on ``day``; ``citations`` are those of the office itself, not of its functions."""
+def judge_office(office: Office, citations: Iterable[Citation], day: datetime.date | None = None) -> Judgement:
+    """How an office stood on ``day``, or stands today as far as is known.
+
+    ``citations`` are those of the office itself, not of its functions, which are loaded.
+    """
     citations = list(citations)
-    planned = dates_told(citations, PRESENCE, ("planned",))
-    if planned and not dates_told(citations, PRESENCE, (*FIRM, "reported")):
-        return Judgement(Standing.NOT, ((Ground.PLANNED, planned[0]),))
+    has_closed = is_certain(of_field(citations, "closed"))
+    if _is_only_announced(office, citations, has_closed):
+        told = dates_told(citations, ANNOUNCED, (Certainty.PLANNED,))
+        return Judgement(Standing.PLANNED, ((Ground.PLANNED, told[0] if told else UNKNOWN),))
     return judge_span(
-        day,
+        day or timezone.localdate(),
         office.opened,
-        UNKNOWN if is_soft(citations, "closed") else office.closed,
-        dates_told(citations, PRESENCE),
-        since_is_firm=not is_soft(citations, "opened"),
+        office.closed,
+        dates_told(attesting(citations), PRESENCE),
+        since_is_firm=is_certain(of_field(citations, "opened")),
+        until_is_firm=has_closed,
     )
 
 
-def function_on(day: datetime.date, function: OfficeFunction, citations: Iterable[Citation]) -> Judgement:
+def _is_only_announced(office: Office, citations: list[Citation], has_closed: bool) -> bool:
+    """Whether nobody says that it ever came about."""
+    if is_only_planned(of_field(citations, *PRESENCE)):
+        return True
+    if has_closed:
+        return False
+    if not office.opened:
+        outcomes = {function.outcome for function in office.functions.all()}
+        return bool(outcomes) and Outcome.DONE not in outcomes
+    # A source from before the day it was to open on can only have announced it.
+    known = [citation.source.date for citation in attesting(citations, (*FIRM, Certainty.REPORTED))]
+    is_known_since = any(not date or date.latest >= office.opened.earliest for date in known)
+    return is_only_planned(of_field(citations, "opened")) and not is_known_since
+
+
+def judge_function(function: OfficeFunction, citations: Iterable[Citation], day: datetime.date) -> Judgement:
     """How a function of an office stood on ``day``: a plan as a plan known by then, never as its fulfilment."""
     citations = list(citations)
     if function.outcome in (Outcome.PLANNED, Outcome.ABANDONED):
-        told = dates_told(citations, ("function", "outcome", "since"), (*FIRM, *SOFT))
-        return judge_plan(day, function.since, told)
+        return judge_plan(day, function.since, dates_told(citations, _OF_FUNCTION, Certainty.values))
     judgement = judge_span(
         day,
         function.since,
-        UNKNOWN if is_soft(citations, "until") else function.until,
-        dates_told(citations, ("function", "outcome", "since")),
-        since_is_firm=not is_soft(citations, "since"),
+        function.until,
+        dates_told(citations, _OF_FUNCTION),
+        since_is_firm=is_certain(of_field(citations, "since")),
+        until_is_firm=is_certain(of_field(citations, "until")),
     )
     return judgement if function.outcome == Outcome.DONE else judgement.but(Ground.OUTCOME_UNKNOWN)

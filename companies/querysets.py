@@ -4,16 +4,20 @@ import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, CharField, Exists, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from records import search
-from records.querysets import FIRM, SOFT, RecordQuerySet
+from records.assertion import FIRM
+from records.dates.standing import Standing
+from records.querysets import RecordQuerySet
 
 # Kinds of place in which two organisations are not near each other.
 WIDE_PLACES = ("country", "state", "region")
 # Who names one of these fields of an office says that the office is there.
 PRESENCE = ("organisation", "place", "address", "opened")
+# Who calls one of these planned knows the office only as a plan.
+ANNOUNCED = ("place", "opened")
 
 
 class OrganisationQuerySet(RecordQuerySet):
@@ -92,35 +96,58 @@ class OfficeQuerySet(RecordQuerySet):
         own = search.holds(word, "search_text", "place__search_text", "organisation__search_text")
         return own | Q(Exists(found))
 
-    def _told(self, fields: tuple[str, ...], certainties: tuple[str, ...]) -> models.QuerySet:
+    # --- on a day: the same rules as `companies.presence.judge_office`, asked of the database ----------------------
+
+    def _told(self, *fields: str) -> models.QuerySet:
         """Citations of these fields of the office itself in published sources, with the days these may be of."""
         return (
             self.related("citations")
-            .filter(record=OuterRef("pk"), function=None, field__in=fields, certainty__in=certainties)
-            .filter(source__state="published")
+            .filter(record=OuterRef("pk"), function=None, field__in=fields, source__state="published")
             .annotate(
                 told_earliest=Coalesce("source__published_earliest", "source__inferred_earliest"),
                 told_latest=Coalesce("source__published_latest", "source__inferred_latest"),
             )
         )
 
-    def _is_soft(self, *fields: str) -> Q:
-        """Whether these fields rest on plans and reports alone."""
-        return Q(Exists(self._told(fields, SOFT))) & ~Q(Exists(self._told(fields, FIRM)))
+    def _attesting(self) -> models.QuerySet:
+        """Those of sources that know the office as there; none of those that only announce it."""
+        same = self.related("citations").filter(record=OuterRef("record"), function=None, source=OuterRef("source"))
+        return self._told(*PRESENCE).exclude(Exists(same.filter(field__in=ANNOUNCED, certainty="planned")))
+
+    def _is_certain(self, field: str) -> Q:
+        """Whether the sources that speak for the register prove this field."""
+        preferred = self.related("citations").filter(
+            record=OuterRef("record"), function=None, field=field, preferred=True, source__state="published"
+        )
+        speaking = self._told(field).filter(Q(preferred=True) | ~Exists(preferred))
+        return Q(Exists(speaking.filter(certainty__in=FIRM)))
+
+    def _is_only_planned(self, *fields: str) -> Q:
+        told = self._told(*fields)
+        return Q(Exists(told.filter(certainty="planned"))) & ~Q(Exists(told.exclude(certainty="planned")))
+
+    def _is_only_announced(self) -> Q:
+        """Whether nobody says that it ever came about."""
+        functions = self.related("functions").filter(office=OuterRef("pk"))
+        plans_alone = Q(Exists(functions)) & ~Q(Exists(functions.filter(outcome="done")))
+        # A source from before the day it was to open on can only have announced it.
+        since = Q(told_latest__isnull=True) | Q(told_latest__gte=OuterRef("opened_earliest"))
+        known_since = self._attesting().exclude(certainty="planned").filter(since)
+        never_opened = ~Q(opened="") & self._is_only_planned("opened") & ~Q(Exists(known_since))
+        has_not_closed = ~self._is_certain("closed")
+        return self._is_only_planned(*PRESENCE) | (has_not_closed & ((Q(opened="") & plans_alone) | never_opened))
+
+    def _is_over(self, day: datetime.date) -> Q:
+        return Q(closed_latest__lt=day) & self._is_certain("closed")
 
     def possibly_active_on(self, day: datetime.date) -> Self:
         """Offices that may have been there on ``day``, the certain ones included; unknown dates rule nothing out.
 
         Certainly opened later, certainly closed before, or nowhere told of but as a plan: these were not there. A
-        closing that is only planned or reported closes nothing.
+        closing that no published source proves closes nothing.
         """
-        is_planned_only = Q(Exists(self._told(PRESENCE, ("planned",)))) & ~Q(
-            Exists(self._told(PRESENCE, (*FIRM, "reported")))
-        )
-        return self.filter(
-            Q(opened_earliest__isnull=True) | Q(opened_earliest__lte=day),
-            Q(closed_latest__isnull=True) | Q(closed_latest__gte=day) | self._is_soft("closed"),
-        ).exclude(is_planned_only)
+        begun = Q(opened_earliest__isnull=True) | Q(opened_earliest__lte=day)
+        return self.filter(begun).exclude(self._is_over(day)).exclude(self._is_only_announced())
 
     def active_on(self, day: datetime.date) -> Self:
         """Offices that were certainly there on ``day``, as `records.dates.standing.judge_span` reckons.
@@ -132,14 +159,31 @@ class OfficeQuerySet(RecordQuerySet):
 
     def is_certainly_active_on(self, day: datetime.date) -> Q:
         """The condition of ``active_on`` for rows that are possibly active on that day."""
-        named_before = self._told(PRESENCE, FIRM).filter(told_latest__lte=day)
-        opened = (Q(opened_latest__lte=day) & ~self._is_soft("opened")) | Q(
-            # A source from before the opening can only have announced it.
-            Exists(named_before.filter(told_latest__gte=Coalesce(OuterRef("opened_earliest"), datetime.date.min)))
+        attesting, has_closed = self._attesting().filter(certainty__in=FIRM), self._is_certain("closed")
+        # A source from before the opening can only have announced it.
+        named_before = attesting.filter(told_latest__lte=day).filter(
+            told_latest__gte=Coalesce(OuterRef("opened_earliest"), datetime.date.min)
         )
-        no_closing_known = Q(closed_earliest__isnull=True) | self._is_soft("closed")
-        still_there = Q(Exists(self._told(PRESENCE, FIRM).filter(told_earliest__gte=day)))
-        return opened & ((Q(closed_earliest__gt=day) & ~self._is_soft("closed")) | (no_closing_known & still_there))
+        opened = (Q(opened_latest__lte=day) & self._is_certain("opened")) | Q(Exists(named_before))
+        no_closing_known = Q(closed="") | ~has_closed
+        still_there = no_closing_known & Q(Exists(attesting.filter(told_earliest__gte=day)))
+        return opened & ((Q(closed_earliest__gt=day) & has_closed) | still_there)
+
+    def with_standing(self, day: datetime.date) -> Self:
+        """How each stood on ``day``, as ``standing``: a value of `Standing`."""
+        cases = (
+            (self._is_only_announced(), Standing.PLANNED),
+            (Q(opened_earliest__gt=day), Standing.NOT),
+            (self._is_over(day), Standing.OVER),
+            (self.is_certainly_active_on(day), Standing.CERTAIN),
+        )
+        return self.annotate(
+            standing=Case(
+                *(When(condition, then=Value(standing.value)) for condition, standing in cases),
+                default=Value(Standing.POSSIBLE.value),
+                output_field=CharField(),
+            )
+        )
 
     def for_list(self) -> Self:
         return (

@@ -42,7 +42,7 @@ def under_way_on(day: datetime.date, delegation: Delegation, *, is_firm: bool = 
     if first is not None and first > day:
         return Judgement(Standing.NOT, ((Ground.LATER, delegation.starts or delegation.ends),))
     if last is not None and last < day:
-        return Judgement(Standing.NOT, ((Ground.OVER, delegation.ends or delegation.starts),))
+        return Judgement(Standing.OVER, ((Ground.OVER, delegation.ends or delegation.starts),))
     begin, end = _departure(day, delegation.starts, is_firm), _return(day, delegation.ends)
     is_certain = begin[0] is Ground.BEGAN and end[0] is Ground.ENDED_LATER
     return Judgement(Standing.CERTAIN if is_certain else Standing.POSSIBLE, (begin, end))

@@ -9,11 +9,6 @@ from django.http import Http404
 from records import search
 from records.search import IndexQuery
 
-# How surely a source must speak for its word to count as proof, and what proves nothing: plans, and what it only
-# passes on.
-FIRM = ("stated", "implied", "inferred")
-SOFT = ("planned", "reported")
-
 
 class CitedQuerySet(models.QuerySet):
     """Rows that citations support: records and parts."""

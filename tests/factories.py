@@ -186,6 +186,9 @@ def make_office(
     place = place or make_place()
     fields.setdefault("slug", _free_slug(Office, f"{organisation.slug}-{place.slug}"))
     office = Office.objects.create(organisation=organisation, place=place, state=state, **fields)
+    for field in ("opened", "closed"):
+        if fields.get(field):
+            _cited(office, field, source, cited)
     return _cited(office, "place", source, cited)
 
 

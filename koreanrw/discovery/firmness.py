@@ -4,38 +4,25 @@ A page shows beside each fact how sure it is. Structured data has no place for t
 them takes every word for certain.
 """
 
-from collections.abc import Iterable
-
 from django.db import models
 from django.utils.translation import gettext as _
 
 from companies.models import Office
+from companies.presence import judge_office
 from koreanrw.provenance.footnotes import Footnotes
+from records.assertion import is_outright, speaking
 from records.dates import PartialDate
-from records.models import Certainty, Citation
-
-_FIRM = (Certainty.STATED, Certainty.IMPLIED)
+from records.models import Certainty
 
 
 def is_firm(footnotes: Footnotes, row: models.Model, *fields: str) -> bool:
-    """Whether everything that supports these fields states or implies them. Where sources disagree, the preferred one
-    speaks for the register; a fact nobody has cited is not firm."""
-    return all(_is_firm(footnotes.citations(row, field)) for field in fields)
-
-
-def _is_firm(citations: Iterable[Citation]) -> bool:
-    speaking = _speaking(citations)
-    return bool(speaking) and all(citation.certainty in _FIRM for citation in speaking)
-
-
-def _speaking(citations: Iterable[Citation]) -> list[Citation]:
-    found = list(citations)
-    return [citation for citation in found if citation.preferred] or found
+    """Whether published sources state or imply each of these fields; a fact nobody has cited is not firm."""
+    return all(is_outright(footnotes.citations(row, field)) for field in fields)
 
 
 def is_there(footnotes: Footnotes, office: Office) -> bool:
     """Whether an office may be named as a place of its organisation today: neither closed nor only planned."""
-    return not office.closed and is_firm(footnotes, office, "place")
+    return judge_office(office, footnotes.citations(office)).may_hold and is_firm(footnotes, office, "place")
 
 
 def exact(date: PartialDate) -> str:
@@ -52,11 +39,11 @@ def firm_date(footnotes: Footnotes, row: models.Model, field: str) -> str:
 
 
 def date_in_words(footnotes: Footnotes, row: models.Model, field: str) -> str:
-    """The date in words, followed by how sure it is unless a source states it; nothing where nobody knows it."""
+    """The date in words, followed by how sure it is unless a source states it; nothing where no source proves it."""
     date: PartialDate = getattr(row, field)
-    if not date:
+    certainties = {citation.certainty for citation in speaking(footnotes.citations(row, field))}
+    if not date or not certainties:
         return ""
-    certainties = {citation.certainty for citation in _speaking(footnotes.citations(row, field))}
     # The least sure part of a date decides.
     for certainty in reversed(Certainty):
         if certainty in certainties and certainty != Certainty.STATED:

@@ -15,13 +15,14 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.models import Office, Organisation
 from companies.models import OrganisationRelation as Relation
-from companies.presence import dates_told, function_on, is_soft, presence_on
+from companies.presence import dates_told, judge_function, judge_office, of_field
 from events.journeys import had_travelled_by
 from events.models import Agreement
 from koreanrw.provenance.footnotes import Footnotes
+from records.assertion import is_certain
 from records.dates import DayField, PartialDate
 from records.dates.grounds import IN_GENERAL, OF_OFFICES, in_words
-from records.dates.standing import UNKNOWN, Ground, Judgement, Standing, judge_event, judge_span
+from records.dates.standing import Ground, Judgement, judge_event, judge_span
 from records.models import Citation, Part
 
 LONGEST_DAY = 60
@@ -78,7 +79,7 @@ class Section:
     @property
     def by_then(self) -> list[Any]:
         """The rows themselves, without those left out."""
-        return [judged.row for judged in self.rows if judged.judgement.standing is not Standing.NOT]
+        return [judged.row for judged in self.rows if judged.judgement.may_hold]
 
     @property
     def later(self) -> int:
@@ -88,11 +89,10 @@ class Section:
     @property
     def over(self) -> int:
         """How many rows are left out because they were certainly over."""
-        gone = [judged for judged in self.rows if judged.judgement.standing is Standing.NOT]
-        return sum(not judged.judgement.is_later for judged in gone) + self._within("over")
+        return sum(judged.judgement.is_over for judged in self.rows) + self._within("over")
 
     def _within(self, name: str) -> int:
-        shown = (judged for judged in self.rows if judged.judgement.standing is not Standing.NOT)
+        shown = (judged for judged in self.rows if judged.judgement.may_hold)
         return sum(getattr(part, name) for judged in shown for part in judged.parts)
 
 
@@ -118,7 +118,9 @@ class AsOf:
     @property
     def existence(self) -> Judgement:
         """Whether the organisation existed: certainly not before it was founded, nor after it was dissolved."""
-        return judge_span(self.day, self.organisation.founded, self.organisation.dissolved)
+        me = self.organisation
+        dissolved = self.footnotes.citations(me, "dissolved")
+        return judge_span(self.day, me.founded, me.dissolved, until_is_firm=is_certain(dissolved))
 
     @property
     def shows_founding(self) -> bool:
@@ -162,18 +164,19 @@ class AsOf:
         return judge_span(
             self.day,
             row.since,
-            UNKNOWN if is_soft(citations, "until") else row.until,
+            row.until,
             dates_told(citations, fields),
-            since_is_firm=not is_soft(citations, "since"),
+            since_is_firm=is_certain(of_field(citations, "since")),
+            until_is_firm=is_certain(of_field(citations, "until")),
         )
 
     def _event(self, date: PartialDate, citations: Iterable[Citation], *fields: str) -> Judgement:
-        """An event; a date that is only planned or reported never makes it certain."""
+        """An event; a date that no published source proves never makes it certain."""
         citations = list(citations)
         judgement = judge_event(self.day, date, dates_told(citations, fields))
         is_by_its_date = judgement.is_certain and judgement.reasons[0][0] is Ground.HAPPENED
-        if is_by_its_date and fields and is_soft(citations, fields[0]):
-            return judgement.but(Ground.OUTCOME_UNKNOWN)
+        if is_by_its_date and not is_certain(of_field(citations, fields[0])):
+            return judgement.but(Ground.DAY_UNSURE, date)
         return judgement
 
     def _relation(self, row: Relation) -> Judged:
@@ -185,11 +188,11 @@ class AsOf:
         office: Office = entry["office"]
         functions = self._section("function", _("What the office is there for"), office.functions.all(), self._function)
         counts = self._section("count", _("Staff counted"), entry["counts"], self._count)
-        judgement = presence_on(self.day, office, self._citations(office))
+        judgement = judge_office(office, self._citations(office), self.day)
         return Judged(entry, judgement, OF_OFFICES, (functions, counts))
 
     def _function(self, row) -> Judged:
-        return Judged(row, function_on(self.day, row, self._citations(row)))
+        return Judged(row, judge_function(row, self._citations(row), self.day))
 
     def _count(self, row) -> Judged:
         return Judged(row, self._event(row.as_of, self._citations(row), "as_of", "value"))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from companies.models import Office, OfficeCitation, Place
-from companies.presence import function_on, is_soft, presence_on
+from companies.presence import judge_function, judge_office
 from events.journeys import days_around, under_way_on
 from events.models import Delegation, DelegationCitation
 from events.public_use import lies_in
@@ -22,6 +22,7 @@ from koreanrw.provenance.bulk_citations import gather_citations
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.search.organisation_filters import places_of_offices
 from records import search
+from records.assertion import is_certain
 from records.dates import DayField, date_order
 from records.dates.grounds import OF_JOURNEYS, OF_OFFICES
 from records.dates.standing import Ground
@@ -150,19 +151,19 @@ def delegations_on(day: datetime.date, place: Place | None) -> QuerySet:
 
 
 def _presence(day: datetime.date, office: Any, footnotes: Footnotes) -> Presence:
-    judgement = presence_on(day, office, footnotes.citations(office))
+    judgement = judge_office(office, footnotes.citations(office), day)
     if judgement.is_certain and not office.is_certain:
         judgement = judgement.but(Ground.WIDER_PLACE)
     functions = (
-        Judged(function, function_on(day, function, footnotes.citations(function)))
+        Judged(function, judge_function(function, footnotes.citations(function), day))
         for function in office.functions.all()
     )
-    held = (found for found in functions if found.judgement.is_certain or found.judgement.is_possible)
+    held = (found for found in functions if found.judgement.may_hold)
     return Presence(Judged(office, judgement, OF_OFFICES), tuple(held))
 
 
 def _journey(day: datetime.date, delegation: Delegation, footnotes: Footnotes) -> Judged:
-    is_firm = not is_soft(footnotes.citations(delegation), "starts")
+    is_firm = is_certain(footnotes.citations(delegation, "starts"))
     return Judged(delegation, under_way_on(day, delegation, is_firm=is_firm), OF_JOURNEYS)
 
 

@@ -83,6 +83,8 @@ class Footnotes:
 
     def __init__(self, rows: Iterable[Record | Part] = ()) -> None:
         self._citations: dict[Target, list[Citation]] = defaultdict(list)
+        # The cited fields of each row, in the order they were first cited.
+        self._cited: dict[tuple[str, int], dict[str, None]] = defaultdict(dict)
         self._numbered: dict[Note, NumberedNote] = {}
         self._known: set[tuple[str, int]] = set()
         # The rows whose fields the page has cited.
@@ -100,7 +102,9 @@ class Footnotes:
             key = (type(citation)._meta.label, citation.pk)
             if key not in self._known:
                 self._known.add(key)
-                self._citations[_target(citation)].append(citation)
+                label, pk, name = target = _target(citation)
+                self._citations[target].append(citation)
+                self._cited[label, pk][name] = None
 
     def citations(self, row: models.Model, *fields: str) -> list[Citation]:
         """What supports these fields of a record or part; without fields, everything known about it."""
@@ -145,8 +149,7 @@ class Footnotes:
         """These fields, or without any all those of the row that are cited."""
         if fields:
             return list(fields)
-        here = (_label(type(row)), row.pk)
-        return [name for (label, pk, name) in self._citations if (label, pk) == here]
+        return list(self._cited.get((_label(type(row)), row.pk), ()))
 
     def __iter__(self) -> Iterator[NumberedNote]:
         """The notes referred to so far, in the order of their numbers."""

@@ -7,8 +7,8 @@ from events.models import Agreement, AgreementParty
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import nouns, values
 from koreanrw.sentences.articles import with_article
-from koreanrw.sentences.offices import only_planned
 from koreanrw.sentences.sentence import Sentence, Value, Words
+from records.assertion import is_only_planned
 
 LifeCycle, InForce = Agreement.LifeCycle, Agreement.InForce
 # An agreement has two parties at least; a draft may still have fewer.
@@ -20,7 +20,7 @@ def opening(me: Agreement, footnotes: Footnotes) -> list[Sentence]:
     parties = list(me.parties.all())
     if len(parties) < FEWEST:
         return []
-    if me.life_cycle == LifeCycle.ANNOUNCED or only_planned(footnotes, me, "life_cycle", "signed"):
+    if me.life_cycle == LifeCycle.ANNOUNCED or is_only_planned(footnotes.citations(me, "life_cycle", "signed")):
         return [_announced(me, parties)]
     return [_signed(me, parties), _validity(me)]
 

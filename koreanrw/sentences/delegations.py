@@ -8,8 +8,8 @@ from events.models import Delegation, DelegationMember
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import values
 from koreanrw.sentences.articles import Case, with_article
-from koreanrw.sentences.offices import only_planned
 from koreanrw.sentences.sentence import Sentence, Value, Words
+from records.assertion import is_only_planned
 
 
 def opening(me: Delegation, footnotes: Footnotes) -> list[Sentence]:
@@ -36,7 +36,7 @@ def opening(me: Delegation, footnotes: Footnotes) -> list[Sentence]:
 
 def _journey(me: Delegation, footnotes: Footnotes) -> Sentence:
     route = _route(me)
-    if only_planned(footnotes, me, "title", "direction", "destination"):
+    if is_only_planned(footnotes.citations(me, "title", "direction", "destination")):
         message = _("This delegation was to travel %(route)s (%(period)s); whether it did is not known.")
         return Sentence(message, {"route": route, "period": _period(me)})
     if me.starts and me.starts == me.ends:

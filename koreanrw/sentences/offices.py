@@ -1,47 +1,27 @@
 """Where an organisation is present, and what for: never more than its sources say."""
 
-from collections.abc import Iterable, Iterator
-from enum import Enum, auto
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext, npgettext, pgettext
 
 from companies.models import Office, OfficeFunction
 from companies.models.office import Outcome
+from companies.presence import attesting, judge_office
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import nouns, values
 from koreanrw.sentences.articles import Case, with_article
 from koreanrw.sentences.sentence import Sentence, Value, Words
 from records.dates import phrases
-from records.models import Certainty
+from records.dates.standing import Judgement
+from records.models import Certainty, Source
 
 FUNCTION_FIELDS = ("function", "outcome")
 
 
-class Standing(Enum):
-    """Whether an office is there, as far as the register knows."""
-
-    OPEN = auto()
-    CLOSED = auto()
-    PLANNED = auto()
-
-
-def standing(office: Office, footnotes: Footnotes) -> Standing:
-    """Whether it is there; where only plans are known, it is not: no opening, or a planned one, and nothing done."""
-    if office.closed:
-        return Standing.CLOSED
-    functions = list(office.functions.all())
-    is_done = any(function.outcome == Outcome.DONE for function in functions)
-    announced = functions and not office.opened and not is_done
-    if announced or only_planned(footnotes, office, "opened") or only_planned(footnotes, office, "place"):
-        return Standing.PLANNED
-    return Standing.OPEN
-
-
-def only_planned(footnotes: Footnotes, row, *fields: str) -> bool:
-    """Whether every source of these fields speaks of a plan."""
-    found = footnotes.citations(row, *fields)
-    return bool(found) and all(citation.certainty == Certainty.PLANNED for citation in found)
+def standing(office: Office, footnotes: Footnotes) -> Judgement:
+    """How it stands today, as far as the register knows."""
+    return judge_office(office, footnotes.citations(office))
 
 
 def in_order(offices: Iterable[Office]) -> list[Office]:
@@ -56,16 +36,18 @@ def presence(subject: Value, name: Value, offices: Iterable[Office], footnotes: 
 
     ``subject`` may say when it was founded; ``name`` stands after "of", in German after "für" in the accusative.
     """
-    found = {state: [] for state in Standing}  # type: dict[Standing, list[Office]]
-    for office in in_order(offices):
-        found[standing(office, footnotes)].append(office)
-    there, closed, planned = found[Standing.OPEN], found[Standing.CLOSED], found[Standing.PLANNED]
+    judged = [(office, standing(office, footnotes)) for office in in_order(offices)]
+    there = [office for office, judgement in judged if judgement.may_hold]
+    closed = [office for office, judgement in judged if judgement.is_over]
+    planned = [office for office, judgement in judged if judgement.is_later]
     sentences = []
     if len(there) == 1:
         sentences.append(_one(subject, there[0], footnotes))
+        if closing := values.shown(there[0], "closed"):
+            sentences.append(Sentence(_("Closing: %(closed)s."), {"closed": closing}))
         sentences += _functions_besides(there[0], Words(pgettext("where something is", "there")))
     elif there:
-        sentences.append(_several(subject, there))
+        sentences.append(_several(subject, there, footnotes))
         sentences += [further for office in there for further in _functions_besides(office, _where(office))]
     elif closed:
         sentences.append(_gone(subject, closed))
@@ -93,21 +75,22 @@ def _one(subject: Value, office: Office, footnotes: Footnotes) -> Sentence:
         "place": values.place(office.place, (office, "place")),
     }
     is_wide = office.place.is_wide
+    last = _last_attesting([office], footnotes)
     if since := values.since(office, "opened"):
         message = (
             _("%(subject)s has had %(office)s in %(place)s %(since)s; the city is not known.")
             if is_wide
             else _("%(subject)s has had %(office)s in %(place)s %(since)s.")
         )
-        return Sentence(message, {**fitting, "since": since})
+        return Sentence(message, {**fitting, "since": _still_attested(since, last)})
     if opened := values.shown(office, "opened"):
         message = (
             _("%(subject)s has %(office)s in %(place)s (opened: %(opened)s); the city is not known.")
             if is_wide
             else _("%(subject)s has %(office)s in %(place)s (opened: %(opened)s).")
         )
-        return Sentence(message, {**fitting, "opened": opened})
-    return _one_undated(fitting, is_wide, _as_of(office, footnotes))
+        return Sentence(message, {**fitting, "opened": _in_brackets([opened, _attested(last)])})
+    return _one_undated(fitting, is_wide, _attested(last))
 
 
 def _its_office(office: Office) -> Words:
@@ -118,14 +101,14 @@ def _its_office(office: Office) -> Words:
     return Words(nouns.its_office(main.function), tuple((main, field) for field in FUNCTION_FIELDS))
 
 
-def _one_undated(fitting: dict[str, Value], is_wide: bool, as_of: str) -> Sentence:
-    if as_of:
+def _one_undated(fitting: dict[str, Value], is_wide: bool, attested: Value | None) -> Sentence:
+    if attested:
         message = (
-            _("%(subject)s has %(office)s in %(place)s (as of %(day)s); neither city nor opening date is known.")
+            _("%(subject)s has %(office)s in %(place)s (%(attested)s); neither city nor opening date is known.")
             if is_wide
-            else _("%(subject)s has %(office)s in %(place)s (as of %(day)s); the opening date is not known.")
+            else _("%(subject)s has %(office)s in %(place)s (%(attested)s); the opening date is not known.")
         )
-        return Sentence(message, {**fitting, "day": Words(as_of)})
+        return Sentence(message, {**fitting, "attested": attested})
     message = (
         _("%(subject)s has %(office)s in %(place)s; neither city nor opening date is known.")
         if is_wide
@@ -134,19 +117,54 @@ def _one_undated(fitting: dict[str, Value], is_wide: bool, as_of: str) -> Senten
     return Sentence(message, fitting)
 
 
-def _as_of(office: Office, footnotes: Footnotes) -> str:
-    """The date of the newest published source that names the office, where that says its date itself."""
-    sources = (citation.source for citation in footnotes.citations(office, "place", "organisation"))
-    dates = [source.published for source in sources if source.is_published and source.published]
-    return max(dates, key=lambda date: date.sort_key).display if dates else ""
+def _last_attesting(offices: Iterable[Office], footnotes: Footnotes) -> Source | None:
+    """The last source that knew of the one of these that has gone longest unmentioned, unless they certainly are there.
+
+    None where such a source bears no date.
+    """
+    found = []
+    for office in offices:
+        if standing(office, footnotes).is_certain:
+            continue
+        known = [citation.source for citation in attesting(footnotes.citations(office))]
+        if not (dated := [source for source in known if source.date]):
+            return None
+        found.append(max(dated, key=lambda source: source.date.sort_key))
+    return min(found, key=lambda source: source.date.sort_key, default=None)
+
+
+def _still_attested(since: Value, last: Source | None) -> Value:
+    """Since when something has held, and when a source last said so."""
+    if last is None:
+        return since
+    # Translators: within a sentence: “since 2017, last attested in 2024”.
+    message = pgettext("since when", "%(since)s, last attested %(at)s")
+    pattern = "%(words)s" if last.published else pgettext("certainty", "%(words)s (%(certainty)s)")
+    return Sentence(message, {"since": since, "at": _dated(phrases.at(last.date), pattern)})
+
+
+def _attested(last: Source | None) -> Value | None:
+    """When a source last said so, for brackets."""
+    if last is None:
+        return None
+    pattern = "%(words)s" if last.published else pgettext("certainty", "%(words)s, %(certainty)s")
+    message = pgettext("in brackets", "last attested: %(day)s")
+    return Sentence(message, {"day": _dated(last.date.display, pattern)})
+
+
+def _dated(words: str, pattern: str) -> Words:
+    """The date of a source, with a word for one that its editors inferred."""
+    return Words(pattern % {"words": words, "certainty": Certainty.INFERRED.label})
 
 
 # --- several -----------------------------------------------------------------------------------------------------
 
 
-def _several(subject: Value, offices: list[Office]) -> Sentence:
-    places = [_dated_place(office) for office in values.named_of(offices)]
-    if more := len(offices) - len(places):
+def _several(subject: Value, offices: list[Office], footnotes: Footnotes) -> Sentence:
+    by_place = _by_place(offices)
+    named = values.named_of(by_place)
+    places = [_dated_place(group, footnotes) for group in named]
+    if more := len(offices) - sum(len(group) for group in named):
         message = _("%(subject)s has offices in %(places)s and %(number)s more.")
         rest = values.counted(more)
         return Sentence(message, {"subject": subject, "places": values.with_commas(places), "number": rest})
@@ -154,21 +172,62 @@ def _several(subject: Value, offices: list[Office]) -> Sentence:
     return Sentence(message, {"subject": subject, "places": values.listed(places)})
 
 
-def _dated_place(office: Office) -> Value:
-    where = values.place(office.place, (office, "place"))
+def _by_place(offices: Iterable[Office]) -> list[list[Office]]:
+    """Those at one place together, in the order of the first of each."""
+    found: dict[int, list[Office]] = {}
+    for office in offices:
+        found.setdefault(office.place_id, []).append(office)
+    return list(found.values())
+
+
+def places_of(offices: Iterable[Office]) -> list[Value]:
+    """Each place once."""
+    return [values.place(group[0].place, *((office, "place") for office in group)) for group in _by_place(offices)]
+
+
+def _dated_place(offices: list[Office], footnotes: Footnotes) -> Value:
+    """A place with what is known of the office there, or of how many there are."""
+    [where] = places_of(offices)
+    attested = _attested(_last_attesting(offices, footnotes))
+    known: list[Value | None] = [attested]
+    if len(offices) > 1:
+        message = npgettext("on record", "%(number)s office", "%(number)s offices", len(offices))
+        known.insert(0, Sentence(message, {"number": values.counted(len(offices))}))
+    else:
+        known = [_opened(offices[0]), attested, _closing_to_come(offices[0])]
+    if not any(known):
+        return where
+    message = pgettext("one of several offices", "%(place)s (%(known)s)")
+    return Sentence(message, {"place": where, "known": _in_brackets(known)})
+
+
+def _opened(office: Office) -> Value | None:
     if since := values.since(office, "opened"):
-        return Sentence(pgettext("one of several offices", "%(place)s (%(since)s)"), {"place": where, "since": since})
-    if opened := values.shown(office, "opened"):
-        message = pgettext("one of several offices", "%(place)s (opened: %(opened)s)")
-        return Sentence(message, {"place": where, "opened": opened})
-    return where
+        return since
+    opened = values.shown(office, "opened")
+    return opened and Sentence(pgettext("in brackets", "opened: %(opened)s"), {"opened": opened})
+
+
+def _closing_to_come(office: Office) -> Value | None:
+    """The closing of an office that is there: one to come, or one that nobody proves."""
+    closed = values.shown(office, "closed")
+    return closed and Sentence(pgettext("in brackets", "closing: %(closed)s"), {"closed": closed})
+
+
+def _in_brackets(known: Sequence[Value | None]) -> Value:
+    """What is known of one thing, one behind the other."""
+    found = [value for value in known if value]
+    return Sentence(
+        "; ".join(f"%(part{number})s" for number, _value in enumerate(found)),
+        {f"part{number}": value for number, value in enumerate(found)},
+    )
 
 
 # --- closed ones -------------------------------------------------------------------------------------------------
 
 
 def _gone(subject: Value, offices: list[Office]) -> Sentence:
-    places = [values.place(office.place, (office, "place")) for office in offices]
+    places = places_of(offices)
     if len(offices) > 1:
         message = _("%(subject)s had offices in %(places)s; all of them are closed.")
         return Sentence(message, {"subject": subject, "places": values.listed(places)})

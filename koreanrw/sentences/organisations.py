@@ -56,8 +56,8 @@ def _dissolved(me: Organisation) -> Sentence:
 def _on_record(present: list[Office]) -> list[Sentence]:
     if not present:
         return []
-    places = [values.place(office.place, (office, "place")) for office in offices.in_order(present)]
-    message = ngettext("An office in %(places)s is on record.", "Offices in %(places)s are on record.", len(places))
+    places = offices.places_of(offices.in_order(present))
+    message = ngettext("An office in %(places)s is on record.", "Offices in %(places)s are on record.", len(present))
     return [values.sentence(message, places=values.listed(places))]
 
 

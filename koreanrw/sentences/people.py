@@ -23,17 +23,21 @@ def opening(
     """Roles as the sources name them, at their time; nobody is said to hold one today."""
     name = values.subject(me)
     return [
-        _roles(me, name),
+        _roles(me, name, [*journeys, *attendance, *signatures]),
         *(_travelled(me, list(journeys)) or _attended(me, len(attendance))),
         *_signed(me, signatures),
     ]
 
 
-def _roles(me: Person, name: Value) -> Sentence:
-    positions = list(me.positions.all())
-    if not positions:
+type Appearance = DelegationMember | VisitParticipant | AgreementSignatory
+
+
+def _roles(me: Person, name: Value, appearances: Sequence[Appearance]) -> Sentence:
+    """Positions, or else the roles of which somebody was told on a journey or at a signing."""
+    then = {row.role: values.text(row, "role") for row in reversed(appearances) if row.role}
+    roles = [_position(row) for row in me.positions.all()] or list(then.values())[::-1]
+    if not roles:
         return values.sentence(_("The sources name no position of %(name)s."), name=name)
-    roles = [_position(row) for row in positions]
     message = _("The sources name %(name)s as %(roles)s.")
     return values.sentence(message, name=name, roles=values.listed(values.named_of(roles)))
 

@@ -29,9 +29,9 @@ def opening(
     standings = [presences.standing(office, footnotes) for office in offices]
     outcomes = [visit.outcome for visit in visits]
     numbers = (
-        _offices(standings.count(presences.Standing.OPEN)),
-        _closed_offices(standings.count(presences.Standing.CLOSED)),
-        _planned_offices(standings.count(presences.Standing.PLANNED)),
+        _offices(sum(office.may_hold for office in standings)),
+        _closed_offices(sum(office.is_over for office in standings)),
+        _planned_offices(sum(office.is_later for office in standings)),
         _agreements(number_of(agreements)),
         _visits(outcomes.count(Outcome.DONE)),
         _planned_visits(outcomes.count(Outcome.PLANNED)),

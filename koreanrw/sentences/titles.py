@@ -12,6 +12,7 @@ from events.models import Person, Topic
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import offices as presences
 from koreanrw.sentences import values
+from koreanrw.sentences.loading import own_footnotes
 from koreanrw.sentences.opening import opening_of
 from koreanrw.sentences.sentence import PlainWriter, Sentence, Value, Words
 from koreanrw.shortening import shortened
@@ -26,7 +27,7 @@ def title_of(record: models.Model, **loaded: Any) -> str:
     """What the page is called outside: "Aimmo: Korean company in Düsseldorf"; the bare name where there is no room."""
     make = next((make for kind, make in _KINDS.items() if isinstance(record, kind)), None)
     # Footnotes nobody has referred to yet are false.
-    footnotes = loaded.pop("footnotes") if "footnotes" in loaded else Footnotes()
+    footnotes = loaded.pop("footnotes") if "footnotes" in loaded else own_footnotes(record)
     for attempt in make(record, footnotes, loaded) if make else ():
         if len(written := _plain(attempt)) <= TITLE:
             return written
@@ -59,7 +60,7 @@ def _plain(sentence: Sentence) -> str:
 def _organisation(me: Organisation, footnotes: Footnotes, loaded: Mapping[str, Any]) -> Iterable[Sentence]:
     entries = loaded.get("offices", ())
     present = [entry if isinstance(entry, Office) else entry["office"] for entry in entries]
-    there = [office for office in present if presences.standing(office, footnotes) is presences.Standing.OPEN]
+    there = [office for office in present if presences.standing(office, footnotes).may_hold]
     name: dict[str, Value] = {"name": values.subject(me)}
     places = {office.place_id: office.place for office in there}
     if me.is_company and not me.dissolved:
@@ -91,12 +92,13 @@ def _company(me: Organisation) -> str:
 
 def _office(me: Office, footnotes: Footnotes, loaded: Mapping[str, Any]) -> Iterable[Sentence]:
     fitting: dict[str, Value] = {"name": Words(me.organisation.public_name), "place": values.place(me.place)}
-    message = {
-        presences.Standing.OPEN: pgettext("title", "%(name)s: office in %(place)s"),
-        presences.Standing.CLOSED: pgettext("title", "%(name)s: closed office in %(place)s"),
-        presences.Standing.PLANNED: pgettext("title", "%(name)s: planned office in %(place)s"),
-    }[presences.standing(me, footnotes)]
-    yield Sentence(message, fitting)
+    judgement = presences.standing(me, footnotes)
+    if judgement.may_hold:
+        yield Sentence(pgettext("title", "%(name)s: office in %(place)s"), fitting)
+    elif judgement.is_over:
+        yield Sentence(pgettext("title", "%(name)s: closed office in %(place)s"), fitting)
+    else:
+        yield Sentence(pgettext("title", "%(name)s: planned office in %(place)s"), fitting)
 
 
 def _person(me: Person, footnotes: Footnotes, loaded: Mapping[str, Any]) -> Iterable[Sentence]:

@@ -15,11 +15,24 @@ UNKNOWN = PartialDate()
 
 
 class Standing(Enum):
-    """How surely something held on a day. NOT: it certainly had not begun, or certainly was over."""
+    """How something stood on a day. NOT: it certainly had not begun."""
 
     CERTAIN = "certain"
     POSSIBLE = "possible"
+    # Nobody says that it ever came about.
+    PLANNED = "planned"
+    OVER = "over"
     NOT = "not"
+
+    @property
+    def may_hold(self) -> bool:
+        """Certainly or possibly."""
+        return self in (Standing.CERTAIN, Standing.POSSIBLE)
+
+    @property
+    def is_later(self) -> bool:
+        """It had certainly not begun or not happened, or is nothing but a plan."""
+        return self in (Standing.NOT, Standing.PLANNED)
 
 
 class Ground(Enum):
@@ -31,14 +44,16 @@ class Ground(Enum):
     ENDED_LATER = "ended later"
     ATTESTED_AFTER = "attested after"
     BEGINNING_SPANS = "beginning spans the day"
-    BEGINNING_UNSURE = "beginning only announced or reported"
+    BEGINNING_UNSURE = "beginning not proved"
     BEGINNING_UNKNOWN = "beginning unknown"
     END_SPANS = "end spans the day"
+    END_UNSURE = "end not proved"
     LAST_ATTESTED = "last attested before"
     END_UNKNOWN = "end unknown"
     HAPPENED = "happened"
     DAY_SPANS = "day spans"
     DAY_UNKNOWN = "day unknown"
+    DAY_UNSURE = "day not proved"
     DAY_OF_RETURN_UNKNOWN = "day of return unknown"
     UNDER_WAY = "may have been under way"
     LATER = "later"
@@ -68,13 +83,20 @@ class Judgement:
         return self.standing is Standing.POSSIBLE
 
     @property
+    def may_hold(self) -> bool:
+        return self.standing.may_hold
+
+    @property
+    def is_over(self) -> bool:
+        return self.standing is Standing.OVER
+
+    @property
     def is_later(self) -> bool:
-        """It had certainly not begun or not happened, or is nothing but a plan."""
-        return self.standing is Standing.NOT and self.reasons[0][0] in (Ground.LATER, Ground.PLANNED)
+        return self.standing.is_later
 
     def but(self, ground: Ground, date: PartialDate = UNKNOWN) -> "Judgement":
         """The same, but no longer certain, for one more reason."""
-        if self.standing is Standing.NOT:
+        if not self.may_hold:
             return self
         return Judgement(Standing.POSSIBLE, (*self.reasons, (ground, date)))
 
@@ -86,19 +108,21 @@ def judge_span(
     attested: Iterable[PartialDate] = (),
     *,
     since_is_firm: bool = True,
+    until_is_firm: bool = True,
 ) -> Judgement:
     """Whether and why what began and ended on these dates held on ``day``.
 
     It certainly held if it had begun for sure and was certainly not over; where a date is missing, a source dated
     before or after speaks for it. The last day of something still belongs to what is possible only. A beginning that
-    is not firm (merely announced) rules out what lies before it, and proves nothing of what comes after.
+    is not firm (merely announced) rules out what lies before it, and proves nothing of what comes after; an end that
+    is not firm ends nothing.
     """
     if since.earliest is not None and since.earliest > day:
         return Judgement(Standing.NOT, ((Ground.LATER, since),))
-    if until.latest is not None and until.latest < day:
-        return Judgement(Standing.NOT, ((Ground.OVER, until),))
+    if until_is_firm and until.latest is not None and until.latest < day:
+        return Judgement(Standing.OVER, ((Ground.OVER, until),))
     dates = _in_time(attested)
-    begin, end = _beginning(day, since, since_is_firm, dates), _end(day, until, dates)
+    begin, end = _beginning(day, since, since_is_firm, dates), _end(day, until, until_is_firm, dates)
     is_certain = begin[0] in (Ground.BEGAN, Ground.ATTESTED_BEFORE) and end[0] in _STILL_THERE
     if (begin, end) == ((Ground.ATTESTED_BEFORE, end[1]), (Ground.ATTESTED_AFTER, begin[1])):
         return Judgement(Standing.CERTAIN, ((Ground.ATTESTED_THEN, end[1]),))
@@ -124,13 +148,15 @@ def _beginning(day: datetime.date, since: PartialDate, is_firm: bool, attested: 
     return (Ground.BEGINNING_SPANS if is_firm else Ground.BEGINNING_UNSURE), since
 
 
-def _end(day: datetime.date, until: PartialDate, attested: list[PartialDate]) -> Reason:
-    if until:
+def _end(day: datetime.date, until: PartialDate, is_firm: bool, attested: list[PartialDate]) -> Reason:
+    if until and is_firm:
         # Sources that tell of the end may be younger than it: once it is known, they prove no presence.
         return (Ground.ENDED_LATER if until.earliest > day else Ground.END_SPANS), until  # type: ignore[operator]
     for date in attested:
         if date.earliest >= day:  # type: ignore[operator]
             return Ground.ATTESTED_AFTER, date
+    if until:
+        return Ground.END_UNSURE, until
     return (Ground.LAST_ATTESTED, attested[-1]) if attested else (Ground.END_UNKNOWN, UNKNOWN)
 
 

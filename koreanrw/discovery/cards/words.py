@@ -97,7 +97,7 @@ def _lines(shown: Any, footnotes: Footnotes) -> tuple[str, ...]:
 
 @_lines.register
 def _of_organisation(shown: Organisation, footnotes: Footnotes) -> tuple[str, ...]:
-    offices = Office.objects.published().filter(organisation=shown).select_related("place").with_sources()
+    offices = Office.objects.published().filter(organisation=shown).for_list()
     there = [office for office in offices.order_by(*date_order("opened")) if is_there(Footnotes([office]), office)]
     places = _few((str(office.place) for office in there), _more_places)
     return (

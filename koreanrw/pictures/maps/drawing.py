@@ -9,7 +9,7 @@ from companies.models import Office, Place
 from koreanrw.names import language_of
 from koreanrw.pictures.maps.labels import LINE, PlacedText, Rectangle, Room, width_of
 from koreanrw.pictures.maps.legs import Ends, leg_between, middle_of
-from koreanrw.pictures.maps.offices import Standing, standing_of
+from koreanrw.pictures.maps.offices import Drawn, drawn_as
 from koreanrw.pictures.maps.routes import Route
 from koreanrw.pictures.maps.sheet import Leg, Mark
 from koreanrw.pictures.maps.travel import Journey, Stretch
@@ -44,8 +44,8 @@ class Spot:
     @property
     def kind(self) -> str:
         if self.offices:
-            standings = {standing_of(office) for office in self.offices}
-            return next(str(standing) for standing in Standing if standing in standings)
+            standings = {drawn_as(office) for office in self.offices}
+            return next(str(standing) for standing in Drawn if standing in standings)
         if self.codes:
             return "stop" if self.is_stop_done else "stop-planned"
         return "dot" if self.is_dot else "spot"
@@ -53,7 +53,7 @@ class Spot:
     @property
     def number(self) -> int:
         """How many offices the disc stands for: those there, or else those planned, or else those closed."""
-        return sum(standing_of(office) == self.kind for office in self.offices)
+        return sum(drawn_as(office) == self.kind for office in self.offices)
 
     def around(self, clearance: float) -> Rectangle:
         return Rectangle.around(self.at.x, self.at.y, self.radius + clearance)

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from companies.models import Office, Place
-from companies.models.office import Outcome
 from koreanrw.pictures.maps.area import Area, area_of, can_be_drawn
+from records.dates.standing import Standing
 
 
-class Standing(StrEnum):
+class Drawn(StrEnum):
     """How an office is drawn."""
 
     THERE = "there"
@@ -18,12 +19,12 @@ class Standing(StrEnum):
     CLOSED = "closed"
 
 
-def standing_of(office: Office) -> Standing:
-    """Closed once a source tells of its closing; planned while everything it is to be there for is only a plan."""
-    if office.closed:
-        return Standing.CLOSED
-    outcomes = {function.outcome for function in office.functions.all()} - {Outcome.ABANDONED}
-    return Standing.PLANNED if outcomes == {Outcome.PLANNED} else Standing.THERE
+def drawn_as(office: Any) -> Drawn:
+    """By how it stands today, as it was loaded with (`OfficeQuerySet.with_standing`)."""
+    standing = Standing(office.standing)
+    if standing.may_hold:
+        return Drawn.THERE
+    return Drawn.PLANNED if standing.is_later else Drawn.CLOSED
 
 
 @dataclass

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from companies.models import Office, Place
 from events.models import Visit
 from koreanrw.names import language_of
+from koreanrw.pictures.maps.offices import Drawn, drawn_as
 from koreanrw.pictures.maps.routes import Route, Stop
 from koreanrw.pictures.maps.wording import outcome_of_stop, state_of_office
 from koreanrw.pictures.picture import Cell
@@ -67,8 +68,11 @@ def office_rows(offices: Iterable[Office]) -> list[Row]:
 
 
 def _state(office: Office) -> str:
+    """A closing stands beside an office that is there as well: one to come, or one that nobody proves."""
     state = state_of_office(office)
-    return f"{state}: {office.closed.display}" if office.closed else state
+    if not office.closed:
+        return state
+    return f"{_('Closing') if drawn_as(office) is Drawn.THERE else state}: {office.closed.display}"
 
 
 def visit_rows(route: Route, *, with_delegation: bool) -> list[Row]:

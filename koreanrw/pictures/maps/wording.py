@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from companies.models import Office, Place
-from koreanrw.pictures.maps.offices import Gathered, Standing, standing_of
+from koreanrw.pictures.maps.offices import Drawn, Gathered, drawn_as
 from koreanrw.pictures.maps.routes import Route, Stop
 from koreanrw.pictures.picture import LegendEntry
 from records.brackets import in_brackets
@@ -28,8 +28,8 @@ def offices_in_words(number: int) -> str:
 
 def standings_in_words(offices: Iterable[Office]) -> list[str]:
     """What of the offices at a place is not simply there."""
-    numbers = Counter(standing_of(office) for office in offices)
-    texts = {Standing.PLANNED: _("%(number)d planned"), Standing.CLOSED: _("%(number)d closed")}
+    numbers = Counter(drawn_as(office) for office in offices)
+    texts = {Drawn.PLANNED: _("%(number)d planned"), Drawn.CLOSED: _("%(number)d closed")}
     return [text % {"number": numbers[standing]} for standing, text in texts.items() if numbers[standing]]
 
 
@@ -42,10 +42,10 @@ def codes_in_words(codes: Sequence[str]) -> str:
 def state_of_office(office: Office) -> str:
     """What is known of an office's standing: that a source would tell of its closing, nobody says."""
     return {
-        Standing.THERE: _("No closing known"),
-        Standing.PLANNED: _("Only planned"),
-        Standing.CLOSED: _("Closed"),
-    }[standing_of(office)]
+        Drawn.THERE: _("No closing known"),
+        Drawn.PLANNED: _("Only planned"),
+        Drawn.CLOSED: _("Closed"),
+    }[drawn_as(office)]
 
 
 def outcome_of_stop(stop: Stop) -> str:
@@ -87,11 +87,11 @@ def describe_offices(gathered: Gathered) -> list[str]:
             number,
         )
         said.append(text % {"number": number})
-    standings = Counter(standing_of(office) for office in gathered.inside)
-    if number := standings[Standing.PLANNED]:
+    standings = Counter(drawn_as(office) for office in gathered.inside)
+    if number := standings[Drawn.PLANNED]:
         text = ngettext("%(number)d office is only planned.", "%(number)d offices are only planned.", number)
         said.append(text % {"number": number})
-    if number := standings[Standing.CLOSED]:
+    if number := standings[Drawn.CLOSED]:
         text = ngettext("%(number)d office is closed.", "%(number)d offices are closed.", number)
         said.append(text % {"number": number})
     return said
@@ -155,15 +155,15 @@ def note_on_moved_marks(has_moved: bool) -> list[str]:
 
 def legend_of_offices(gathered: Gathered) -> list[LegendEntry]:
     """Only the marks that are there."""
-    standings = {standing_of(office) for offices in gathered.at.values() for office in offices}
+    standings = {drawn_as(office) for offices in gathered.at.values() for office in offices}
     entries = []
     if gathered.at:
         entries.append(
             LegendEntry("map-there", _("Offices at a place; the number says how many, the disc grows with it"))
         )
-    if Standing.PLANNED in standings:
+    if Drawn.PLANNED in standings:
         entries.append(LegendEntry("map-planned", _("Offices that are only planned")))
-    if Standing.CLOSED in standings:
+    if Drawn.CLOSED in standings:
         entries.append(LegendEntry("map-closed", _("Offices that are closed")))
     return entries
 

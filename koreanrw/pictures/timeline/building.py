@@ -1,6 +1,6 @@
 """Entries of a timeline from the records: which of their dates are drawn, and as what."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.db import models
 from django.utils.text import capfirst
@@ -8,14 +8,19 @@ from django.utils.translation import get_language, gettext
 
 from companies.models import Office, OfficeFunction, OrganisationName
 from companies.models.office import Outcome
+from companies.presence import attesting
 from events.models import Agreement, AgreementParty, Delegation, Visit
 from koreanrw.names import language_of
-from koreanrw.pictures.timeline.entry import Dated, EntryKind, Status, TimelineEntry, are_all_planned, last_attested
+from koreanrw.pictures.timeline.entry import Dated, EntryKind, Status, TimelineEntry, last_attested
 from koreanrw.pictures.timeline.spans import Course
 from koreanrw.provenance.footnotes import Footnotes
+from records.assertion import is_certain, is_only_planned
 from records.dates import PartialDate
+from records.dates.standing import Standing
 from records.models import Citation, Part, Record
 
+# The year that contracts write where they have no end.
+_FOR_EVER = "9999"
 _STATUS = {
     Outcome.PLANNED: Status.PLANNED,
     Outcome.DONE: Status.FACT,
@@ -44,12 +49,14 @@ def _own(row: Record | Part, footnotes: Footnotes) -> list[Citation]:
 
 
 def office_entry(
-    office: Office, footnotes: Footnotes, attesting: Iterable[Citation] = (), *, with_organisation: bool = True
+    office: Office, footnotes: Footnotes, standing: Standing, *, with_organisation: bool = True
 ) -> TimelineEntry:
-    """An office from its opening to its closing; ``attesting`` are the citations of its functions, if any."""
-    attested = last_attested([*_own(office, footnotes), *attesting])
-    is_plan = are_all_planned(footnotes.citations(office, "opened"))
+    """An office from its opening to its closing, as it stands today; a closing that nobody proves ends nothing."""
+    is_plan = standing.is_later
+    has_closed = is_certain(footnotes.citations(office, "closed"))
+    attested = last_attested(attesting(footnotes.citations(office)))
     still_there = "" if is_plan else gettext("no closure known")
+    closing = gettext("Closing") if office.closed and standing.may_hold else gettext("Closed")
     return TimelineEntry(
         kind=EntryKind.OFFICE,
         name=office.public_name if with_organisation else str(office.place),
@@ -58,9 +65,10 @@ def office_entry(
         status=Status.PLANNED if is_plan else Status.FACT,
         dates=(
             *_dated(office, "opened", gettext("Opened"), unknown=gettext("not known")),
-            *_dated(office, "closed", gettext("Closed"), unknown=still_there, as_end=True),
+            *_dated(office, "closed", closing, unknown=still_there, as_end=True),
         ),
-        course=Course(office.opened, office.closed, True, attested.earliest),
+        course=Course(office.opened, office.closed if has_closed else PartialDate(), True, attested.earliest),
+        is_proved=is_certain(footnotes.citations(office, "opened")),
         attested=attested,
     )
 
@@ -94,7 +102,7 @@ def function_entry(function: OfficeFunction, office: Office, footnotes: Footnote
 
 def delegation_entry(delegation: Delegation, footnotes: Footnotes, *, is_planned: bool = False) -> TimelineEntry:
     """A journey from its first day to its last."""
-    is_planned = is_planned or are_all_planned(footnotes.citations(delegation, "starts"))
+    is_planned = is_planned or is_only_planned(footnotes.citations(delegation, "starts"))
     return TimelineEntry(
         kind=EntryKind.DELEGATION,
         name=delegation.public_name,
@@ -126,7 +134,7 @@ def visit_entry(visit: Visit) -> TimelineEntry:
 
 def agreement_entry(agreement: Agreement, footnotes: Footnotes, party: AgreementParty | None = None) -> TimelineEntry:
     """An agreement: when it was signed, or else announced, and how long it held where that is known."""
-    is_announced = agreement.life_cycle == Agreement.LifeCycle.ANNOUNCED or are_all_planned(
+    is_announced = agreement.life_cycle == Agreement.LifeCycle.ANNOUNCED or is_only_planned(
         footnotes.citations(agreement, "signed")
     )
     is_over = agreement.life_cycle == Agreement.LifeCycle.ENDED or agreement.in_force == Agreement.InForce.NO
@@ -135,8 +143,9 @@ def agreement_entry(agreement: Agreement, footnotes: Footnotes, party: Agreement
     if party is not None and party.signed != agreement.signed:
         moments.append(party.signed)
     holds = bool(agreement.effective) and bool(agreement.ends or not is_over)
+    ends = PartialDate() if str(agreement.ends).startswith(_FOR_EVER) else agreement.ends
     if not holds:
-        moments += [agreement.effective, agreement.ends]
+        moments += [agreement.effective, ends]
     attested = last_attested(_own(agreement, footnotes))
     return TimelineEntry(
         kind=EntryKind.AGREEMENT,
@@ -152,7 +161,7 @@ def agreement_entry(agreement: Agreement, footnotes: Footnotes, party: Agreement
             *_dated(agreement, "ends", gettext("Ends"), as_end=True),
         ),
         moments=tuple(dict.fromkeys(date for date in moments if date)),
-        course=Course(agreement.effective, agreement.ends, True, attested.earliest) if holds else None,
+        course=Course(agreement.effective, ends, True, attested.earliest) if holds else None,
         attested=attested,
     )
 

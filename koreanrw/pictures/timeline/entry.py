@@ -59,6 +59,8 @@ class TimelineEntry:
     # What happened once, and what began and ended; either may be missing.
     moments: tuple[PartialDate, ...] = ()
     course: Course | None = None
+    # Whether its beginning is proved; what is not is never drawn as certain.
+    is_proved: bool = True
     # The date of the latest source that speaks of it, for what has no date of its own.
     attested: PartialDate = field(default_factory=PartialDate)
 
@@ -108,7 +110,7 @@ class TimelineEntry:
             return outline(self.known_dates, axis)
         spans = course(self.course, axis) if self.course else []
         spans += [moment(date, axis) for date in self.moments if date]
-        if self.status == Status.UNKNOWN:
+        if self.status == Status.UNKNOWN or not self.is_proved:
             return [_doubted(span) for span in spans]
         return spans
 
@@ -132,9 +134,3 @@ def last_attested(citations: Iterable[Citation]) -> PartialDate:
     ]
     known = [date for date in dates if not has_open_side(date)[0]]
     return max(known, key=lambda date: date.earliest, default=PartialDate())
-
-
-def are_all_planned(citations: Iterable[Citation]) -> bool:
-    """Whether every source gives a date only as that of a plan."""
-    certainties = {citation.certainty for citation in citations}
-    return certainties == {Certainty.PLANNED}

@@ -1,7 +1,6 @@
 """Timelines of the whole register and of one organisation."""
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -9,10 +8,12 @@ from typing import Any
 from django.db.models import Case, CharField, DateField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from companies.models import Office, OfficeCitation, OfficeFunction, Organisation
 from companies.models.office import Outcome
+from companies.presence import judge_office
 from events.models import Agreement, AgreementCitation, Delegation, DelegationCitation
 from koreanrw.pictures.timeline.building import (
     agreement_entry,
@@ -28,6 +29,7 @@ from koreanrw.pictures.timeline.entry import EntryKind, TimelineEntry
 from koreanrw.provenance.bulk_citations import gather_citations
 from koreanrw.provenance.footnotes import Footnotes
 from records.dates import first_day
+from records.dates.standing import Standing
 from records.models import Citation, Record
 
 EVER = Value(datetime.date.max, DateField())
@@ -138,8 +140,11 @@ def entries_at(keys: Iterable[EntryKey]) -> tuple[list[TimelineEntry], Footnotes
     pks: dict[EntryKind, list[int]] = {kind: [] for kind in _SOURCES}
     for key in keys:
         pks[key.kind].append(key.pk)
-    offices = list(
-        Office.objects.published().filter(pk__in=pks[EntryKind.OFFICE]).select_related("organisation", "place")
+    offices: list[Any] = list(
+        Office.objects.published()
+        .filter(pk__in=pks[EntryKind.OFFICE])
+        .with_standing(timezone.localdate())
+        .select_related("organisation", "place")
     )
     functions = list(
         OfficeFunction.objects.filter(pk__in=pks[EntryKind.FUNCTION], office__in=Office.objects.published())
@@ -148,15 +153,9 @@ def entries_at(keys: Iterable[EntryKey]) -> tuple[list[TimelineEntry], Footnotes
     )
     delegations = list(Delegation.objects.published().filter(pk__in=pks[EntryKind.DELEGATION]))
     agreements = list(Agreement.objects.published().filter(pk__in=pks[EntryKind.AGREEMENT]))
-    citations = _citations(pks)
     footnotes = Footnotes()
-    footnotes.add_citations(citations)
-    # Sources of its functions attest an office too.
-    attesting: dict[int, list[Citation]] = defaultdict(list)
-    for citation in citations:
-        if isinstance(citation, OfficeCitation):
-            attesting[citation.record_id].append(citation)
-    entries = [office_entry(office, footnotes, attesting[office.pk]) for office in offices]
+    footnotes.add_citations(_citations(pks))
+    entries = [office_entry(office, footnotes, Standing(office.standing)) for office in offices]
     entries += [function_entry(function, function.office, footnotes) for function in functions]
     entries += [delegation_entry(delegation, footnotes) for delegation in delegations]
     entries += [agreement_entry(agreement, footnotes) for agreement in agreements]
@@ -164,7 +163,7 @@ def entries_at(keys: Iterable[EntryKey]) -> tuple[list[TimelineEntry], Footnotes
 
 
 def _citations(pks: dict[EntryKind, list[int]]) -> list[Citation]:
-    """Those of the records themselves, and those of the functions, which attest their offices too."""
+    """Those of the records themselves, and those of the functions."""
     themselves = {"party": None, "signatory": None, "link": None}
     travelling = {"member": None, "visit": None, "participant": None}
     return gather_citations(
@@ -193,8 +192,8 @@ def timeline_of_organisation(
     for found in context["offices"]:
         office = found["office"]
         functions = list(office.functions.all())
-        attesting = [found for row in functions for found in footnotes.citations(row, *row.CITABLE)]
-        entries.append(office_entry(office, footnotes, attesting, with_organisation=False))
+        standing = judge_office(office, footnotes.citations(office)).standing
+        entries.append(office_entry(office, footnotes, standing, with_organisation=False))
         entries += [function_entry(each, office, footnotes) for each in functions if stands_apart(each, office)]
     entries += [agreement_entry(found["agreement"], footnotes, found["party"]) for found in context["agreements"]]
     for journey in context["journeys"]:

@@ -32,7 +32,6 @@ def send(client, address: str = ADDRESS, headers=None, **fields: str):
 
 def test_the_footer_of_a_page_leads_to_a_form_that_knows_the_page_and_the_fact(client):
     office = make.make_office(make.make_company("Hana"), make.make_place("Essen"), opened="2023")
-    make.cite(office, "opened")
     page = office.get_absolute_url()
     link = re.search(r'href="(/en/report/\?[^"]*)"', client.get(f"{page}facts/opened/").content.decode())
     content = client.get(link[1].replace("&amp;", "&")).content.decode()

@@ -72,13 +72,15 @@ def test_a_count_stands_there_from_its_own_day_on(client, company):
 
 def test_names_ties_agreements_delegations_and_people_are_those_of_that_day(client):
     company, parent = make.make_company("Aimmo"), make.make_company("Parent")
-    make.make_name(company, "Old Name", kind="former", since="2000", until="2010")
+    former = make.make_name(company, "Old Name", kind="former", since="2000", until="2010")
     make.make_name(company, "New Name", since="2010")
-    make.make_relation(company, parent, since="2012", until="2014")
-    make.make_agreement("The treaty", parties=[company, parent], signed="2013")
+    tie = make.make_relation(company, parent, since="2012", until="2014")
+    make.cite(make.make_agreement("The treaty", parties=[company, parent], signed="2013"), "signed")
     journey = make.make_delegation("The journey", starts="2013-05", ends="2013-06")
     make.make_member(journey, company)
-    make.make_position(make.make_person("Somebody"), company, role="Director", since="2011", until="2012")
+    held = make.make_position(make.make_person("Somebody"), company, role="Director", since="2011", until="2012")
+    for record, part in ((company, former), (company, tie), (held.person, held)):
+        make.cite(record, "until", part=part)
     early, middle, late = (main_of(page(client, company, day)) for day in ("2005-01-01", "2013-01-01", "2015-01-01"))
     assert "Old Name" in early and "New Name" not in early and "Parent" not in early and "treaty" not in early
     assert "New Name" in middle and "Old Name" not in middle and "Parent" in middle

@@ -86,7 +86,7 @@ def test_a_place_holds_what_lies_in_it_and_possibly_what_is_known_by_its_state_o
     ],
 )
 def test_delegations_travel_from_their_first_to_their_last_day(client, day, certain, possible):
-    make.make_delegation("The journey", starts="2015-03-01", ends="2015-03-05")
+    make.cite(make.make_delegation("The journey", starts="2015-03-01", ends="2015-03-05"), "starts")
     assert names(client, "journeys", day=day) == certain
     assert names(client, "possible_journeys", day=day) == possible
 

@@ -30,7 +30,6 @@ def undated(response) -> list[str]:
 def make_some_of_each(number: int = 1) -> None:
     for _each in range(number):
         office = make.make_office(opened="2017")
-        make.cite(office, "opened")
         plan = make.make_function(office, "european headquarters", outcome="planned", since="2025")
         make.cite(office, "since", part=plan, certainty="planned")
         make.cite(make.make_delegation(starts="2015-03", ends="2015-03"), "starts")
@@ -52,7 +51,10 @@ def test_everything_published_stands_in_the_order_of_time_and_leads_to_its_page(
 def test_an_office_without_a_known_closing_is_filled_up_to_the_last_source_about_it(client):
     office = make.make_office(make.make_company("Seegene"), make.make_place("Düsseldorf"), opened="2017")
     make.cite(office, "opened", make.make_source(published="2019-05"))
-    function = make.make_function(office, "branch", source=make.make_source(inferred="2021"))
+    make.cite(office, "place", make.make_source(inferred="2021"))
+    # Who tells of a function, or of a plan, does not say that the office is still there.
+    function = make.make_function(office, "branch", source=make.make_source(published="2023"))
+    make.cite(office, "address", make.make_source(published="2024"), certainty="reported")
     make.cite(office, "since", make.make_source(published="2024"), part=function, certainty="planned")
     withdrawn = make.make_source(published="2025", state="withdrawn", withdrawal_reason="x")
     make.cite(office, "address", withdrawn)

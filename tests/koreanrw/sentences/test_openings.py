@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from companies.models import Organisation
+from companies.models import Office, Organisation
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import description_of, opening_of, title_of
 from koreanrw.shortening import shortened
@@ -54,7 +54,7 @@ def test_nobody_has_been_anywhere_since_a_vague_date(opened, words):
 
 def test_an_office_of_unknown_age_is_told_as_of_its_source():
     office = office_of("Hana", source=make.make_source(published="2015-03-27"))
-    assert said(office) == "Hana has an office in Essen (as of 27 March 2015); the opening date is not known."
+    assert said(office) == "Hana has an office in Essen (last attested: 27 March 2015); the opening date is not known."
 
 
 def test_an_office_in_a_whole_state_leaves_the_city_open(nrw):
@@ -73,6 +73,43 @@ def test_several_offices_are_named_newest_first_and_the_rest_counted():
     make.make_office(company, make.make_place("Wesel"))
     assert said(company) == f"{expected}, Essen (since 2010) and two more."
     assert "(개설: 2015년 3월 초)" in said(company, "ko")
+
+
+def test_what_is_told_of_an_office_is_told_as_of_its_last_source():
+    company = make.make_company("Hana")
+    source = make.make_source(published="2024-03")
+    make.make_office(company, make.make_place("Essen"), opened="2017", source=source)
+    assert said(company) == "Hana has had an office in Essen since 2017, last attested in March 2024."
+    assert said(company, "de") == "Hana hat seit 2017, zuletzt belegt im März 2024, eine Niederlassung in Essen."
+    make.make_office(company, make.make_place("Bonn"), source=source)
+    expected = "Essen (since 2017; last attested: March 2024) and Bonn (last attested: March 2024)"
+    assert said(company) == f"Hana has offices in {expected}."
+
+
+def test_offices_at_one_place_are_told_together():
+    company, aachen = make.make_company("Hana"), make.make_place("Aachen")
+    for opened in ("2010", "2012"):
+        make.make_office(company, aachen, opened=opened)
+    assert said(company) == "Hana has offices in Aachen (two offices)."
+    Office.objects.update(closed="2015")
+    for office in Office.objects.all():
+        make.cite(office, "closed")
+    assert said(company) == "Hana had offices in Aachen; all of them are closed."
+
+
+def test_a_closing_that_nobody_proves_is_told_beside_the_office():
+    office = office_of("Hana", opened="2010")
+    Office.objects.update(closed="2019")
+    make.cite(office, "closed", certainty="reported")
+    office.refresh_from_db()
+    assert said(office) == "Hana has had an office in Essen since 2010. Closing: 2019 (reported)."
+
+
+def test_a_role_on_a_journey_is_told_of_somebody_without_a_position():
+    person = make.make_person("Armin Laschet")
+    make.make_member(make.make_delegation("The journey"), person=person, role="Minister-President")
+    assert said(person).startswith("The sources name Armin Laschet as Minister-President.")
+    assert "name no position" in said(make.make_person("Nobody"))
 
 
 def test_two_offices_are_joined_as_each_language_does():
@@ -160,7 +197,7 @@ def test_a_function_that_has_ended_is_told_as_past():
     ("certainty", "word"), [("implied", "implied"), ("inferred", "inferred"), ("reported", "reported")]
 )
 def test_what_is_not_stated_outright_says_so(certainty, word):
-    office = office_of("Hana", opened="2020")
+    office = office_of("Hana", opened="2020", cited=False)
     make.cite(office, "opened", certainty=certainty)
     assert said(office) == f"Hana has had an office in Essen since 2020 ({word})."
     with translation.override("en"):
