@@ -17,13 +17,16 @@ _PLACE_AND_LARGER_ONES = Func(
 )
 
 
-def lies_in(place: Place | OuterRef, path: str) -> Q:
-    """Rows whose place at ``path`` is this place or lies in it, however deep; places themselves at "pk"."""
-    condition = Q(**{path: place})
-    path = path.removesuffix("pk")
-    for _level in range(LEVELS):
-        path = f"{path}__within".removeprefix("__")
-        condition |= Q(**{path: place})
+def lies_in(place: Place | OuterRef | str, path: str, named_by: str = "") -> Q:
+    """Rows whose place at ``path`` is this place or lies in it, however deep; places themselves at "pk".
+
+    A place may be ``named_by`` one of its fields, such as its slug.
+    """
+    condition, lookup = Q(), f"__{named_by}" if named_by else ""
+    for level in range(LEVELS + 1):
+        # A place is within another by its key: "pk", "within", "within__within".
+        steps = [*([] if level and path == "pk" else [path]), *["within"] * level]
+        condition |= Q(**{"__".join(steps) + lookup: place})
     return condition
 
 

@@ -9,7 +9,7 @@ from django.db.models import Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from records.cleaning import clean_line
-from records.search.question import TRACKING
+from records.search.parsing import TRACKING
 
 # Whatever else calls itself an address ("javascript:") would be run or opened by a click.
 ADDRESS_PATTERN = r"^https?://[^\s/?#]+\S*$"

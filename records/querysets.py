@@ -49,7 +49,7 @@ class ReferenceQuerySet(NaturalKeyQuerySet):
         if not query:
             return self.none()
         condition = Q(document__matches=search.TsQuery(query.wide))
-        words = [part.word for parts in query.parts for part in parts]
+        words = [token.word for tokens in query.tokens for token in tokens]
         if words and "!(" not in query.wide:
             condition |= search.all_of(search.holds(word, "search_text") for word in words)
         return self.filter(condition)

@@ -54,7 +54,7 @@ def chosen_from() -> list[tuple[str, str]]:
     return [
         (kind.list_name, name)
         for kind in kinds_with_list()
-        for name in list_of(kind).filterset_class.base_filters
+        for name in list_of(kind).search_class.conditions()
         if name in naming
     ]
 

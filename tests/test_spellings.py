@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from koreanrw.search.agreements.query_fields import FIELDS
-from records.search import index_query, labelled, read
+from records.search import index_query, labelled, parse_query
 from tests.examples import examples
 
 pytestmark = pytest.mark.django_db
@@ -438,7 +438,7 @@ def slugs_found(client, language: str, where: str, spelling: str) -> list[str]:
     rows = shown["object_list"]
     if where == "parties":
         return [party.organisation.slug for row in rows[:1] for party in row.parties.all()]
-    if where != "agreements" and shown["total"] == shown["filterset"].everything:
+    if where != "agreements" and shown["total"] == shown["search"].everything:
         # Lists in the order of names: one that was not narrowed found nothing.
         return []
     return [row.slug for row in rows[:FIRST]]
@@ -468,7 +468,7 @@ def test_what_a_list_does_not_take_at_once_it_offers(seeded, client):
     for (language, where, slug, spelling), why in MISSES.items():
         if why is OFFERED:
             response = client.get(f"/{language}/{where}/", {"q": spelling})
-            meant = response.context["ways_on"].meant
+            meant = response.context["empty_results"].meant
             assert meant is not None, spelling
             assert slug in slugs_found(client, language, where, meant.words), spelling
 
@@ -542,8 +542,8 @@ bounded = settings(database=None)
 @given(anything)
 @settings(bounded, max_examples=examples(300))
 def test_every_text_can_be_read_as_a_question(text):
-    question = read(text, FIELDS)
-    for group in question.groups:
+    parsed = parse_query(text, FIELDS)
+    for group in parsed.groups:
         assert group
         for term in group:
             assert any(character.isalnum() for character in term.text)
@@ -553,7 +553,7 @@ def test_every_text_can_be_read_as_a_question(text):
 @given(anything)
 @settings(bounded, max_examples=examples(150))
 def test_every_question_makes_queries_the_database_takes(seeded, db, text):
-    query = index_query(read(text, FIELDS))
+    query = index_query(parse_query(text, FIELDS))
     queries = [one for one in (query.wide, query.exact, query.some) if one]
     queries += [labelled(one, "A") for one in queries]
     with connection.cursor() as cursor:

@@ -157,5 +157,5 @@ def read_search(request: HttpRequest) -> tuple[Kind, str, str]:
     if len(query) > LONGEST_QUERY:
         raise Refused(gettext("This search is too long to be saved."))
     found = selected(kind, QueryDict(query))
-    conditions = (str(condition.value) for condition in found.filterset.active())
+    conditions = (str(condition.value) for condition in found.search.active())
     return kind, query, ", ".join((str(kind.label), *conditions))[:120]

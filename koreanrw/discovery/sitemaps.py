@@ -23,7 +23,7 @@ from koreanrw.kinds import kinds_with_list, kinds_with_page
 from koreanrw.models import Page
 from koreanrw.open_data.xml_writer import XmlWriter, document
 from koreanrw.provenance.last_change import last_change
-from koreanrw.search.site.finding import in_bounds
+from records.search import in_bounds
 
 # The pages without a record behind them, by name.
 PAGES = (

@@ -58,7 +58,7 @@ class SearchFeedView(View):
 
     def get_feed(self, request: HttpRequest, found: Selection) -> AtomFeed:
         query = carried(request.GET)
-        conditions = (f"{condition.label}: {condition.value}" for condition in found.filterset.active())
+        conditions = (f"{condition.label}: {condition.value}" for condition in found.search.active())
         encoded = urlencode(sorted(query))
         return AtomFeed(
             name=f"found/{self.kind.plural}?{encoded}" if encoded else f"found/{self.kind.plural}",

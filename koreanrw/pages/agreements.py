@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -18,11 +19,9 @@ from koreanrw.addresses import whole_number
 from koreanrw.breadcrumbs import Crumb
 from koreanrw.pages.generic import MOST_RELATED, RecordDetailView, RecordListView
 from koreanrw.search.agreements.answering import Answer, answer
-from koreanrw.search.agreements.explaining import Asked, chosen_parties, explain
-from koreanrw.search.agreements.facet_counts import CountedFacet, chosen_only, count_facets
-from koreanrw.search.agreements.filters import AgreementFilterSet
-from koreanrw.search.agreements.ranking import MOST_EXACT, NOTHING, Found, Wanted
-from koreanrw.search.empty_results import ways_on
+from koreanrw.search.agreements.explaining import Asked, explain, selected_parties
+from koreanrw.search.agreements.facet_counts import CountedFacet, count_facets, selection_only
+from koreanrw.search.agreements.result_page import MOST_EXACT, NOTHING, ResultPage
 from koreanrw.search.lists import AGREEMENTS
 from koreanrw.sentences.numbers import localised
 from records.dates import date_order
@@ -30,16 +29,9 @@ from records.querysets import RecordQuerySet
 from records.search.marking import Marking
 
 _LONGEST_CURSOR = 200
-
-
 _WHOLE = re.compile(r"-?[0-9]{1,19}")
-
-
 # Fields below the facets.
 _DATED = ("signed_from", "signed_until", "in_force_on", "within", "sort")
-
-
-_LAST_PAGE = MOST_EXACT
 
 
 def _whole(number: str) -> int:
@@ -56,96 +48,72 @@ class AgreementListView(RecordListView):
     template_name = "pages/agreements/list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        filterset = self.get_list().ask(self.request.GET)
-        answered = self.answer(filterset) if filterset.is_valid() else Answer(found=NOTHING)
-        rows = self.rows(answered)
-        active = filterset.active()
-        is_filtered = any(self.request.GET.get(name) for name in filterset.form.fields)
-        total = answered.found.total if answered.found else 0
-        context = super(RecordListView, self).get_context_data(**kwargs)
-        context.update(
-            record_list=self.get_list(),
-            heading=self.get_list().name,
-            lead=self.get_list().lead,
-            filterset=filterset,
-            is_filtered=is_filtered,
-            # In a single row there is nothing to search.
-            offers_search=is_filtered or total > 1 or answered.found is None,
-            active_filters=active,
-            problems=[
-                (filterset.form[name].label, error)
-                for name, errors in filterset.form.errors.items()
-                for error in errors
-            ],
-            misread=filterset.misread(),
-            answer=answered,
-            # What decides whether there is such a page, here as in the other lists.
-            page_obj=answered.found,
-            facets=[facet for facet in self.facets(filterset, answered) if facet.is_offered],
-            dated_fields=[filterset.form[name] for name in _DATED if name in filterset.form.fields],
-            total=total,
-            found=self.in_words(answered.found, filterset if active else None) if answered.found else "",
-            object_list=rows,
-            footnotes=self.get_footnotes(rows),
+        form = self.search.form
+        return super().get_context_data(
+            problems=[(form[name].label, error) for name, errors in form.errors.items() for error in errors],
+            answer=self.answer,
+            facets=[facet for facet in self.facets() if facet.is_offered],
+            dated_fields=[form[name] for name in _DATED],
+            **kwargs,
         )
-        if answered.found is not None and not rows:
-            context["ways_on"] = ways_on(self.get_list(), filterset, active)
-        return context
 
-    def answer(self, filterset: AgreementFilterSet) -> Answer:
+    @cached_property
+    def answer(self) -> Answer:
         """What the form finds on the page asked for."""
-        wanted = filterset.wanted
+        if not self.search.is_valid():
+            return Answer(page=NOTHING)
         try:
-            after, page = self.cursor(wanted), self.page_number()
+            return answer(self.search, self.page_number(), self.cursor())
         except InvalidPage:
-            return Answer(wanted)
-        return answer(filterset, wanted, page, after)
+            return Answer(self.search.criteria)
+
+    def get_page(self) -> ResultPage | None:
+        return self.answer.page
 
     def page_number(self) -> int:
         """The numbered page asked for."""
-        number = whole_number(self.request.GET.get("page") or "1", _LAST_PAGE)
+        number = whole_number(self.request.GET.get("page") or "1", MOST_EXACT)
         if number is None:
             raise InvalidPage
         return number
 
-    def cursor(self, wanted: Wanted | None) -> tuple[Any, int] | None:
+    def cursor(self) -> tuple[Any, int] | None:
         """The row the page before ended with, as ``after`` in the address: its key and what it is sorted by."""
-        asked = self.request.GET.get("after", "")
+        asked, criteria = self.request.GET.get("after", ""), self.search.criteria
         if not asked:
             return None
         key, mark, value = asked.partition("~")
         if not mark or len(asked) > _LONGEST_CURSOR or "\x00" in value:
             raise InvalidPage
-        if wanted and wanted.sort in ("title", "party"):
+        if criteria and criteria.sort in ("title", "party"):
             return value, _whole(key)
         return _whole(value), _whole(key)
 
-    def rows(self, answer: Answer) -> list[Agreement]:
+    def get_rows(self, page: ResultPage) -> list[Agreement]:
         """The agreements of this page, each with why it was found."""
-        if not answer.keys:
+        if not page.keys:
             return []
-        by_key = {
-            agreement.pk: agreement for agreement in Agreement.objects.published().filter(pk__in=answer.keys).for_list()
-        }
-        rows = [by_key[key] for key in answer.keys if key in by_key]
-        explain(rows, Marking(answer.query), Asked(chosen_parties(answer.wanted), Marking(answer.of_parties)))
+        by_key = Agreement.objects.published().for_list().in_bulk(page.keys)
+        rows = [by_key[key] for key in page.keys if key in by_key]
+        answer = self.answer
+        explain(rows, Marking(answer.query), Asked(selected_parties(answer.criteria), Marking(answer.of_parties)))
         return rows
 
-    def facets(self, filterset: AgreementFilterSet, answer: Answer) -> list[CountedFacet]:
+    def facets(self) -> list[CountedFacet]:
         """The facets with their counts; where nothing is found or understood, those chosen can still be let go."""
-        wanted, found = answer.wanted, answer.found or NOTHING
-        if wanted is not None and (found.keys or wanted.facets):
-            return count_facets(wanted, found.survey, filterset.needing_all)
-        return chosen_only(filterset.chosen, filterset.needing_all)
+        criteria, page, form = self.answer.criteria, self.answer.page or NOTHING, self.search.form
+        if criteria is not None and (page.keys or criteria.facets):
+            return count_facets(criteria, page.survey, form.needing_all)
+        return selection_only(form.selection, form.needing_all)
 
-    def in_words(self, found: Found, narrowing: AgreementFilterSet | None) -> str:
-        """How many there are; of how many, where the register is small enough to be counted."""
-        if found.about:
-            text = ngettext("about %(total)s agreement", "about %(total)s agreements", found.total)
-            return text % {"total": localised(found.total)}
-        everything = narrowing.everything if narrowing else 0
-        words = self.get_list().share if everything else self.get_list().total
-        return words % {"total": found.total, "all": everything}
+    def in_words(self, page: ResultPage | None, is_narrowed: bool) -> str:
+        """How many there are, or about how many; nothing of a page that is not."""
+        if page is None:
+            return ""
+        if page.about:
+            text = ngettext("about %(total)s agreement", "about %(total)s agreements", page.total)
+            return text % {"total": localised(page.total)}
+        return super().in_words(page, is_narrowed)
 
 
 class AgreementDetailView(RecordDetailView):

@@ -155,6 +155,6 @@ class DesignView(WithBreadcrumbs, TemplateView):
             "visits": [visit for delegation in delegations for visit in delegation.visits.all()[:3]],
             "footnotes": footnotes,
             "numbers": numbers(),
-            "filterset": OfficeFilterSet(asked, queryset=Office.objects.published(), request=self.request),
+            "search": OfficeFilterSet(asked, queryset=Office.objects.published(), request=self.request),
             "page_obj": Paginator(range(60), 20).page(2),
         }

@@ -7,13 +7,14 @@ from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import Count, QuerySet, Window
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.utils.cache import add_never_cache_headers
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 
 from koreanrw.addresses import whole_number
 from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs, trail_to
 from koreanrw.provenance.footnotes import Footnotes
-from koreanrw.search.empty_results import ways_on
+from koreanrw.search.empty_results import empty_results
 from koreanrw.search.filters import PAGE_SIZE
 from koreanrw.search.lists import RecordList
 from records.models import Record
@@ -23,6 +24,14 @@ from records.querysets import RecordQuerySet
 MOST_RELATED = 6
 # Pages beyond this are refused before the database is asked to count its way there.
 LAST_PAGE = 10_000
+
+
+class CountedPage(Page):
+    """A page that says how many rows there are on all of them."""
+
+    @property
+    def total(self) -> int:
+        return self.paginator.count
 
 
 class CountingPaginator(Paginator):
@@ -35,7 +44,7 @@ class CountingPaginator(Paginator):
         if not found and number > 1:
             raise InvalidPage
         self.count = found[0].rows_in_all if found else 0
-        return Page(found, number, self)
+        return CountedPage(found, number, self)
 
 
 def page_of(paginator: Paginator, asked: str) -> Page | None:
@@ -48,7 +57,7 @@ def page_of(paginator: Paginator, asked: str) -> Page | None:
 
 
 class RecordListView(WithBreadcrumbs, TemplateView):
-    """A list of published records, narrowed by a filter set; the address holds the whole state.
+    """A list of published records, narrowed by a search; the address holds the whole state.
 
     Bad input shows the form with its errors and no rows; a page that does not exist says so with status 404.
     """
@@ -65,35 +74,51 @@ class RecordListView(WithBreadcrumbs, TemplateView):
     def get_breadcrumbs(self) -> list[Crumb]:
         return [Crumb(self.get_list().name)]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
+    @cached_property
+    def search(self) -> Any:
+        """The search form as it was filled in, and what it asks."""
+        return self.get_list().search(self.request.GET, self.get_queryset())
+
+    def get_page(self) -> Any:
+        """The page asked for with its ``total``; None where there is no such page."""
+        rows = self.search.qs if self.search.is_valid() else self.search.queryset.none()
+        return page_of(CountingPaginator(rows, PAGE_SIZE), self.request.GET.get("page", "1"))
+
+    def get_rows(self, page: Any) -> list:
+        """What stands on this page."""
+        return list(page.object_list)
+
+    def in_words(self, page: Any, is_narrowed: bool) -> str:
+        """How many rows there are; of how many, where the list is narrowed."""
         here = self.get_list()
-        filterset = here.filterset_class(self.request.GET, queryset=self.get_queryset())
-        rows = filterset.qs if filterset.is_valid() else filterset.queryset.none()
-        page = page_of(CountingPaginator(rows, PAGE_SIZE), self.request.GET.get("page", "1"))
-        found, total = (list(page.object_list), page.paginator.count) if page else ([], 0)
-        active = filterset.active()
-        is_filtered = any(self.request.GET.get(name) for name in filterset.form.fields)
-        numbers = {"total": total, "all": filterset.everything}
-        context.update(
+        words, everything = (here.share, self.search.everything) if is_narrowed else (here.total, 0)
+        # Of a list too long to be counted on the way the whole is not told.
+        words = words if everything else here.total
+        return words % {"total": page.total if page else 0, "all": everything}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        here, search, page = self.get_list(), self.search, self.get_page()
+        rows = self.get_rows(page) if page else []
+        active = search.active()
+        is_filtered = any(self.request.GET.get(name) for name in search.form.fields)
+        return super().get_context_data(
             record_list=here,
             heading=here.name,
             lead=here.lead,
-            filterset=filterset,
+            search=search,
             is_filtered=is_filtered,
             # In a single row there is nothing to search.
-            offers_search=is_filtered or filterset.everything > 1,
-            misread=filterset.misread(),
+            offers_search=is_filtered or page is None or page.total > 1,
+            misread=search.misread(),
             active_filters=active,
             page_obj=page,
-            total=total,
-            found=(here.share if active else here.total) % numbers,
-            object_list=found,
+            total=page.total if page else 0,
+            found=self.in_words(page, bool(active)),
+            object_list=rows,
+            footnotes=self.get_footnotes(rows),
+            empty_results=empty_results(here, search, active) if page is not None and not rows else None,
+            **kwargs,
         )
-        if page is not None and not found:
-            context["ways_on"] = ways_on(here, filterset, active, filterset.meant())
-        context["footnotes"] = self.get_footnotes(found)
-        return context
 
     def get_footnotes(self, rows: list) -> Footnotes:
         """The footnotes of these rows."""

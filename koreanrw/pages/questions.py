@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from companies.models import Office, OfficeFunction
 from companies.models.office import Outcome
 from events.models import Agreement, AgreementEntry
-from events.public_use import places_in_public_use
+from events.public_use import lies_in, places_in_public_use
 from koreanrw.search.agreements.facets import DATE, codes_of
-from koreanrw.search.organisation_filters import in_place
 from koreanrw.sentences import values
 from records.search import catch_up
 
@@ -63,9 +62,9 @@ def questions(delegations: int) -> list[Question]:
 
 def _places() -> QuerySet:
     """The two places the front page may ask about, with what there is to ask."""
-    here = in_place("", OuterRef("pk"))
+    here = lies_in(OuterRef("pk"), "place")
     rows = OfficeFunction.objects.filter(
-        office__in=Office.objects.published().filter(in_place("", OuterRef(OuterRef("pk")))), function=_HEADQUARTERS
+        office__in=Office.objects.published().filter(lies_in(OuterRef(OuterRef("pk")), "place")), function=_HEADQUARTERS
     )
     return (
         places_in_public_use()

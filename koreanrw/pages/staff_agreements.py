@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 
 from events.models import Agreement
 from koreanrw.pages.agreements import AgreementListView
-from koreanrw.search.agreements.answering import Answer
-from koreanrw.search.agreements.filters import StaffAgreementFilterSet
+from koreanrw.search.agreements.result_page import ResultPage
+from koreanrw.search.agreements.search import StaffAgreementSearch
 from koreanrw.search.lists import AGREEMENTS
 from records.search.marking import Marking
 
@@ -25,16 +25,16 @@ class StaffAgreementListView(PermissionRequiredMixin, AgreementListView):
 
     record_list = replace(
         AGREEMENTS,
-        filterset_class=StaffAgreementFilterSet,
+        search_class=StaffAgreementSearch,
         heading=_("Agreements, with the notes for staff"),
         lead=_("Published agreements. What stands in the notes for staff is found too, and may not be passed on."),
     )
     permission_required = "events.view_staff_notes"
     template_name = "pages/agreements/staff_list.html"
 
-    def rows(self, answer: Answer) -> list[Agreement]:
-        rows = super().rows(answer)
-        marking = Marking(answer.query)
+    def get_rows(self, page: ResultPage) -> list[Agreement]:
+        rows = super().get_rows(page)
+        marking = Marking(self.answer.query)
         for agreement in rows:
             agreement.marked_notes = marking.snippet(agreement.staff_notes) if marking else ""
         return rows

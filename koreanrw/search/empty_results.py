@@ -7,9 +7,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from koreanrw.search.choices import by_number, numbers_of
-from koreanrw.search.filters import ActiveFilter, RecordFilterSet
+from koreanrw.search.filters import ActiveFilter, ListSearch, RecordFilterSet
 from koreanrw.search.lists import LISTS, RecordList
-from records.search import Correction, IndexQuery
+from records.search import IndexQuery
 
 # Elsewhere so many rows are counted.
 MOST_COUNTED = 1000
@@ -40,7 +40,7 @@ class Meant:
 
 
 @dataclass(frozen=True)
-class WaysOn:
+class EmptyResults:
     """Everything a reader who found nothing may try next."""
 
     words: str
@@ -51,25 +51,24 @@ class WaysOn:
     everything: str
 
 
-def ways_on(
-    here: RecordList,
-    filterset: RecordFilterSet,
-    active: list[ActiveFilter],
-    meant: Correction | None = None,
-) -> WaysOn:
+def empty_results(here: RecordList, search: ListSearch, active: list[ActiveFilter]) -> EmptyResults:
     """One query: over this list with a condition less or with other words, and over all other lists."""
-    words = filterset.form.cleaned_data.get("q", "").strip() if filterset.is_valid() else ""
+    # A search over agreements has tried what was meant already.
+    correction = search.correction() if isinstance(search, RecordFilterSet) else None
+    words = search.form.cleaned_data.get("q", "").strip() if search.is_valid() else ""
     others = [each for each in LISTS if each.kind is not here.kind] if words else []
     # By their place: a field that takes several values is several conditions.
-    asked = [by_number(f"without {place}", filterset.rows_without(each)) for place, each in enumerate(active)]
+    asked = [by_number(f"without {place}", search.rows_without(each)) for place, each in enumerate(active)]
     asked = asked if active[1:] else []
-    asked += [by_number(each.kind.name, _some_of(each.rows(), filterset.index_query)) for each in others]
-    if meant:
-        asked.append(by_number("meant", filterset.rows_meant(meant)))
+    asked += [by_number(each.kind.name, _some_of(each.rows(), search.index_query)) for each in others]
+    if isinstance(search, RecordFilterSet) and correction:
+        asked.append(by_number("meant", search.rows_corrected(correction)))
     numbers = numbers_of(asked)
-    return WaysOn(
+    return EmptyResults(
         words=words,
-        meant=Meant(meant.text, here.total % {"total": numbers["meant"]}) if meant and "meant" in numbers else None,
+        meant=Meant(correction.text, here.total % {"total": numbers["meant"]})
+        if correction and "meant" in numbers
+        else None,
         without_one=tuple(
             WithoutOne(each, in_words(here, number))
             for place, each in enumerate(active)
@@ -80,7 +79,7 @@ def ways_on(
             for each in others
             if each.kind.name in numbers
         ),
-        everything=str(here.total % {"total": filterset.everything}) if active and filterset.everything else "",
+        everything=str(here.total % {"total": search.everything}) if active and search.everything else "",
     )
 
 

@@ -1,8 +1,8 @@
-"""The search form every public list has."""
+"""The search every public list has: a form of filters, and what is asked by it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol, Self
 
 import django_filters
 from django import forms
@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from koreanrw.search import misreadings
 from koreanrw.search.choices import Choices, by_number, choices_in_use
 from records import search
-from records.dates import PartialDate
 
 LONGEST_QUERY = 200
 # The rows of a list that are shown at once.
@@ -24,7 +23,7 @@ PAGE_SIZE = 25
 
 def refuse_many_words(query: str) -> None:
     """A search of many words would keep the database from answering others."""
-    if len(search.read(query).terms) > search.MOST_WORDS:
+    if len(search.parse_query(query).terms) > search.MOST_WORDS:
         raise ValidationError(gettext("Search for at most %(count)d words.") % {"count": search.MOST_WORDS})
 
 
@@ -39,6 +38,13 @@ def _has_alternatives(field: forms.Field) -> bool:
     return not isinstance(field, forms.ChoiceField) or sum(1 for value, _label in field.choices if value) > 1  # type: ignore[union-attr]
 
 
+def in_words(field: forms.Field, value: Any) -> str:
+    """A value as the form words it."""
+    if not isinstance(field, forms.ChoiceField):
+        return value
+    return next(str(label) for choice, label in field.choices if choice == value)  # type: ignore[union-attr]
+
+
 @dataclass(frozen=True)
 class ActiveFilter:
     """One condition a list is narrowed by, in words, and what to take out of the address to be rid of it."""
@@ -46,13 +52,71 @@ class ActiveFilter:
     name: str
     label: str
     value: str
-    # What is left of the field then: the values in the address that stay, and what the form makes of them.
+    # What is left of the field then: the values in the address that stay, and the numbers the index knows them by.
     others: tuple[str, ...] = ()
-    left: Any = None
+    left: tuple[int, ...] = ()
 
     @property
     def without(self) -> dict[str, tuple[str, ...] | None]:
         return {self.name: self.others or None}
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One thing a list can be narrowed by, as its form words it for those who describe the list."""
+
+    label: str
+    help_text: str
+    # The values there are, where they are known beforehand.
+    choices: tuple[str, ...] = ()
+    is_switch: bool = False
+    takes_several: bool = False
+
+
+class ListSearch(Protocol):
+    """A search over one list, as somebody filled in its form."""
+
+    @property
+    def form(self) -> Any: ...
+
+    def __init__(self, data: Mapping[str, Any], *, queryset: QuerySet) -> None: ...
+
+    @classmethod
+    def conditions(cls) -> dict[str, Condition]:
+        """Everything the list can be narrowed by, in the order of the form."""
+
+    @property
+    def everything(self) -> int:
+        """How many rows there are without any condition; 0 where there are too many to be counted on the way."""
+
+    @property
+    def index_query(self) -> search.IndexQuery:
+        """The words as the index is asked for them."""
+
+    def is_valid(self) -> bool: ...
+
+    def active(self) -> list[ActiveFilter]:
+        """The conditions in force, in the order of the form."""
+
+    def misread(self) -> list[str]:
+        """What in the search line was searched as plain words, for the reader."""
+
+    def rows_without(self, condition: ActiveFilter) -> QuerySet:
+        """The rows if this one condition were dropped."""
+
+
+@dataclass(frozen=True)
+class Criteria:
+    """What is asked of a list: words, as the index is asked for them, and values of its other fields."""
+
+    # None where no words are asked for; a query that finds nothing where the words can find nothing.
+    words: search.IndexQuery | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def without(self, *names: str) -> Self:
+        """The same without what is asked of these fields."""
+        values = {name: value for name, value in self.values.items() if name not in names}
+        return replace(self, words=None if "q" in names else self.words, values=values)
 
 
 class RecordFilterSet(django_filters.FilterSet):
@@ -61,17 +125,15 @@ class RecordFilterSet(django_filters.FilterSet):
     Choices are those in use by published records; they and the length of the whole list cost one query together.
     """
 
+    # Asked of the index (`rows`), not as a filter of its own.
     q = django_filters.CharFilter(
         label=_("Search"),
-        method="search",
         max_length=LONGEST_QUERY,
         validators=(refuse_many_words,),
         widget=forms.TextInput(attrs={"type": "search", "maxlength": LONGEST_QUERY}),
     )
     # What the search line looks through, for readers.
     words_help: str | Promise = ""
-    # Names before a colon that mean a field in the search line of this list.
-    query_fields: frozenset[str] = frozenset()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -88,9 +150,19 @@ class RecordFilterSet(django_filters.FilterSet):
                 self._offer(group, found.get(group, []))
         return everything
 
-    @cached_property
+    @classmethod
+    def conditions(cls) -> dict[str, Condition]:
+        return {
+            name: Condition(
+                str(offered.label or ""),
+                str((name == "q" and cls.words_help) or offered.extra.get("help_text") or ""),
+                tuple(str(value) for value, _label in offered.extra.get("choices") or ()),
+            )
+            for name, offered in cls.base_filters.items()
+        }
+
+    @property
     def everything(self) -> int:
-        """How many rows there are without any condition."""
         return self._counted
 
     def choices_asked(self) -> Iterable[QuerySet]:
@@ -134,74 +206,62 @@ class RecordFilterSet(django_filters.FilterSet):
         )
 
     def active(self) -> list[ActiveFilter]:
-        """The conditions in force, in the order of the form."""
         cleaned = self.form.cleaned_data if self.form.is_valid() else {}
-        idle = self.idle(cleaned)
         return [
-            ActiveFilter(name, str(self.form.fields[name].label), self._in_words(name, value))
+            ActiveFilter(name, str(self.form.fields[name].label), in_words(self.form.fields[name], value))
             for name, value in cleaned.items()
-            if value and name not in idle and (name != "q" or value.strip())
+            if value and (name != "q" or value.strip())
         ]
 
-    def idle(self, cleaned: dict[str, Any]) -> set[str]:
-        """Fields that are no condition as the form stands, such as the order of the rows."""
-        return set()
-
-    def _in_words(self, name: str, value: Any) -> str:
-        if isinstance(value, PartialDate):
-            return value.display
-        field = self.form.fields[name]
-        if not isinstance(field, forms.ChoiceField):
-            return value
-        return next(str(label) for choice, label in field.choices if choice == value)  # type: ignore[union-attr]
-
-    def rows_without(self, condition: ActiveFilter) -> QuerySet:
-        """The rows if this one condition were dropped."""
-        whole = self.form.cleaned_data
-        self.form.cleaned_data = {**whole, condition.name: condition.left}
-        try:
-            return self.filter_queryset(self.queryset.all())
-        finally:
-            self.form.cleaned_data = whole
-
     @cached_property
-    def question(self) -> search.Question:
-        """What the search line asks, as it was read."""
-        return search.read(self.form.cleaned_data.get("q") or "", self.query_fields)
+    def parsed_query(self) -> search.ParsedQuery:
+        """What the search line asks."""
+        return search.parse_query(self.form.cleaned_data.get("q") or "")
 
     @cached_property
     def index_query(self) -> search.IndexQuery:
-        """The words of the question as the index is asked for them; one query, or none."""
-        return search.index_query(self.question)
+        """The words as the index is asked for them; one query, or none."""
+        return search.index_query(self.parsed_query)
+
+    @cached_property
+    def criteria(self) -> Criteria:
+        """What this form asks."""
+        values = {name: value for name, value in self.form.cleaned_data.items() if name != "q"}
+        has_words = (self.form.cleaned_data.get("q") or "").strip()
+        return Criteria(self.index_query if has_words else None, values)
+
+    def rows(self, criteria: Criteria) -> QuerySet:
+        """The rows that meet these criteria."""
+        rows = self.queryset.all()
+        for name, value in criteria.values.items():
+            rows = self.filters[name].filter(rows, value)
+        return rows if criteria.words is None else rows.matching(criteria.words).named_first(criteria.words)
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        return self.rows(self.criteria)
+
+    def rows_without(self, condition: ActiveFilter) -> QuerySet:
+        return self.rows(self.criteria.without(condition.name))
 
     def misread(self) -> list[str]:
-        """What in the search line was searched as plain words, for the reader."""
-        return misreadings.in_words(self.question.misreadings) if self.is_valid() else []
+        return misreadings.in_words(self.parsed_query.misreadings) if self.is_valid() else []
 
-    def meant(self) -> search.Correction | None:
+    def correction(self) -> search.Correction | None:
         """What somebody probably meant whose words are unknown; one query, or none."""
         if not (self.is_valid() and self.index_query):
             return None
-        return search.correction(self.form.cleaned_data["q"], self.question, self.index_query)
+        return search.correction(self.form.cleaned_data["q"], self.parsed_query, self.index_query)
 
-    def rows_meant(self, meant: search.Correction) -> QuerySet:
+    def rows_corrected(self, correction: search.Correction) -> QuerySet:
         """The rows if this had been asked."""
-        asked = self.index_query
-        self.index_query = meant.query
-        try:
-            return self.filter_queryset(self.queryset.all())
-        finally:
-            self.index_query = asked
-
-    def search(self, queryset, name, value):
-        return queryset.matching(self.index_query).named_first(self.index_query) if value.strip() else queryset
+        return self.rows(replace(self.criteria, words=correction.query))
 
 
 @dataclass(frozen=True)
 class Selection:
-    """A search form and all rows it finds, in the order shown; no rows where the form has errors."""
+    """All rows a search finds, in the order shown; no rows where its form has errors."""
 
-    filterset: RecordFilterSet
+    search: ListSearch
     rows: QuerySet | None
 
     def keys(self, limit: int, start: int = 0) -> list[int]:
@@ -210,6 +270,6 @@ class Selection:
         return list(self.rows.values_list("pk", flat=True)[start : start + limit])
 
 
-def select(filterset: RecordFilterSet) -> Selection:
+def select(search: RecordFilterSet) -> Selection:
     """What a search form finds."""
-    return Selection(filterset, filterset.qs if filterset.is_valid() else None)
+    return Selection(search, search.qs if search.is_valid() else None)

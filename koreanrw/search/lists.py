@@ -20,9 +20,9 @@ from events.models import Agreement, Delegation, Person
 from events.public_use import places_in_public_use, sectors_in_public_use, topics_in_public_use
 from koreanrw.kinds import Kind, kind_named
 from koreanrw.search.agreements.answering import select_agreements
-from koreanrw.search.agreements.filters import AgreementFilterSet
+from koreanrw.search.agreements.search import AgreementSearch
 from koreanrw.search.event_filters import DelegationFilterSet, PersonFilterSet
-from koreanrw.search.filters import RecordFilterSet, Selection, select
+from koreanrw.search.filters import ListSearch, RecordFilterSet, Selection, select
 from koreanrw.search.organisation_filters import (
     CompanyFilterSet,
     InstitutionFilterSet,
@@ -44,23 +44,23 @@ class RecordList:
     # How many rows there are, and how many of them a search found, in words.
     total: Any
     share: Any
-    filterset_class: type[RecordFilterSet] = RecordFilterSet
+    search_class: type[ListSearch] = RecordFilterSet
     # Where it is called otherwise than its kind.
     heading: str | Promise = ""
-    finds: Callable[[RecordFilterSet], Selection] = select
+    finds: Callable[[Any], Selection] = select
 
     @property
     def name(self) -> str | Promise:
         """What it is called."""
         return self.heading or self.kind.label
 
-    def ask(self, query: Mapping[str, Any]) -> RecordFilterSet:
-        """The search form as somebody filled it in."""
-        return self.filterset_class(query, queryset=self.rows())
+    def search(self, query: Mapping[str, Any], rows: QuerySet | None = None) -> Any:
+        """A search as somebody filled in its form; over ``rows`` where these are loaded otherwise than usual."""
+        return self.search_class(query, queryset=self.rows() if rows is None else rows)
 
     def select(self, query: QueryDict) -> Selection:
         """All rows a search finds, in the order shown."""
-        return self.finds(self.ask(query))
+        return self.finds(self.search(query))
 
 
 def _how_many(published: QuerySet, field: str) -> Coalesce:
@@ -157,7 +157,7 @@ AGREEMENTS = RecordList(
     ),
     ngettext_lazy("%(total)s agreement", "%(total)s agreements", "total"),
     ngettext_lazy("%(total)s of %(all)s agreement", "%(total)s of %(all)s agreements", "all"),
-    AgreementFilterSet,
+    AgreementSearch,
     finds=select_agreements,
 )
 SOURCES = RecordList(

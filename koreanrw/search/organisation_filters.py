@@ -1,33 +1,22 @@
 """The search forms over companies, institutions and offices."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import django_filters
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from companies.models import Company, Institution, Office, OfficeFunction, Organisation, Place, Sector
 from companies.models.office import Outcome
+from events.public_use import lies_in
 from koreanrw.search.choices import by_name, by_value
-from koreanrw.search.filters import RecordFilterSet
+from koreanrw.search.filters import Criteria, RecordFilterSet
 from records.querysets import ReferenceQuerySet
-
-# A place and the places it lies in: district, city, region, state, country.
-PLACE_PATHS = tuple("place" + "__within" * depth for depth in range(5))
-
-
-def in_place(lookup: str, value: Any) -> Q:
-    """Records whose ``place`` is this one, or one that lies in it."""
-    condition = Q()
-    for path in PLACE_PATHS:
-        condition |= Q(**{f"{path}{lookup}": value})
-    return condition
 
 
 def places_of_offices() -> ReferenceQuerySet:
     """The places in which a published office is, the larger ones included."""
-    return Place.objects.filter(Exists(Office.objects.published().filter(in_place("", OuterRef("pk")))))
+    return Place.objects.filter(Exists(Office.objects.published().filter(lies_in(OuterRef("pk"), "place"))))
 
 
 def _countries_of(organisations: QuerySet) -> QuerySet:
@@ -69,11 +58,11 @@ class CompanyFilterSet(RecordFilterSet):
         return (
             by_name("sector", Sector.objects.filter(Exists(in_sector))),
             by_name("country", _countries_of(companies)),
-            by_name("place", Place.objects.filter(Exists(of_companies.filter(in_place("", OuterRef("pk")))))),
+            by_name("place", Place.objects.filter(Exists(of_companies.filter(lies_in(OuterRef("pk"), "place"))))),
         )
 
     def with_office_at(self, queryset, name: str, value: str):
-        offices = Office.objects.published().filter(in_place("__slug", value), organisation=OuterRef("pk"))
+        offices = Office.objects.published().filter(lies_in(value, "place", "slug"), organisation=OuterRef("pk"))
         return queryset.filter(Exists(offices))
 
 
@@ -118,14 +107,14 @@ class OfficeFilterSet(RecordFilterSet):
     function = django_filters.ChoiceFilter(
         label=_("Function"),
         choices=OfficeFunction.Function.choices,
-        method="with_function",
+        field_name="functions__function",
         empty_label=_("any function"),
         help_text=_("What the office is there for."),
     )
     outcome = django_filters.ChoiceFilter(
         label=_("Outcome"),
         choices=Outcome.choices,
-        method="with_function",
+        field_name="functions__outcome",
         empty_label=_("any outcome"),
         help_text=_("What became of that function: a planned headquarters is not a headquarters."),
     )
@@ -139,13 +128,13 @@ class OfficeFilterSet(RecordFilterSet):
         )
 
     def at_place(self, queryset, name: str, value: str):
-        return queryset.filter(in_place("__slug", value))
+        return queryset.filter(lies_in(value, "place", "slug"))
 
-    def with_function(self, queryset, name: str, value: str):
+    def rows(self, criteria: Criteria) -> QuerySet:
         """Function and outcome must hold of one and the same row: a planned headquarters is not a headquarters."""
-        asked: dict[str, Any] = {key: self.form.cleaned_data.get(key) for key in ("function", "outcome")}
-        wanted = {key: found for key, found in asked.items() if found}
-        return queryset.filter(Exists(OfficeFunction.objects.filter(office=OuterRef("pk"), **wanted)))
+        asked = {name: value for name in ("function", "outcome") if (value := criteria.values.get(name))}
+        rows = super().rows(criteria.without(*asked))
+        return rows.filter(Exists(OfficeFunction.objects.filter(office=OuterRef("pk"), **asked))) if asked else rows
 
     class Meta:
         model = Office

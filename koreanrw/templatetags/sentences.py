@@ -27,7 +27,7 @@ def _at_hand(context: Context) -> tuple[models.Model, dict[str, Any]]:
     loaded = {name: context[name] for name in _LOADED if name in context}
     if "object" in context:
         return context["object"], loaded
-    return context["subject"], {**loaded, "number": context["filterset"].everything}
+    return context["subject"], {**loaded, "number": context["search"].everything}
 
 
 @register.simple_tag(takes_context=True)

@@ -1,8 +1,8 @@
 """Search: the normal form in which texts and queries meet, the index, and the language queries are asked in."""
 
 from records.search.correcting import Correction, corrected, correction
-from records.search.lexemes import IndexQuery, Part, catch_up, index_query, with_other_words
-from records.search.matching import Behind, Document, Literal, TsQuery, labelled
+from records.search.lexemes import IndexQuery, QueryToken, catch_up, index_query, with_other_words
+from records.search.matching import RANK_WEIGHTS, Document, Keyset, Literal, TsQuery, labelled, selected_from
 from records.search.normal_form import (
     LANGUAGES,
     MOST_WORDS,
@@ -19,35 +19,40 @@ from records.search.normal_form import (
     texts,
     words,
 )
-from records.search.question import Misreading, Question, Term, read
+from records.search.parsing import Misreading, ParsedQuery, Term, parse_query
+from records.search.planner import by_index, in_bounds
 
 __all__ = (
-    "LANGUAGES",
-    "Behind",
     "Correction",
     "Document",
     "IndexQuery",
-    "MOST_WORDS",
+    "Keyset",
+    "LANGUAGES",
     "Literal",
+    "MOST_WORDS",
     "Misreading",
     "NameSearchForm",
-    "Part",
-    "Question",
+    "ParsedQuery",
+    "QueryToken",
+    "RANK_WEIGHTS",
     "SearchForm",
     "StoredForm",
     "Term",
     "TsQuery",
     "all_of",
+    "by_index",
     "catch_up",
     "corrected",
     "correction",
     "holds",
+    "in_bounds",
     "in_languages",
     "index_query",
     "labelled",
     "name_search_text",
-    "read",
+    "parse_query",
     "search_text",
+    "selected_from",
     "sort_column",
     "sort_language",
     "texts",

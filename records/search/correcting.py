@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from django.db import connection
 
 from records.search.lexemes import IndexQuery, with_other_words
-from records.search.question import Question
+from records.search.parsing import ParsedQuery
 
 # Words with letters in common, of which the nearest is looked for; and how much of both must be the same.
 _SIMILAR = """
@@ -31,37 +31,37 @@ class Correction:
     query: IndexQuery
 
 
-def correction(text: str, question: Question, query: IndexQuery) -> Correction | None:
+def correction(text: str, parsed: ParsedQuery, query: IndexQuery) -> Correction | None:
     """The question with every unknown word replaced by its nearest known one; None where none is near.
 
     Over the dictionary of words, not over the texts. A word is offered only by who then shows what it finds: the
     dictionary may remember words of texts that are public no more.
     """
-    unknown = {part.word: part for parts in query.parts for part in parts if not part.expansions}
+    unknown = {token.word: token for tokens in query.tokens for token in tokens if not token.expansions}
     if not unknown:
         return None
     with connection.cursor() as cursor:
         cursor.execute(_SIMILAR, [list(unknown)])
         similar = cursor.fetchall()
     nearest = {}
-    for asked, part in unknown.items():
+    for asked, token in unknown.items():
         known = {word: (spelling, lexeme) for about, spelling, word, lexeme in similar if about == asked}
         if near := _nearest(asked, list(known)):
             spelling, lexeme = known[near]
             nearest[asked] = (
                 spelling,
-                replace(part, word=near, lexeme=lexeme, expansions=(), pieces=(), completions=()),
+                replace(token, word=near, lexeme=lexeme, expansions=(), pieces=(), completions=()),
             )
-    words = [term for term in question.terms if not (term.excluded or term.field)]
+    words = [term for term in parsed.terms if not (term.excluded or term.field)]
     result = text
-    for term, parts in zip(words, query.parts, strict=False):
-        if any(part.word in nearest for part in parts):
-            spelt = (nearest[part.word][0] if part.word in nearest else part.word for part in parts)
+    for term, tokens in zip(words, query.tokens, strict=False):
+        if any(token.word in nearest for token in tokens):
+            spelt = (nearest[token.word][0] if token.word in nearest else token.word for token in tokens)
             result = result.replace(term.text, " ".join(spelt), 1)
     if result == text:
         return None
-    others = {unknown[word]: part for word, (_spelling, part) in nearest.items()}
-    return Correction(result, with_other_words(question, query, others))
+    others = {unknown[word]: token for word, (_spelling, token) in nearest.items()}
+    return Correction(result, with_other_words(parsed, query, others))
 
 
 def _nearest(word: str, known: Sequence[str]) -> str:
@@ -71,7 +71,7 @@ def _nearest(word: str, known: Sequence[str]) -> str:
     return letters.get(near, "")
 
 
-def corrected(text: str, question: Question, query: IndexQuery) -> str:
+def corrected(text: str, parsed: ParsedQuery, query: IndexQuery) -> str:
     """The text of the correction alone; empty where there is none."""
-    found = correction(text, question, query)
+    found = correction(text, parsed, query)
     return found.text if found else ""

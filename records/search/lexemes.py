@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from django.db import connection
 
 from records.search.documents import MOST_JOINED, UNSPACED
-from records.search.question import Question, Term
+from records.search.parsing import ParsedQuery, Term
 
 # How many words of the register one typed word may stand for: the shortest ones come first.
 MOST_EXPANSIONS = 40
@@ -74,7 +74,7 @@ SELECT DISTINCT left(known.word, %s) FROM unnest(%s::text[], %s::text[]) AS span
 
 
 @dataclass(frozen=True)
-class Part:
+class QueryToken:
     """A run of letters in normal form, with its lexeme and the lexemes of longer words that contain it."""
 
     word: str
@@ -112,95 +112,95 @@ class IndexQuery:
     named: str = ""
     # The same with any of the words instead of all, for a question that finds nothing; empty where that is no help.
     some: str = ""
-    # The parts of each term that must be found, to mark them in texts and to look for slips; and of those the phrases.
-    parts: tuple[tuple[Part, ...], ...] = ()
-    phrases: tuple[tuple[Part, ...], ...] = ()
+    # The tokens of each term that must be found, to mark them in texts and to look for slips; and of those the phrases.
+    tokens: tuple[tuple[QueryToken, ...], ...] = ()
+    phrases: tuple[tuple[QueryToken, ...], ...] = ()
     # The same of every term, those that must not be found included.
-    analysed: tuple[tuple[Term, tuple[Part, ...]], ...] = ()
+    analysed: tuple[tuple[Term, tuple[QueryToken, ...]], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.wide)
 
 
-def index_query(question: Question, *, is_being_typed: bool = False) -> IndexQuery:
+def index_query(parsed: ParsedQuery, *, is_being_typed: bool = False) -> IndexQuery:
     """Ask the database for the lexemes of a question; one query, and one more where its end looks half typed.
 
     Somebody who is still typing may mean another last syllable even where there are words with this one.
     """
-    wanted = [term for term in question.terms if not term.field]
+    wanted = [term for term in parsed.terms if not term.field]
     if not wanted:
         return IndexQuery()
-    squeezed = _Squeezed(question)
-    parts = dict(zip(wanted, _analyse(wanted, squeezed), strict=True))
+    joined = _JoinedTerms(parsed)
+    tokens = dict(zip(wanted, _analyse(wanted, joined), strict=True))
     last = wanted[-1]
-    if not (last.excluded or last.is_phrase) and (completed := _completed(last, parts[last], always=is_being_typed)):
-        parts[last] = completed
-    return _built(question, parts, squeezed)
+    if not (last.excluded or last.is_phrase) and (completed := _completed(last, tokens[last], always=is_being_typed)):
+        tokens[last] = completed
+    return _built(parsed, tokens, joined)
 
 
-def with_other_words(question: Question, query: IndexQuery, others: Mapping[Part, Part]) -> IndexQuery:
+def with_other_words(parsed: ParsedQuery, query: IndexQuery, others: Mapping[QueryToken, QueryToken]) -> IndexQuery:
     """The query of the same question with other words in it, without asking the database again."""
-    parts = {term: tuple(others.get(part, part) for part in found) for term, found in query.analysed}
-    return _built(question, parts, _Squeezed(Question()))
+    tokens = {term: tuple(others.get(token, token) for token in found) for term, found in query.analysed}
+    return _built(parsed, tokens, _JoinedTerms(ParsedQuery()))
 
 
-def _built(question: Question, parts: Mapping[Term, tuple[Part, ...]], squeezed: "_Squeezed") -> IndexQuery:
+def _built(parsed: ParsedQuery, tokens: Mapping[Term, tuple[QueryToken, ...]], joined: "_JoinedTerms") -> IndexQuery:
     """The queries of a question whose words were looked up."""
     wide: list[str] = []
     exact: list[str] = []
     ranking: list[str] = []
     includes: list[str] = []
     excludes: list[str] = []
-    for group in question.groups:
-        terms = [term for term in group if parts.get(term)]
+    for group in parsed.groups:
+        terms = [term for term in group if tokens.get(term)]
         if not terms:
             continue
         if terms[0].excluded:
-            excludes += [f"!{_condition(term, parts[term], squeezed, _Forms.STEM)}" for term in terms]
+            excludes += [f"!{_condition(term, tokens[term], joined, _Forms.STEM)}" for term in terms]
             continue
-        together = [_phrase(each) for each in squeezed.of(group)]
+        together = [_phrase(each) for each in joined.of(group)]
         for conditions, forms in ((wide, _Forms.ALL), (exact, _Forms.STEM), (ranking, _Forms.RANKED)):
-            conditions.append(_any([*(_condition(term, parts[term], squeezed, forms) for term in terms), *together]))
+            conditions.append(_any([*(_condition(term, tokens[term], joined, forms) for term in terms), *together]))
         includes.append(wide[-1])
-    wanted = [term for term in question.terms if term in parts]
+    wanted = [term for term in parsed.terms if term in tokens]
     included = [term for term in wanted if not term.excluded]
     return IndexQuery(
         wide=" & ".join([*wide, *excludes]),
         exact=" & ".join([*exact, *excludes]),
         ranking=" & ".join(ranking),
-        named=_entire_name(question, parts),
+        named=_entire_name(parsed, tokens),
         some=" & ".join([_any(includes), *excludes]) if len(includes) > 1 else "",
-        parts=tuple(parts[term] for term in included),
-        phrases=tuple(parts[term] for term in included if term.is_phrase),
-        analysed=tuple(parts.items()),
+        tokens=tuple(tokens[term] for term in included),
+        phrases=tuple(tokens[term] for term in included if term.is_phrase),
+        analysed=tuple(tokens.items()),
     )
 
 
-def _entire_name(question: Question, parts: Mapping[Term, tuple[Part, ...]]) -> str:
-    if any(len(group) > 1 or group[0].excluded or group[0].field for group in question.groups):
+def _entire_name(parsed: ParsedQuery, tokens: Mapping[Term, tuple[QueryToken, ...]]) -> str:
+    if any(len(group) > 1 or group[0].excluded or group[0].field for group in parsed.groups):
         return ""
-    name = "".join(part.word for group in question.groups for part in parts.get(group[0], ()))
+    name = "".join(token.word for group in parsed.groups for token in tokens.get(group[0], ()))
     # Umlauts may come of letters that met only now.
     name = name.replace("ae", "a").replace("oe", "o").replace("ue", "u")
     return _quoted(f"=={name}") if name else ""
 
 
-def _analyse(terms: Sequence[Term], squeezed: "_Squeezed") -> list[tuple[Part, ...]]:
-    asked = [*(_without_half_syllable(term) for term in terms), *squeezed.neighbours, *squeezed.joined]
+def _analyse(terms: Sequence[Term], joined: "_JoinedTerms") -> list[tuple[QueryToken, ...]]:
+    asked = [*(_without_half_syllable(term) for term in terms), *joined.neighbours, *joined.joined]
     # The words of a phrase stand for nothing but themselves.
     expands = [not term.is_phrase for term in terms]
-    expands += [False] * len(squeezed.neighbours) + [True] * len(squeezed.joined)
-    found: list[list[Part]] = [[] for _text in asked]
+    expands += [False] * len(joined.neighbours) + [True] * len(joined.joined)
+    found: list[list[QueryToken]] = [[] for _text in asked]
     with connection.cursor() as cursor:
         catch_up()
         cursor.execute(_ANALYSE, [MOST_EXPANSIONS, asked, expands])
         for place, chunk, word, lexeme, expansions, pieces, apart in cursor.fetchall():
             found[place - 1].append(
-                Part(word, lexeme or word, tuple(expansions), tuple(pieces or ()), tuple(apart), chunk=chunk)
+                QueryToken(word, lexeme or word, tuple(expansions), tuple(pieces or ()), tuple(apart), chunk=chunk)
             )
-    parts = [tuple(each) for each in found]
-    squeezed.learn(parts[len(terms) :])
-    return parts[: len(terms)]
+    tokens = [tuple(each) for each in found]
+    joined.learn(tokens[len(terms) :])
+    return tokens[: len(terms)]
 
 
 def _typed(term: Term) -> str:
@@ -208,16 +208,16 @@ def _typed(term: Term) -> str:
 
 
 def _without_half_syllable(term: Term) -> str:
-    """The text of a term; an initial alone behind a syllable, as in 한ㄱ, is no part of any text."""
+    """The text of a term; an initial alone behind a syllable, as in 한ㄱ, is no token of any text."""
     text = _typed(term)
     half = _HALF_TYPED.search(text)
     return text[:-1] if half and half[1] and half[2] < "가" and not term.is_phrase else term.text
 
 
-def _completed(term: Term, parts: tuple[Part, ...], *, always: bool) -> tuple[Part, ...]:
-    """The parts of a term with what its last syllable may be about to become; nothing where that is no question."""
+def _completed(term: Term, tokens: tuple[QueryToken, ...], *, always: bool) -> tuple[QueryToken, ...]:
+    """The tokens of a term with what its last syllable may be about to become; nothing where that is no question."""
     half = _HALF_TYPED.search(_typed(term))
-    if not half or not parts or not _RUN.search(parts[-1].word):
+    if not half or not tokens or not _RUN.search(tokens[-1].word):
         return ()
     before, last = half.groups()
     firsts, behinds = zip(*_about_to_become(last), strict=True)
@@ -228,7 +228,7 @@ def _completed(term: Term, parts: tuple[Part, ...], *, always: bool) -> tuple[Pa
     typed = before + last
     if typed in beginnings and not always:
         return ()
-    return (*parts[:-1], replace(parts[-1], completions=tuple(each for each in beginnings if each != typed)))
+    return (*tokens[:-1], replace(tokens[-1], completions=tuple(each for each in beginnings if each != typed)))
 
 
 def _about_to_become(last: str) -> list[tuple[str, str]]:
@@ -257,15 +257,15 @@ def catch_up() -> None:
         connection.connection.execute("SET CONSTRAINTS public.records_refresh_search DEFERRED")
 
 
-class _Squeezed:
-    """Words as one: neighbours (NRW INVEST is NRWINVEST), and what signs part (Young-hwan is Younghwan)."""
+class _JoinedTerms:
+    """Words as one: neighbours (NRW INVEST is NRWINVEST), and what signs token (Young-hwan is Younghwan)."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, parsed: ParsedQuery) -> None:
         self._of: dict[int, list[str]] = {}
-        self._parts: dict[str, tuple[Part, ...]] = {}
+        self._parts: dict[str, tuple[QueryToken, ...]] = {}
         plain = [
             group[0]
-            for group in question.groups
+            for group in parsed.groups
             if len(group) == 1 and not (group[0].excluded or group[0].field or group[0].is_phrase)
         ]
         for run in [*([plain] if len(plain) > 2 else ()), *pairwise(plain)]:
@@ -274,24 +274,26 @@ class _Squeezed:
                 for term in run:
                     self._of.setdefault(id(term), []).append(text)
         self.neighbours = sorted({text for texts in self._of.values() for text in texts})
-        words = {word for term in question.terms if not term.field for word in _JOINED.findall(term.text)}
+        words = {word for term in parsed.terms if not term.field for word in _JOINED.findall(term.text)}
         self.joined = sorted(_as_one(word) for word in words if not _RUN.search(word))
 
-    def learn(self, found: Sequence[tuple[Part, ...]]) -> None:
+    def learn(self, found: Sequence[tuple[QueryToken, ...]]) -> None:
         """What the database says of ``neighbours`` and ``joined``."""
         self._parts = dict(zip([*self.neighbours, *self.joined], found, strict=True))
 
-    def of(self, group: Sequence[Term]) -> list[tuple[Part, ...]]:
-        """The words one of this group is part of."""
+    def of(self, group: Sequence[Term]) -> list[tuple[QueryToken, ...]]:
+        """The words one of this group is token of."""
         texts = [text for term in group for text in self._of.get(id(term), ())]
         return [self._parts[text] for text in texts if self._parts.get(text)]
 
-    def as_one(self, parts: Sequence[Part]) -> Part | None:
-        """These parts, between which there are only signs, as one word."""
-        return next((one for one in self._one_words if one.word == _as_one("".join(part.word for part in parts))), None)
+    def as_one(self, tokens: Sequence[QueryToken]) -> QueryToken | None:
+        """These tokens, between which there are only signs, as one word."""
+        return next(
+            (one for one in self._one_words if one.word == _as_one("".join(token.word for token in tokens))), None
+        )
 
     @cached_property
-    def _one_words(self) -> list[Part]:
+    def _one_words(self) -> list[QueryToken]:
         return [found[0] for text in self.joined if (found := self._parts.get(text, ()))]
 
 
@@ -320,45 +322,45 @@ class _Forms(Enum):
     RANKED = "ranked"
 
 
-def _condition(term: Term, parts: Sequence[Part], squeezed: _Squeezed, forms: _Forms) -> str:
+def _condition(term: Term, tokens: Sequence[QueryToken], joined: _JoinedTerms, forms: _Forms) -> str:
     if term.is_phrase:
-        return _phrase(parts, typed=True)
+        return _phrase(tokens, typed=True)
     conditions: list[str] = []
-    for _chunk, together in groupby(parts, lambda part: part.chunk):
+    for _chunk, together in groupby(tokens, lambda token: token.chunk):
         chunk = tuple(together)
         if len(chunk) == 1:
-            conditions.append(_one_part(chunk[0], forms))
+            conditions.append(_one_token(chunk[0], forms))
             continue
         # What is written without a space is found one after the other, or as one word.
-        one = squeezed.as_one(chunk) if len(chunk) <= MOST_JOINED else None
-        conditions.append(_any([_phrase(chunk), *([_one_part(one, forms)] if one else ())]))
+        one = joined.as_one(chunk) if len(chunk) <= MOST_JOINED else None
+        conditions.append(_any([_phrase(chunk), *([_one_token(one, forms)] if one else ())]))
     return "(" + " & ".join(conditions) + ")"
 
 
-def _one_part(part: Part, forms: _Forms) -> str:
-    if part.is_run:
-        return _one_run(part, forms)
-    found = [_quoted(part.lexeme)]
-    if part.apart:
-        found.append("(" + " <-> ".join(map(_quoted, part.apart)) + ")")
+def _one_token(token: QueryToken, forms: _Forms) -> str:
+    if token.is_run:
+        return _one_run(token, forms)
+    found = [_quoted(token.lexeme)]
+    if token.apart:
+        found.append("(" + " <-> ".join(map(_quoted, token.apart)) + ")")
     if forms is _Forms.STEM:
         return _any(found)
-    found += [_quoted(lexeme) for lexeme in part.expansions]
-    if not part.expansions and len(part.word) > 2:
+    found += [_quoted(lexeme) for lexeme in token.expansions]
+    if not token.expansions and len(token.word) > 2:
         # Not a word of any text: perhaps the beginning of several written as one.
-        found.append(_quoted(part.lexeme) + ":*")
-    if part.pieces:
-        found.append("(" + " & ".join(map(_quoted, part.pieces)) + ")")
+        found.append(_quoted(token.lexeme) + ":*")
+    if token.pieces:
+        found.append("(" + " & ".join(map(_quoted, token.pieces)) + ")")
     if forms is _Forms.RANKED:
-        found.append(_quoted(part.as_typed))
+        found.append(_quoted(token.as_typed))
     return _any(found)
 
 
-def _one_run(part: Part, forms: _Forms) -> str:
-    particle = next((p for p in _PARTICLES if part.word.endswith(p) and len(part.word) - len(p) >= 2), "")
-    found = [_pairs(word) for word in (part.word, part.word.removesuffix(particle))]
+def _one_run(token: QueryToken, forms: _Forms) -> str:
+    particle = next((p for p in _PARTICLES if token.word.endswith(p) and len(token.word) - len(p) >= 2), "")
+    found = [_pairs(word) for word in (token.word, token.word.removesuffix(particle))]
     if forms is not _Forms.STEM:
-        found += [_pairs(word) for word in part.completions]
+        found += [_pairs(word) for word in token.completions]
     return _any(found)
 
 
@@ -372,12 +374,12 @@ def _pairs(word: str) -> str:
     return pairs[0] if len(pairs) == 1 else "(" + " <-> ".join(pairs) + ")"
 
 
-def _phrase(parts: Sequence[Part], *, typed: bool = False) -> str:
+def _phrase(tokens: Sequence[QueryToken], *, typed: bool = False) -> str:
     """Parts one after the other, perhaps letter by letter. A syllable has a place, and a pair that of its first."""
     query, step = "", 0
-    for part in parts:
+    for token in tokens:
         if query:
             query += f" <{step}> "
-        query += _pairs(part.word) if part.is_run else _quoted(part.as_typed if typed else part.lexeme)
-        step = 2 if part.is_run and len(part.word) > 1 else 1
+        query += _pairs(token.word) if token.is_run else _quoted(token.as_typed if typed else token.lexeme)
+        step = 2 if token.is_run and len(token.word) > 1 else 1
     return f"({query})"

@@ -10,11 +10,11 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from records.romanisation import romanised
-from records.search.lexemes import IndexQuery, Part
+from records.search.lexemes import IndexQuery, QueryToken
 
 # A name or a title has no more words than this.
 _LONGEST_NAME = 20
-# Letters nobody sees part no words.
+# Letters nobody sees token no words.
 _WORD = re.compile(r"[^\W_]+(?:[\u00ad\u200b-\u200f\u2060\ufeff]+[^\W_]+)*")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _SPELT = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
@@ -31,9 +31,9 @@ def folded(text: str) -> str:
     return text.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
-def _beginnings(part: Part) -> tuple[str, ...]:
-    """How words begin that have one of the lexemes of this part; a stem may end otherwise than its word."""
-    lexemes = (part.lexeme, *part.expansions, *part.pieces)
+def _beginnings(token: QueryToken) -> tuple[str, ...]:
+    """How words begin that have one of the lexemes of this token; a stem may end otherwise than its word."""
+    lexemes = (token.lexeme, *token.expansions, *token.pieces)
     changed = [f"{lexeme[:-1]}y" for lexeme in lexemes if lexeme.endswith("i") and len(lexeme) > 3]
     silent = [lexeme[:-1] for lexeme in lexemes if lexeme.endswith("e") and len(lexeme) > 3]
     changed += [start + end for start in silent for end in ("ing", "ed")]
@@ -44,27 +44,27 @@ class Marking:
     """The words of one question, looked for in texts."""
 
     def __init__(self, query: IndexQuery) -> None:
-        self.parts = tuple(part for term in query.parts for part in term)
-        self._phrases = [(phrase, "".join(part.word for part in phrase)) for phrase in query.phrases if phrase]
-        in_phrases = {part for phrase in query.phrases for part in phrase}
-        alone = [part for part in self.parts if part not in in_phrases]
-        self._beginnings = [(part, _beginnings(part)) for part in alone if not part.is_run]
+        self.tokens = tuple(token for term in query.tokens for token in term)
+        self._phrases = [(phrase, "".join(token.word for token in phrase)) for phrase in query.phrases if phrase]
+        in_phrases = {token for phrase in query.phrases for token in phrase}
+        alone = [token for token in self.tokens if token not in in_phrases]
+        self._beginnings = [(token, _beginnings(token)) for token in alone if not token.is_run]
         # A word is met without its last syllable too: that may be a particle.
         self._inner = [
-            (part, (part.word, *part.completions, *((part.word[:-1],) if len(part.word) > 2 else ())))
-            for part in alone
-            if part.is_run
+            (token, (token.word, *token.completions, *((token.word[:-1],) if len(token.word) > 2 else ())))
+            for token in alone
+            if token.is_run
         ]
         # Rows of a list share most of their words.
-        self._known: dict[str, frozenset[Part]] = {}
+        self._known: dict[str, frozenset[QueryToken]] = {}
 
     def __bool__(self) -> bool:
-        return bool(self.parts)
+        return bool(self.tokens)
 
-    def found_in(self, *texts: str) -> set[Part]:
+    def found_in(self, *texts: str) -> set[QueryToken]:
         """Which of the words stand in these texts."""
-        met = {part for text in texts for word in self._words(text) for part in self._met(word)}
-        return met | {part for text in texts for phrase, _start, _stop in self._phrases_in(text) for part in phrase}
+        met = {token for text in texts for word in self._words(text) for token in self._met(word)}
+        return met | {token for text in texts for phrase, _start, _stop in self._phrases_in(text) for token in phrase}
 
     def _words(self, text: str) -> list[str]:
         words = [found[0].lower() for found in _WORD.finditer(text)]
@@ -73,15 +73,15 @@ class Marking:
         # Parts of names may be written as one word.
         return [*words, *(first + second for first, second in pairwise(words)), "".join(words)]
 
-    def _met(self, word: str) -> frozenset[Part]:
+    def _met(self, word: str) -> frozenset[QueryToken]:
         """The words of the question that a word of a text stands for."""
         met = self._known.get(word)
         if met is None:
             form = folded(word)
             latin = folded(romanised(form)) if _HANGUL.search(form) else form
             met = frozenset(
-                [part for part, begun in self._beginnings if form.startswith(begun) or latin.startswith(begun)]
-                + [part for part, inner in self._inner if any(each in form for each in inner)]
+                [token for token, begun in self._beginnings if form.startswith(begun) or latin.startswith(begun)]
+                + [token for token, inner in self._inner if any(each in form for each in inner)]
             )
             self._known[word] = met
         return met
@@ -114,7 +114,7 @@ class Marking:
                 continue
             yield start, end
 
-    def _phrases_in(self, text: str) -> Iterator[tuple[tuple[Part, ...], int, int]]:
+    def _phrases_in(self, text: str) -> Iterator[tuple[tuple[QueryToken, ...], int, int]]:
         """Phrases of the question in a text, each from its first word to its last."""
         if not self._phrases:
             return
@@ -133,7 +133,7 @@ class Marking:
 
     def _met_as_one(self, joined: str) -> bool:
         # Syllables of Hangul on both sides of a space are no word.
-        return any(not part.is_run for part in self._met(joined))
+        return any(not token.is_run for token in self._met(joined))
 
     def snippet(self, text: str, width: int = 180) -> SafeString:
         """The stretch of a text around the first word found, marked; nothing where none is."""

@@ -1,12 +1,16 @@
 """Queries of the index in Django's own terms."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.postgres.search import SearchVectorField
-from django.db.models import BigIntegerField, BooleanField, Expression, F, Field, Func, Lookup, Value
+from django.db.models import BigIntegerField, BooleanField, Expression, F, Field, Func, Lookup, QuerySet, Value
 from django.db.models.functions import Coalesce
+from django.db.models.sql.datastructures import BaseTable
 
+# What a match counts in a text of weight D, C, B and A (`records/models/search_entry.py`).
+RANK_WEIGHTS = (0.05, 0.2, 0.6, 1.0)
 _LEXEME = re.compile(r"('(?:[^'\\]|''|\\\\)*')(:\*)?")
 
 
@@ -59,8 +63,8 @@ def labelled(query: str, label: str) -> str:
     return _LEXEME.sub(lambda found: f"{found[1]}:{'*' if found[2] else ''}{label}", query)
 
 
-class Behind(Func):
-    """Rows behind one of these values of two columns, in ascending order: one comparison, so an index finds them."""
+class Keyset(Func):
+    """Rows behind the one with these values of two columns, in ascending order: one comparison, for an index."""
 
     template = "%(expressions)s"
     arg_joiner = " > "
@@ -77,6 +81,25 @@ class Behind(Func):
                 output_field=Field(),
             ),
         )
+
+
+class _DerivedTable(BaseTable):
+    """A statement in place of a table, under the name of that table."""
+
+    def __init__(self, statement: str, parameters: Sequence[Any], alias: str) -> None:
+        super().__init__(alias, alias)
+        self.statement, self.parameters = statement, parameters
+
+    def as_sql(self, compiler, connection):
+        return f"({self.statement}) AS {compiler.quote_name(self.table_alias)}", list(self.parameters)
+
+
+def selected_from[Rows: QuerySet](rows: Rows, statement: str, parameters: Sequence[Any] = ()) -> Rows:
+    """The same query over what a statement gives instead of all rows of the table; it gives the table's columns."""
+    found = rows.all()
+    alias = found.query.get_initial_alias()
+    found.query.alias_map[alias] = _DerivedTable(statement, parameters, alias)
+    return found
 
 
 @SearchVectorField.register_lookup

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from companies.models import Organisation, Place
-from records.search import index_query, read
+from records.search import index_query, parse_query
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -12,7 +12,9 @@ pytestmark = pytest.mark.django_db
 
 def found(query: str, **options: bool) -> set[str]:
     """The names of the published organisations that a question finds."""
-    return {each.name_en for each in Organisation.objects.published().matching(index_query(read(query), **options))}
+    return {
+        each.name_en for each in Organisation.objects.published().matching(index_query(parse_query(query), **options))
+    }
 
 
 # Running text, a question, and whether they meet.
@@ -105,7 +107,7 @@ def test_words_with_signs_between_them_count_the_same_however_they_are_typed():
 def test_places_are_found_by_stem_by_latin_letters_and_by_code():
     place = make.make_place("Seoul", name_ko="서울특별시", code="KR-11")
     for query in ("seoulteukbyeolsi", "kr-11", "KR11", "서울"):
-        assert list(Place.objects.matching(index_query(read(query)))) == [place], query
+        assert list(Place.objects.matching(index_query(parse_query(query)))) == [place], query
 
 
 def test_columns_computed_before_are_computed_again():

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.conf import settings
 from django.utils.translation import gettext
 
@@ -11,6 +10,7 @@ from koreanrw.kinds import Kind, kinds_with_list
 from koreanrw.open_data.api.parameters import LANGUAGE, LARGEST_PAGE, LAST_ROW, PAGE, PAGE_SIZE, SIZE, name_in_api
 from koreanrw.open_data.api.problems import CONTENT_TYPE
 from koreanrw.open_data.api.schemas import schemas
+from koreanrw.search.filters import Condition
 from koreanrw.search.lists import list_of
 from records.search import LANGUAGES
 
@@ -56,17 +56,12 @@ def description() -> dict[str, Any]:
 
 
 def _list_operation(kind: Kind) -> dict[str, Any]:
-    filterset: Any = list_of(kind).filterset_class
-    filters = filterset.base_filters if filterset else {}
-    told = {name: str(condition.extra.get("help_text") or "") for name, condition in filters.items()}
-    if filterset and filterset.words_help:
-        told["q"] = str(filterset.words_help)
     return {
         "operationId": f"list_{kind.plural}",
         "summary": str(kind.label),
         "description": str(list_of(kind).lead),
         "parameters": [
-            *(_condition(name, condition, told[name]) for name, condition in filters.items()),
+            *(_condition(name, each) for name, each in list_of(kind).search_class.conditions().items()),
             *({"$ref": f"#/components/parameters/{name}"} for name in (PAGE, SIZE, LANGUAGE)),
         ],
         "responses": _responses(f"{kind.plural}_page", "304", "400", "503"),
@@ -105,17 +100,15 @@ def _responses(schema: str, *others: str) -> dict[str, Any]:
     }
 
 
-def _condition(name: str, condition: Any, told: str) -> dict[str, Any]:
+def _condition(name: str, condition: Condition) -> dict[str, Any]:
     """One condition of a list, as its search form words it."""
-    schema: dict[str, Any] = {
-        "type": "boolean" if issubclass(condition.field_class, forms.NullBooleanField) else "string"
-    }
-    if choices := condition.extra.get("choices"):
-        schema["enum"] = [str(value) for value, _label in choices]
+    schema: dict[str, Any] = {"type": "boolean" if condition.is_switch else "string"}
+    if condition.choices:
+        schema["enum"] = list(condition.choices)
     # Hidden inputs of the form have no label.
     label = f"{condition.label}." if condition.label else ""
-    found = {"name": name_in_api(name), "in": "query", "description": f"{label} {told}".strip()}
-    if issubclass(condition.field_class, forms.MultipleChoiceField):
+    found = {"name": name_in_api(name), "in": "query", "description": f"{label} {condition.help_text}".strip()}
+    if condition.takes_several:
         return {**found, "schema": {"type": "array", "items": schema}, "style": "form", "explode": True}
     return {**found, "schema": schema}
 

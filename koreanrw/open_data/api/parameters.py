@@ -43,8 +43,7 @@ def span_of(asked: QueryDict) -> tuple[int, int]:
 
 def conditions_of(kind: Kind, asked: QueryDict) -> QueryDict:
     """The conditions of the list, under the names the list knows; a word the list does not know is an error."""
-    filters: Mapping[str, Any] = list_of(kind).filterset_class.base_filters
-    known = {name_in_api(name): name for name in filters}
+    known = {name_in_api(name): name for name in list_of(kind).search_class.conditions()}
     found = QueryDict(mutable=True)
     unknown = {}
     for name, values in asked.lists():

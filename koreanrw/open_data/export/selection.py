@@ -30,7 +30,7 @@ def selected(kind: Kind, query: QueryDict) -> Selection:
     """The rows the list of this kind finds, asked as the list itself asks; Refused where the search has errors."""
     found = list_of(kind).select(query)
     if found.rows is None:
-        raise Refused(gettext("Something in this search could not be understood."), form_errors(found.filterset.form))
+        raise Refused(gettext("Something in this search could not be understood."), form_errors(found.search.form))
     return found
 
 

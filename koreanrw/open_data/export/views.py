@@ -100,7 +100,7 @@ class ChooseColumnsView(WithBreadcrumbs, TemplateView):
             kind=self.kind,
             list_address=self.kind.list_address(query),
             query=query,
-            active_filters=found.filterset.active(),
+            active_filters=found.search.active(),
             number=min(number, most),
             is_too_long=number > most,
             most=most,

@@ -7,16 +7,16 @@ from django.utils.translation import gettext
 
 from companies.models import Organisation, OrganisationName
 from events.models import Agreement, AgreementParty
+from koreanrw.search.agreements.criteria import SearchCriteria
 from koreanrw.search.agreements.facets import PARTY
-from koreanrw.search.agreements.ranking import Wanted
 from koreanrw.search.succession import Successor, signed_by_predecessor, successors_of
-from records.search import IndexQuery, Part, in_languages
+from records.search import IndexQuery, QueryToken, in_languages
 from records.search.marking import Marking
 
 
-def chosen_parties(wanted: Wanted | None) -> frozenset[int]:
+def selected_parties(criteria: SearchCriteria | None) -> frozenset[int]:
     """The keys of the parties the list is narrowed to."""
-    return frozenset(PARTY.key(code) for code in wanted.facets.get(PARTY, ())) if wanted else frozenset()
+    return frozenset(PARTY.key(code) for code in criteria.facets.get(PARTY, ())) if criteria else frozenset()
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Asked:
 
 def explain(agreements: Iterable[Agreement], marking: Marking, asked: Asked) -> None:
     """Mark in rows what was found: words in titles, a stretch of the purpose, names that stand nowhere in the row."""
-    unseen: dict[Agreement, set[Part]] = {}
+    unseen: dict[Agreement, set[QueryToken]] = {}
     for agreement in agreements:
         if marking:
             agreement.marked_title = marking.marked(str(agreement))
@@ -57,7 +57,7 @@ def explain(agreements: Iterable[Agreement], marking: Marking, asked: Asked) -> 
 
 def _succeeded(
     agreement: Agreement,
-    missing: set[Part],
+    missing: set[QueryToken],
     marking: Marking,
     successors: dict[int, list[Successor]],
     asked: Asked,
@@ -79,14 +79,14 @@ def _shown_parties(agreement: Agreement) -> list[AgreementParty]:
     return [party for party in agreement.parties.all() if party.organisation.is_published]
 
 
-def _missing(agreement: Agreement, marking: Marking) -> set[Part]:
+def _missing(agreement: Agreement, marking: Marking) -> set[QueryToken]:
     """The words that stand nowhere in the row."""
     shown = [str(agreement), agreement.purpose or "", str(agreement.place or "")]
-    return set(marking.parts) - marking.found_in(*shown, *map(str, _shown_parties(agreement)))
+    return set(marking.tokens) - marking.found_in(*shown, *map(str, _shown_parties(agreement)))
 
 
 def _reasons(
-    agreement: Agreement, missing: set[Part], marking: Marking, names: dict[int, list[tuple[str, str]]]
+    agreement: Agreement, missing: set[QueryToken], marking: Marking, names: dict[int, list[tuple[str, str]]]
 ) -> list[tuple[str, str]]:
     """Names by which a party was found though the row shows another: the name, and what kind of name it is."""
     reasons = []

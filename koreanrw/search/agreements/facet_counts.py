@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from koreanrw.search.agreements.criteria import SearchCriteria
 from koreanrw.search.agreements.facets import FACETS, YEAR, Facet, FacetValue, codes_of, values_of
-from koreanrw.search.agreements.ranking import Wanted
 from koreanrw.search.agreements.survey import Survey, estimate, survey
 
 # Choices of a facet that need no unfolding; and so many are offered at all.
@@ -53,15 +53,15 @@ class CountedFacet:
         return self.facet.several and (len(self.counts) > 1 or self.needs_all)
 
 
-def count_facets(wanted: Wanted, found: Survey, needing_all: Collection[Facet] = ()) -> list[CountedFacet]:
-    """Every facet with its choices, ``found`` being what is known of everything that is wanted.
+def count_facets(criteria: SearchCriteria, found: Survey, needing_all: Collection[Facet] = ()) -> list[CountedFacet]:
+    """Every facet with its choices, ``found`` being what is known of everything that meets the criteria.
 
     Of the facets that are ``needing_all`` a reader asked for all of the values chosen, be there any or not.
     The choices of a facet of which any may hold are counted as if none were chosen: they are what one could add.
     """
-    apart = [facet for facet in wanted.facets if facet not in wanted.all_of]
-    counted = {None: found} | {facet: _without(wanted, facet) for facet in apart}
-    chosen = {code for codes in wanted.facets.values() for code in codes}
+    apart = [facet for facet in criteria.facets if facet not in criteria.all_of]
+    counted = {None: found} | {facet: _without(criteria, facet) for facet in apart}
+    chosen = {code for codes in criteria.facets.values() for code in codes}
     offered = {code for each in counted.values() for code in most_frequent(each.numbers)}
     values = values_of(offered | chosen)
     return [
@@ -69,7 +69,7 @@ def count_facets(wanted: Wanted, found: Survey, needing_all: Collection[Facet] =
     ]
 
 
-def chosen_only(asked: Mapping[Facet, Sequence[str]], needing_all: Collection[Facet]) -> list[CountedFacet]:
+def selection_only(asked: Mapping[Facet, Sequence[str]], needing_all: Collection[Facet]) -> list[CountedFacet]:
     """What was chosen, where nothing could be counted: known or not, a reader sees it and can let it go."""
     codes = {facet: codes_of(facet, values) for facet, values in asked.items()}
     values = values_of({code for found in codes.values() for code in found.values() if code is not None})
@@ -115,6 +115,6 @@ def most_frequent(numbers: dict[int, int]) -> list[int]:
     return [code for codes in by_facet.values() for code in codes[:MOST_CHOICES]]
 
 
-def _without(wanted: Wanted, facet: Facet) -> Survey:
-    entries = wanted.entries(without=facet)
-    return survey(entries, estimate(entries, wanted.query))
+def _without(criteria: SearchCriteria, facet: Facet) -> Survey:
+    entries = criteria.entries(without=facet)
+    return survey(entries, estimate(entries, criteria.query))

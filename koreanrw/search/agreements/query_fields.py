@@ -16,7 +16,7 @@ from events.models import Agreement, DelegationEntry, Topic
 from koreanrw.search.agreements.facets import DELEGATION, KIND, PARTY, PLACE, SOURCE, TOPIC, Facet
 from records.dates import PartialDate, possibly_between, read_partial_date
 from records.models import SourceEntry
-from records.search import IndexQuery, Literal, Misreading, Question, Term, TsQuery, index_query, labelled
+from records.search import IndexQuery, Literal, Misreading, ParsedQuery, Term, TsQuery, index_query, labelled
 
 # What may stand before the colon, and what it means.
 FIELDS = {
@@ -39,11 +39,11 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}"
 MOST_MEANT = 500
 
 
-def settled(question: Question) -> Question:
-    """The same question with dates in words as dates, and fields whose value means nothing read as plain words."""
+def resolve(parsed: ParsedQuery) -> ParsedQuery:
+    """The same query with dates in words as dates, and fields whose value means nothing read as plain words."""
     groups: list[tuple[Term, ...]] = []
-    misreadings = list(question.misreadings)
-    for group in _with_dates(question.groups):
+    misreadings = list(parsed.misreadings)
+    for group in _with_dates(parsed.groups):
         terms: list[Term] = []
         for term in group:
             if term.field and not _means_something(term):
@@ -52,7 +52,7 @@ def settled(question: Question) -> Question:
             else:
                 terms.append(term)
         groups.append(tuple(terms))
-    return Question(tuple(groups), tuple(misreadings))
+    return ParsedQuery(tuple(groups), tuple(misreadings))
 
 
 def _with_dates(groups: tuple[tuple[Term, ...], ...]) -> Iterator[tuple[Term, ...]]:
@@ -90,11 +90,11 @@ def _is_date(words: list[str], *, alone: bool) -> bool:
     return _date(text) is not None
 
 
-def dates_in_words(question: Question) -> list[str]:
-    """What in a settled question was read as a date though nobody said that it is one."""
+def dates_in_words(parsed: ParsedQuery) -> list[str]:
+    """What in a resolved query was read as a date though nobody said that it is one."""
     return [
         group[0].text
-        for group in question.groups
+        for group in parsed.groups
         if len(group) == 2 and group[0].field == "signed" and group[1] == Term(group[0].text)
     ]
 
@@ -105,11 +105,11 @@ def condition_of(term: Term) -> Q:
     return ~condition if term.excluded else condition
 
 
-def last_day_of(question: Question) -> datetime.date | None:
+def last_day_of(parsed: ParsedQuery) -> datetime.date | None:
     """The last day on which anything can have been signed that the question finds, if it says one."""
     days = [
         date.latest
-        for group in question.groups
+        for group in parsed.groups
         for term in group
         if len(group) == 1 and not term.excluded and FIELDS.get(term.field) == "signed" and (date := _date(term.text))
     ]
@@ -149,7 +149,7 @@ def _in_facets(codes: Iterable[int]) -> Q:
 
 
 def _asked(term: Term) -> IndexQuery:
-    return index_query(Question(((Term(term.text, term.is_phrase),),)))
+    return index_query(ParsedQuery(((Term(term.text, term.is_phrase),),)))
 
 
 def _by_entries(facet: Facet, entry: type[Model]) -> Callable[[Term], Q]:

@@ -7,17 +7,16 @@ side, and the sample is as good for words that go together, or never do, as for 
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import prod
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import QuerySet
 
 from events.models import AgreementEntry
 from koreanrw.search.agreements.facets import SAMPLE, SAMPLE_LEVELS, SAMPLE_RATE
-from records.search import Literal
+from records.search import Literal, by_index
 
 # A sample holds about so many to four times as many, and never more than the largest; the smallest say too little of
 # the rest.
@@ -26,7 +25,7 @@ LARGEST_SAMPLE = 2500
 TOO_SMALL_SAMPLE = 100
 # Words that go together are found much more often than the planner believes: a sample that turns out too large is
 # exchanged for one so many levels smaller, which is not too small then.
-STEP = 2
+LEVELS_SMALLER = 2
 
 
 @dataclass(frozen=True)
@@ -106,16 +105,6 @@ def rounded(number: float, digits: int = 2) -> int:
     return round(number / 10**places) * 10**places
 
 
-@contextmanager
-def by_index() -> Iterator[None]:
-    """Statements for which the planner reads no whole table while there is an index."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('enable_seqscan', 'off', true)")
-        yield
-        # Where this is a part of a larger transaction, that one goes on as it was.
-        cursor.execute("SELECT set_config('enable_seqscan', 'on', true)")
-
-
 def _level(expected: float) -> int:
     """Which of the samples is large enough for so many matches; 0 is all of them."""
     level = 0
@@ -135,7 +124,7 @@ def _counted(entries: QuerySet, level: int) -> tuple["Tally", int]:
             tally = Tally.of(cursor.fetchall())
         if tally.rows < LARGEST_SAMPLE or level == SAMPLE_LEVELS:
             return tally, level
-        level = min(level + STEP, SAMPLE_LEVELS)
+        level = min(level + LEVELS_SMALLER, SAMPLE_LEVELS)
 
 
 # How many of the rows "found" have each facet code; how many there are; and about how many the whole table has.

@@ -8,7 +8,7 @@ from koreanrw.search import misreadings
 from koreanrw.search.site.explaining import Result, explained
 from koreanrw.search.site.finding import MOST_COUNTED, FoundOfKind, find
 from koreanrw.sentences.numbers import localised
-from records.search import IndexQuery, Question, correction, index_query, read
+from records.search import IndexQuery, ParsedQuery, correction, index_query, parse_query
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Section:
 class Answer:
     """What a question came to, and how it was taken in the end."""
 
-    question: Question
+    parsed: ParsedQuery
     sections: tuple[Section, ...] = ()
     # The question as it was corrected, where as typed it found nothing.
     corrected: str = ""
@@ -58,18 +58,18 @@ def answer(text: str, *, exact: bool = False) -> Answer:
 
     ``exact`` declines both.
     """
-    question = read(text)
-    misread = misreadings.in_words(question.misreadings)
-    query = index_query(question)
+    parsed = parse_query(text)
+    misread = misreadings.in_words(parsed.misreadings)
+    query = index_query(parsed)
     found = find(query) if query else []
     if found or exact or not query:
-        return _told(Answer(question, misread=misread), found, query, text)
-    meant = correction(text, question, query)
+        return _told(Answer(parsed, misread=misread), found, query, text)
+    meant = correction(text, parsed, query)
     if meant and (found := find(meant.query)):
-        return _told(Answer(question, corrected=meant.text, misread=misread), found, meant.query, meant.text)
+        return _told(Answer(parsed, corrected=meant.text, misread=misread), found, meant.query, meant.text)
     if query.some and (found := find(replace(query, wide=query.some, exact=query.some))):
-        return _told(Answer(question, some=True, misread=misread), found, query, _any_of(question))
-    return Answer(question, misread=misread)
+        return _told(Answer(parsed, some=True, misread=misread), found, query, _any_of(parsed))
+    return Answer(parsed, misread=misread)
 
 
 def _told(answer: Answer, found: list[FoundOfKind], query: IndexQuery, words: str) -> Answer:
@@ -78,7 +78,7 @@ def _told(answer: Answer, found: list[FoundOfKind], query: IndexQuery, words: st
     return replace(answer, sections=tuple(section for section in sections if section.results))
 
 
-def _any_of(question: Question) -> str:
+def _any_of(parsed: ParsedQuery) -> str:
     """The words of a question as one would ask for any of them."""
-    wanted = (term for term in question.terms if not term.excluded)
+    wanted = (term for term in parsed.terms if not term.excluded)
     return " OR ".join(f'"{term.text}"' if term.is_phrase else term.text for term in wanted)

@@ -95,7 +95,7 @@ def _explain(kind: Kind, record: Any, texts: list[Text], marking: Marking) -> Re
     own = getattr(record, kind.searched.text) or "" if kind.searched.text else ""
     snippet = marking.snippet(own)
     shown = [str(record), *_shown_besides(kind, record), own if snippet else ""]
-    missing = set(marking.parts) - marking.found_in(*shown)
+    missing = set(marking.tokens) - marking.found_in(*shown)
     reasons: list[Reason] = []
     for text in texts:
         here = marking.found_in(text.text) & missing if len(reasons) < _MOST_REASONS else set()

@@ -1,14 +1,13 @@
 """Everything the index finds, of all kinds in one statement: the best of each, and how many there are."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import connection, models
 
 from koreanrw.kinds import KINDS, Kind
-from records.search import LANGUAGES, IndexQuery, TsQuery, labelled
+from records.search import LANGUAGES, RANK_WEIGHTS, IndexQuery, TsQuery, by_index, labelled
 
 # Of one kind so many are counted and ranked, of more none besides; and so many are shown.
 MOST_COUNTED = 1000
@@ -16,7 +15,7 @@ SHOWN = 3
 
 _OF_KIND = """
 SELECT {number} AS kind, found.key, {weight} AS weight, found.document @@ {named} AS is_named,
-    found.document @@ {exact} AS as_typed, ts_rank('{{0.05, 0.2, 0.6, 1}}', found.document, {ranking}) AS rank
+    found.document @@ {exact} AS as_typed, ts_rank('{weights}', found.document, {ranking}) AS rank
 FROM ({found}) AS found (key, document)
 """
 _BEST = """
@@ -60,6 +59,7 @@ def find(
             _OF_KIND.format(
                 number=number,
                 weight=kind.searched.weight,
+                weights=f"{{{', '.join(map(str, RANK_WEIGHTS))}}}",
                 found=found,
                 exact=_literal(query.exact),
                 ranking=_literal(query.ranking),
@@ -67,10 +67,7 @@ def find(
             )
         )
         parameters += values
-    with transaction.atomic(), connection.cursor() as cursor:
-        # For a few rows of many the planner would rather read the table until it has met them; where fewer match than
-        # it believes, that is the whole table.
-        cursor.execute("SELECT set_config('enable_seqscan', 'off', true)")
+    with by_index(), connection.cursor() as cursor:
         cursor.execute(_BEST.format(kinds=" UNION ALL ".join(parts)), [*parameters, shown])
         rows = cursor.fetchall()
     keys: dict[int, list[int]] = {}
@@ -84,18 +81,6 @@ def find(
 def _literal(query: str) -> str:
     """A query of the index inside a statement, where the planner sees it."""
     return TsQuery(query).as_sql(None, None)[0]
-
-
-@contextmanager
-def in_bounds(milliseconds: int) -> Iterator[None]:
-    """Statements that may take no longer than this, each."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('statement_timeout')")
-        (before,) = cursor.fetchone()
-        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(milliseconds)])
-        yield
-        # Where this is a part of a larger transaction, that one goes on as it was.
-        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [before])
 
 
 def rows_of(found: Iterable[FoundOfKind]) -> dict[tuple[str, int], models.Model]:

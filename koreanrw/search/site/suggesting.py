@@ -8,16 +8,17 @@ from django.utils.translation import get_language
 
 from koreanrw.kinds import KINDS, Kind
 from koreanrw.names import best_language
-from koreanrw.search.site.finding import FoundOfKind, find, in_bounds, kinds_and_keys
+from koreanrw.search.site.finding import FoundOfKind, find, kinds_and_keys
 from records.search import (
     LANGUAGES,
     IndexQuery,
-    Part,
-    Question,
+    ParsedQuery,
+    QueryToken,
     catch_up,
+    in_bounds,
     index_query,
     labelled,
-    read,
+    parse_query,
     with_other_words,
 )
 from records.search.marking import folded
@@ -56,13 +57,13 @@ class Suggestion:
 
 def suggestions(text: str, most: int = MOST) -> list[Suggestion]:
     """Names that hold all words of the text, the last one perhaps only begun; none where that would take long."""
-    question = read(text)
-    if not question.groups or not _is_long_enough(text):
+    parsed = parse_query(text)
+    if not parsed.groups or not _is_long_enough(text):
         return []
     catch_up()
     try:
         with in_bounds(_MILLISECONDS):
-            query = _query_of_names(question)
+            query = _query_of_names(parsed)
             found = find(query, kinds=_KINDS, shown=_MOST_CHOSEN_FROM, most=_MOST_LOOKED_AT) if query else []
             rows = _rows_of(found)
     except OperationalError:
@@ -87,21 +88,21 @@ def _is_long_enough(text: str) -> bool:
     return len(letters) >= _SHORTEST or any("가" <= letter <= "힣" for letter in letters)
 
 
-def _query_of_names(question: Question) -> IndexQuery:
+def _query_of_names(parsed: ParsedQuery) -> IndexQuery:
     """The question asked of names only, its last word as the beginning of longer ones."""
-    query = index_query(question, is_being_typed=True)
-    last = query.parts[-1][-1] if query.parts and query.parts[-1] else None
+    query = index_query(parsed, is_being_typed=True)
+    last = query.tokens[-1][-1] if query.tokens and query.tokens[-1] else None
     if last and not last.is_run and len(last.word) < 3:
-        query = _completed(question, query, last)
+        query = _completed(parsed, query, last)
     return replace(query, wide=labelled(query.wide, "A"), exact=labelled(query.exact, "A"))
 
 
-def _completed(question: Question, query: IndexQuery, last: Part) -> IndexQuery:
+def _completed(parsed: ParsedQuery, query: IndexQuery, last: QueryToken) -> IndexQuery:
     """The index completes words of three letters itself; somebody who is typing has not got that far."""
     with connection.cursor() as cursor:
         cursor.execute(_BEGINNINGS, [last.word])
         lexemes = tuple(dict.fromkeys(lexeme for (lexeme,) in cursor.fetchall()))
-    return with_other_words(question, query, {last: replace(last, expansions=lexemes)})
+    return with_other_words(parsed, query, {last: replace(last, expansions=lexemes)})
 
 
 def _rows_of(found: list[FoundOfKind]) -> dict[tuple[str, int], tuple[str, dict[str, str], list[str]]]:

@@ -52,7 +52,7 @@ def test_every_question_has_rows_in_the_list_its_feed_its_files_and_the_api(seed
         path, _mark, query = address.partition("?")
         shown = client.get(address).context
         rows = shown["total"]
-        assert rows and not shown["filterset"].errors, address
+        assert rows and not shown["search"].errors, address
         assert client.get(f"{path}feed.atom?{query}").content.count(b"<entry>") == rows, address
         assert len(client.get(f"{path}export.json?{query}").json()["rows"]) == rows, address
         assert client.get(f"/api/v1{path[3:]}?{query}&language={language}").json()["total"] == rows, address
@@ -66,5 +66,5 @@ def test_every_link_on_the_front_page_leads_to_a_page_and_every_list_it_leads_to
     for address in (each for each in addresses if each.startswith("/")):
         response = client.get(address)
         assert response.status_code == 200, address
-        if "filterset" in (response.context or {}):
+        if "search" in (response.context or {}):
             assert response.context["total"], address

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from koreanrw.pages.agreements import AgreementListView
 from koreanrw.provenance.footnotes import Footnotes
-from koreanrw.search.agreements.answering import Answer
 from koreanrw.search.agreements.facets import FACETS
-from koreanrw.search.agreements.filters import SORTS
+from koreanrw.search.agreements.form import SORTS
+from koreanrw.search.agreements.result_page import ResultPage
 from tests.examples import examples
 
 pytestmark = pytest.mark.django_db
@@ -43,8 +43,8 @@ def offered(seeded, django_db_blocker) -> Conditions:
 class ListWithoutRows(AgreementListView):
     """The list as it understands and counts; its rows are not loaded, which other tests do."""
 
-    def rows(self, answer: Answer) -> list:
-        return list(answer.keys)
+    def get_rows(self, page: ResultPage) -> list:
+        return list(page.keys)
 
     def get_footnotes(self, rows: list) -> Footnotes:
         return Footnotes()
@@ -59,7 +59,7 @@ def asked(conditions: Conditions) -> dict:
 
 def kept(context: dict) -> set[tuple[str, str]]:
     """The conditions the form shows again."""
-    form, facets = context["filterset"].form, context["facets"]
+    form, facets = context["search"].form, context["facets"]
     ticked = {(each.facet.name, count.value.value) for each in facets for count in each.counts if count.chosen}
     switches = {(f"{each.facet.name}_all", "true") for each in facets if each.needs_all}
     return ticked | switches | {(name, form[name].value()) for name, _value in TYPED}
@@ -73,7 +73,7 @@ def test_every_pair_of_conditions_the_form_offers_is_understood_and_stays_in_it(
         if pair[0][0] == pair[1][0] == "sort":
             continue
         context = asked(pair)
-        assert not context["filterset"].errors, pair
+        assert not context["search"].errors, pair
         assert set(pair) <= kept(context), pair
 
 

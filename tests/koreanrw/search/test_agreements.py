@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from events.models import Agreement
 from events.querysets import AgreementQuerySet
-from koreanrw.search.agreements.filters import AgreementFilterSet
+from koreanrw.search.agreements.form import AgreementSearchForm
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def problems(client, **asked) -> dict:
     response = client.get(ADDRESS, asked)
     assert response.status_code == 200
     assert response.context["object_list"] == []
-    return response.context["filterset"].errors
+    return response.context["search"].errors
 
 
 # --- words -------------------------------------------------------------------------------------------------------
@@ -248,7 +248,7 @@ def test_pages_keep_the_whole_search_in_their_address(client):
 def test_each_condition_is_shown_with_a_way_to_be_rid_of_it(client):
     make.make_agreement("Memorandum", parties=[make.make_institution("KIAT"), make.make_institution()], signed="2015")
     response = client.get(ADDRESS, {"party": "kiat", "signed_from": "2015", "sort": "title", "page": "1"})
-    assert [(str(found.label), found.value) for found in response.context["filterset"].active()] == [
+    assert [(str(found.label), found.value) for found in response.context["search"].active()] == [
         ("Party", "KIAT"),
         ("Signed from", "2015"),
     ]
@@ -290,7 +290,7 @@ def test_a_choice_all_agreements_have_is_not_offered_and_a_single_agreement_is_n
 
 
 def test_every_filter_explains_itself(db):
-    form = AgreementFilterSet({}, queryset=Agreement.objects.none()).form
+    form = AgreementSearchForm({})
     explain_themselves = {"exact", "kind", "life_cycle", "topic", "source", "date", "sort"}
     silent = {name for name, field in form.fields.items() if not field.help_text and not name.endswith("_all")}
     assert silent == explain_themselves
@@ -425,7 +425,9 @@ def test_two_values_that_no_agreement_has_together_are_two_conditions_to_drop(cl
     make.make_agreement("C", parties=[two, three])
     response = client.get(ADDRESS, {"party": ["one", "two"], "party_all": "true"})
     assert response.context["object_list"] == []
-    ways = [(way.condition.value, way.condition.without, way.found) for way in response.context["ways_on"].without_one]
+    ways = [
+        (way.condition.value, way.condition.without, way.found) for way in response.context["empty_results"].without_one
+    ]
     assert ways == [("One", {"party": ("two",)}, "1 agreement"), ("Two", {"party": ("one",)}, "2 agreements")]
 
 

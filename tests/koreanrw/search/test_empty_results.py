@@ -2,8 +2,10 @@
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.urls import reverse
 
+from koreanrw.search.lists import AGREEMENTS, COMPANIES
 from tests import factories as make
 from tests.seeded_rows import once_a_module
 
@@ -276,3 +278,14 @@ def test_places_sectors_and_topics_know_alternatives_and_exclusions_too(client, 
     assert rows(client, "place_list", q='"North Rhine"') == ["North Rhine-Westphalia"]
     assert rows(client, "place_list", q="rhine -north") == []
     assert rows(client, "place_list", q="saxony OR rhine") == ["North Rhine-Westphalia"]
+
+
+def test_asking_something_else_leaves_what_was_asked(register):
+    """What would be found with a condition less, or with other words, is another question."""
+    for each in (COMPANIES, AGREEMENTS):
+        search = each.search(QueryDict("q=robotics"))
+        assert search.is_valid()
+        asked, cleaned = str(search.criteria), dict(search.form.cleaned_data)
+        for condition in search.active():
+            assert search.rows_without(condition).count() >= 0
+        assert (str(search.criteria), search.form.cleaned_data) == (asked, cleaned)

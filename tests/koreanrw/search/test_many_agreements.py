@@ -7,7 +7,7 @@ from django.db import connection
 
 from events.models import AgreementEntry
 from koreanrw.search.agreements.facets import KIND, SAMPLE, SAMPLE_LEVELS
-from koreanrw.search.agreements.ranking import newest_on
+from koreanrw.search.agreements.result_page import newest_on
 from koreanrw.search.agreements.survey import estimate
 from records.search import TsQuery, catch_up
 from tests import factories as make
@@ -23,7 +23,7 @@ def pair():
 
 
 def test_of_many_the_newest_are_shown_page_after_page_without_a_gap(client, monkeypatch, pair):
-    monkeypatch.setattr("koreanrw.search.agreements.ranking.MOST_EXACT", 2)
+    monkeypatch.setattr("koreanrw.search.agreements.result_page.MOST_EXACT", 2)
     for number in range(60):
         signed = f"20{number // 10:02d}" if number % 7 else ""
         make.make_agreement(f"Memorandum {number:02d}", signed=signed, parties=pair)
@@ -33,7 +33,7 @@ def test_of_many_the_newest_are_shown_page_after_page_without_a_gap(client, monk
         while asked:
             response = client.get(ADDRESS + asked)
             seen += [agreement.title for agreement in response.context["object_list"]]
-            after = response.context["answer"].found.next_after
+            after = response.context["page_obj"].next_after
             asked = f"?q=memorandum&sort={sort}&after={after}" if after else ""
         assert len(seen) == len(set(seen)) == 60, sort
         if sort == "title":
@@ -47,10 +47,10 @@ def test_of_many_the_newest_are_shown_page_after_page_without_a_gap(client, monk
 @pytest.fixture
 def sampling(monkeypatch):
     """More than forty are too many to be counted; a sample may be as small as one."""
-    monkeypatch.setattr("koreanrw.search.agreements.ranking.MOST_EXACT", 2)
+    monkeypatch.setattr("koreanrw.search.agreements.result_page.MOST_EXACT", 2)
     monkeypatch.setattr("koreanrw.search.agreements.survey.LARGEST_SAMPLE", 40)
     monkeypatch.setattr("koreanrw.search.agreements.survey.TOO_SMALL_SAMPLE", 1)
-    monkeypatch.setattr("koreanrw.search.agreements.survey.STEP", 1)
+    monkeypatch.setattr("koreanrw.search.agreements.survey.LEVELS_SMALLER", 1)
 
 
 def test_of_too_many_to_count_numbers_are_told_from_a_sample(client, monkeypatch, sampling, pair):
@@ -59,10 +59,10 @@ def test_of_too_many_to_count_numbers_are_told_from_a_sample(client, monkeypatch
         make.make_agreement("Memorandum", kind="mou" if number % 2 else "contract", parties=pair)
     for expected in (1, 60, 10**6):
         monkeypatch.setattr(
-            "koreanrw.search.agreements.ranking.estimate", lambda entries, query, number=expected: number
+            "koreanrw.search.agreements.criteria.estimate", lambda entries, query, number=expected: number
         )
         response = client.get(ADDRESS, {"q": "memorandum"})
-        found = response.context["answer"].found
+        found = response.context["page_obj"]
         assert found.about and 45 <= found.total <= 75 and found.next_after, expected
         assert f"about {found.total} agreements" in response.content.decode()
         assert all(facet.about for facet in response.context["facets"])
@@ -109,11 +109,11 @@ def test_a_quarter_of_all_agreements_is_in_each_sample_of_the_next(pair):
 
 
 def test_where_the_planner_expects_far_too_many_what_is_found_is_ranked_all_the_same(client, monkeypatch):
-    monkeypatch.setattr("koreanrw.search.agreements.ranking.estimate", lambda entries, query: 10**6)
+    monkeypatch.setattr("koreanrw.search.agreements.criteria.estimate", lambda entries, query: 10**6)
     make.make_agreement("Robots", signed="2020")
     make.make_agreement("Something else", signed="2024", purpose_en="Robots")
     response = client.get(ADDRESS, {"q": "robots"})
-    found = response.context["answer"].found
+    found = response.context["page_obj"]
     assert (found.total, found.about, found.is_numbered, found.sort) == (2, False, True, "relevance")
     assert [agreement.title for agreement in response.context["object_list"]] == ["Robots", "Something else"]
     assert client.get(ADDRESS, {"q": "robots", "page": "2"}).status_code == 404
@@ -128,8 +128,8 @@ def analyse_entries():
 
 @pytest.mark.parametrize("asked", ["q=old", "signed_until=2009", "q=old&signed_until=2009", "q=old&sort=oldest"])
 def test_matches_far_behind_are_found_without_walking_all_the_way(client, monkeypatch, pair, asked):
-    for name, number in (("MOST_EXACT", 2), ("PAGE_SIZE", 3), ("PATIENCE", 1)):
-        monkeypatch.setattr(f"koreanrw.search.agreements.ranking.{name}", number)
+    for name, number in (("MOST_EXACT", 2), ("PAGE_SIZE", 3), ("READ_AHEAD", 1)):
+        monkeypatch.setattr(f"koreanrw.search.agreements.result_page.{name}", number)
     for number in range(20):
         title = f"{'Old' if number < 10 else 'New'} robots {number}"
         make.make_agreement(title, signed=f"20{number:02d}", parties=pair)
@@ -138,7 +138,7 @@ def test_matches_far_behind_are_found_without_walking_all_the_way(client, monkey
     while after is not None:
         response = client.get(f"{ADDRESS}?{asked}{after}")
         shown += [agreement.title for agreement in response.context["object_list"]]
-        following = response.context["answer"].found.next_after
+        following = response.context["page_obj"].next_after
         after = f"&after={following}" if following else None
     newest_first = [f"Old robots {number}" for number in range(9, -1, -1)]
     assert shown == (newest_first[::-1] if "oldest" in asked else newest_first)
@@ -148,7 +148,7 @@ def test_matches_far_behind_are_found_without_walking_all_the_way(client, monkey
     "asked", [{"signed_until": "2015"}, {"q": "signed:2015"}, {"q": "signed:2015", "signed_until": "2016"}]
 )
 def test_the_way_along_the_index_begins_at_the_last_day_that_is_asked_for(client, monkeypatch, asked):
-    monkeypatch.setattr("koreanrw.search.agreements.ranking.MOST_EXACT", 2)
+    monkeypatch.setattr("koreanrw.search.agreements.result_page.MOST_EXACT", 2)
     dates = ["2016-01-01", "2015-12-31", "2015-12", "2015", "2015-01-01", "[2014-07..2015-02]"]
     for date in dates:
         make.make_agreement(date, signed=date)

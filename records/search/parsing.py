@@ -49,7 +49,7 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Question:
+class ParsedQuery:
     """Groups of terms: every group must hold, and of a group one term is enough."""
 
     groups: tuple[tuple[Term, ...], ...] = ()
@@ -83,7 +83,7 @@ class _Reading:
             self.misreadings.append((why, what))
 
 
-def read(query: str, fields: Collection[str] = ()) -> Question:
+def parse_query(query: str, fields: Collection[str] = ()) -> ParsedQuery:
     """Read a query. ``fields`` are the names before a colon that mean something here."""
     query = unicodedata.normalize("NFC", query).translate(_QUOTES)
     query = "".join(" " if unicodedata.category(character) in ("Cc", "Cs") else character for character in query)
@@ -96,7 +96,7 @@ def read(query: str, fields: Collection[str] = ()) -> Question:
         _read_term(found, reading, fields)
     if reading.joins:
         reading.misread(Misreading.OR)
-    return Question(tuple(tuple(group) for group in reading.groups), tuple(reading.misreadings))
+    return ParsedQuery(tuple(tuple(group) for group in reading.groups), tuple(reading.misreadings))
 
 
 def _read_term(found: re.Match, reading: _Reading, fields: Collection[str]) -> None:
