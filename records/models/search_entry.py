@@ -15,7 +15,7 @@ class SearchEntry(models.Model):
     ``<table>_cause`` with the rows whose change may change an entry. Unpublished records have none.
     """
 
-    # Weights: A the record's own names, B names of others it is about, C what it is classed by, D running text.
+    # Its texts bear weights (`records/indexing/declaration.py`).
     document = SearchVectorField()
 
     class Meta:

@@ -9,7 +9,7 @@ from django.db.models import BigIntegerField, BooleanField, Expression, F, Field
 from django.db.models.functions import Coalesce
 from django.db.models.sql.datastructures import BaseTable
 
-# What a match counts in a text of weight D, C, B and A (`records/models/search_entry.py`).
+# What a match counts in a text of weight D, C, B and A (`Weight` in `records/indexing/declaration.py`).
 RANK_WEIGHTS = (0.05, 0.2, 0.6, 1.0)
 _LEXEME = re.compile(r"('(?:[^'\\]|''|\\\\)*')(:\*)?")
 

@@ -1,10 +1,7 @@
-"""What agreements are counted and narrowed by, and the numbers the index knows these by.
+"""What agreements are counted and narrowed by, as readers see it; `events/search_index.py` says what is indexed."""
 
-The kinds are numbered as in the function ``events_agreemententry_due`` (migration ``events.0010``).
-"""
-
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from django.db import connection, models
 from django.db.models import QuerySet
@@ -14,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from companies.models import Organisation, Place
 from events.models import Agreement, Delegation, Topic
 from events.public_use import places_in_public_use, topics_in_public_use
+from events.search_index import CONCLUDED, DATES, FACET_BITS, KINDS, LIFE_CYCLES, NO_YEAR, STATED, UNKNOWN, FacetNumber
 from koreanrw.names import best_language, best_name
 from records.models import Source
 from records.search import LANGUAGES
 
-_BITS = 27
 UNKNOWN_YEAR = "unknown"
 
 
@@ -37,10 +34,12 @@ class Facet:
     """One thing agreements are classed by. ``several``: an agreement may have more than one value of it."""
 
     name: str
-    number: int
+    number: FacetNumber
     label: str | Promise
     model: type[models.Model] | None = None
-    fixed: tuple[tuple[str, str | Promise], ...] = ()
+    # Values the index numbers by their place, and what these are called.
+    values: tuple[str, ...] = ()
+    labels: Mapping[str, str | Promise] = field(default_factory=dict)
     several: bool = False
     help_text: str | Promise = ""
 
@@ -54,12 +53,12 @@ class Facet:
         return self.number
 
     def code(self, key: int) -> int:
-        return self.number << _BITS | key
+        return self.number << FACET_BITS | key
 
     @staticmethod
     def key(code: int) -> int:
         """The key or number behind a code."""
-        return code & ((1 << _BITS) - 1)
+        return code & ((1 << FACET_BITS) - 1)
 
     def owns(self, code: int) -> bool:
         return self.number_of(code) == self.number
@@ -67,43 +66,51 @@ class Facet:
     @staticmethod
     def number_of(code: int) -> int:
         """The number of the facet a code belongs to."""
-        return code >> _BITS
+        return code >> FACET_BITS
 
     def plain_values(self) -> dict[int, FacetValue]:
         """Values that need no query: kinds, stages, how a date is known."""
         return {
-            self.code(key): FacetValue(self.code(key), value, str(label))
-            for key, (value, label) in enumerate(self.fixed, start=1)
+            self.code(key): FacetValue(self.code(key), value, str(self.labels[value]))
+            for key, value in enumerate(self.values, start=1)
         }
 
 
-PARTY = Facet("party", 1, _("Party"), Organisation, several=True, help_text=_("The organisations that signed."))
-KIND = Facet("kind", 2, _("Kind"), fixed=tuple(Agreement.Kind.choices))
-LIFE_CYCLE = Facet("life_cycle", 3, _("Life cycle"), fixed=tuple(Agreement.LifeCycle.choices))
-TOPIC = Facet("topic", 4, _("Topic"), Topic, several=True)
-PLACE = Facet("place", 5, _("Place of signing"), Place, help_text=_("A larger place includes the places in it."))
-YEAR = Facet(
-    "year", 6, _("Year signed"), help_text=_("In this year for certain, or possibly, as far as the date is known.")
+PARTY = Facet(
+    "party", FacetNumber.PARTY, _("Party"), Organisation, several=True, help_text=_("The organisations that signed.")
 )
-SOURCE = Facet("source", 7, _("Source"), Source, several=True)
-DELEGATION = Facet("delegation", 8, _("Delegation"), Delegation, help_text=_("The journey it was signed on."))
+KIND = Facet("kind", FacetNumber.KIND, _("Kind"), values=KINDS, labels=dict(Agreement.Kind.choices))
+LIFE_CYCLE = Facet(
+    "life_cycle", FacetNumber.LIFE_CYCLE, _("Life cycle"), values=LIFE_CYCLES, labels=dict(Agreement.LifeCycle.choices)
+)
+TOPIC = Facet("topic", FacetNumber.TOPIC, _("Topic"), Topic, several=True)
+PLACE = Facet(
+    "place", FacetNumber.PLACE, _("Place of signing"), Place, help_text=_("A larger place includes the places in it.")
+)
+YEAR = Facet(
+    "year",
+    FacetNumber.YEAR,
+    _("Year signed"),
+    help_text=_("In this year for certain, or possibly, as far as the date is known."),
+)
+SOURCE = Facet("source", FacetNumber.SOURCE, _("Source"), Source, several=True)
+DELEGATION = Facet(
+    "delegation", FacetNumber.DELEGATION, _("Delegation"), Delegation, help_text=_("The journey it was signed on.")
+)
 DATE = Facet(
     "date",
-    9,
+    FacetNumber.DATE,
     _("Date of signing"),
-    fixed=(
-        ("stated", _("stated by a source")),
-        ("concluded", _("implied or inferred only")),
-        ("unknown", _("not known")),
-    ),
+    values=DATES,
+    labels={
+        STATED: _("stated by a source"),
+        CONCLUDED: _("implied or inferred only"),
+        UNKNOWN: _("not known"),
+    },
 )
 FACETS = (PARTY, KIND, LIFE_CYCLE, YEAR, DATE, PLACE, TOPIC, DELEGATION, SOURCE)
-# No choice, but the samples numbers are told from: level 1 is a quarter of all agreements, each next level a quarter of
-# the one before.
-SAMPLE = Facet("sample", 10, "")
-SAMPLE_LEVELS = 6
-SAMPLE_RATE = 4
-_NAMED = {
+SAMPLE = Facet("sample", FacetNumber.SAMPLE, "")
+_NAMED: dict[int, tuple[str, str, str]] = {
     PARTY.number: ("companies_organisation", "name", "state = 'published'"),
     TOPIC.number: ("events_topic", "name", "true"),
     PLACE.number: ("companies_place", "name", "true"),
@@ -127,8 +134,8 @@ def values_of(codes: Iterable[int]) -> dict[int, FacetValue]:
     """
     found = {code: value for facet in FACETS for code, value in facet.plain_values().items()}
     years = {code: _year(code) for code in codes if YEAR.owns(code)}
-    wanted = [code for code in codes if code >> _BITS in _NAMED]
-    named = _look_up({number: [Facet.key(c) for c in wanted if c >> _BITS == number] for number in _NAMED})
+    wanted = [code for code in codes if code >> FACET_BITS in _NAMED]
+    named = _look_up({number: [Facet.key(c) for c in wanted if c >> FACET_BITS == number] for number in _NAMED})
     return found | years | named
 
 
@@ -152,7 +159,7 @@ def _year(code: int) -> FacetValue:
 
 def _year_code(value: str) -> int | None:
     if value == UNKNOWN_YEAR:
-        return YEAR.code(0)
+        return YEAR.code(NO_YEAR)
     return YEAR.code(int(value)) if value.isascii() and value.isdigit() and len(value) == 4 else None
 
 
@@ -169,10 +176,10 @@ def _look_up(asked: dict[int, list[int]]) -> dict[int, FacetValue]:
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), parameters)
         rows = cursor.fetchall()
-    return {row[0] << _BITS | row[1]: _named(row) for row in rows}
+    return {row[0] << FACET_BITS | row[1]: _named(row) for row in rows}
 
 
 def _named(row: tuple) -> FacetValue:
     number, key, slug, *names = row
     by_language = dict(zip(LANGUAGES, names, strict=True))
-    return FacetValue(number << _BITS | key, slug, best_name(by_language) or slug, best_language(by_language))
+    return FacetValue(number << FACET_BITS | key, slug, best_name(by_language) or slug, best_language(by_language))

@@ -4,7 +4,6 @@ Work grows with the matches. So the planner is asked first how many it expects: 
 classed exactly; of many the newest are shown along an index, and numbers are told from a sample, marked "about".
 """
 
-import datetime
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.db import connection
 from django.db.models import BooleanField, Case, F, Q, QuerySet, Value, When
 
 from events.models import AgreementEntry
+from events.search_index import newest_on
 from koreanrw.search.agreements.criteria import SearchCriteria
 from koreanrw.search.agreements.survey import TALLY, Survey, Tally, survey
 from records.search import RANK_WEIGHTS, Keyset, TsQuery, by_index, selected_from, sort_language
@@ -65,11 +65,6 @@ NOTHING = ResultPage((), Survey(0, {}), "newest")
 def sort_column(sort: str) -> str:
     """The column of the index that a choice of order stands for."""
     return {"title": f"title_{sort_language()}", "party": f"party_{sort_language()}"}.get(sort, sort)
-
-
-def newest_on(day: datetime.date) -> int:
-    """The least that ``newest`` can be for what was signed on this day or before; as in migration ``events.0005``."""
-    return -(day.toordinal() << 22) + 1
 
 
 def in_order[Rows: QuerySet](rows: Rows, criteria: SearchCriteria, prefix: str = "") -> Rows:

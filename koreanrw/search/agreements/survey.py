@@ -15,7 +15,8 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from events.models import AgreementEntry
-from koreanrw.search.agreements.facets import SAMPLE, SAMPLE_LEVELS, SAMPLE_RATE
+from events.search_index import SAMPLE_LEVELS, SAMPLE_RATE
+from koreanrw.search.agreements.facets import SAMPLE
 from records.search import Literal, by_index
 
 # A sample holds about so many to four times as many, and never more than the largest; the smallest say too little of

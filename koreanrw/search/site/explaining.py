@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.models import Organisation, OrganisationName
+from events.search_index import SUCCESSOR_OF
 from koreanrw.kinds import Kind
 from koreanrw.names import language_of, language_of_name
 from koreanrw.search.site.finding import FoundOfKind, kinds_and_keys, rows_of
@@ -17,10 +18,8 @@ from koreanrw.search.succession import signed_by_predecessor
 from records.search import LANGUAGES, IndexQuery
 from records.search.marking import Marking
 
-# Texts that are names of the thing itself or of one it is about; and what stands before the key of whom another
-# follows (migration ``events.0006``).
+# Texts that are names of the thing itself or of one it is about.
 _NAMES = ("name", "party", "organisation", "person")
-_SUCCESSOR = "successor of "
 # Longer texts are shown in part.
 _LONGEST_NAME = 120
 _MOST_REASONS = 2
@@ -47,7 +46,7 @@ class Reason:
 
     @property
     def is_successor(self) -> bool:
-        return self.text.what.startswith(_SUCCESSOR)
+        return self.text.what.startswith(SUCCESSOR_OF)
 
 
 @dataclass
@@ -168,7 +167,7 @@ def _say_what_names_these_are(reasons: list[Reason]) -> None:
         for reason in reasons:
             if reason.text.what in _NAMES:
                 reason.kind = kinds.get(reason.text.text) or gettext("name in another language")
-    followed = {reason: int(reason.text.what.removeprefix(_SUCCESSOR)) for reason in reasons if reason.is_successor}
+    followed = {reason: int(reason.text.what.removeprefix(SUCCESSOR_OF)) for reason in reasons if reason.is_successor}
     signed_by = Organisation.objects.published().in_bulk(followed.values()) if followed else {}
     for reason, key in followed.items():
         if key in signed_by:

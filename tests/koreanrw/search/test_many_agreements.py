@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 
 from events.models import AgreementEntry
-from koreanrw.search.agreements.facets import KIND, SAMPLE, SAMPLE_LEVELS
-from koreanrw.search.agreements.result_page import newest_on
+from events.search_index import SAMPLE_LEVELS, newest_on
+from koreanrw.search.agreements.facets import KIND, SAMPLE
 from koreanrw.search.agreements.survey import estimate
 from records.search import TsQuery, catch_up
 from tests import factories as make

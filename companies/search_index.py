@@ -1,0 +1,86 @@
+"""What organisations, offices and counts are found by."""
+
+from dataclasses import replace
+
+from companies.models import Count, CountEntry, OfficeEntry, OfficeFunction, Organisation, OrganisationEntry, Place
+from records.indexing.declaration import ADDRESS, Index, Labels, Names, Naming, Text, Weight
+
+# Every name a published organisation bears or bore.
+ORGANISATION_NAMES = Naming("companies_organisationnaming", Organisation, ("name", "names__text"))
+# Those of all that followed it, by any number of steps.
+SUCCESSOR_NAMES = replace(
+    ORGANISATION_NAMES,
+    through="companies_successors",
+    cause=("companies_succession", "predecessor_id", "successor_id"),
+)
+PLACE_NAMES = Naming("companies_placenaming", Place, ("name",))
+# A place is found by whatever it lies in.
+LARGER_PLACE_NAMES = replace(
+    PLACE_NAMES, through="companies_place_chain", cause=("companies_placeancestry", "place_id", "id")
+)
+
+ORGANISATIONS = Index(
+    OrganisationEntry,
+    texts=(
+        Names(Weight.OWN_NAME, "", ORGANISATION_NAMES, "name"),
+        Text(Weight.OTHER_NAME, "lei", is_name=True),
+        Text(Weight.OTHER_NAME, "register_number", is_name=True),
+        Text(Weight.OTHER_NAME, "wikidata", sql="'wikidata.org/wiki/' || nullif({}, '')"),
+        Text(Weight.OTHER_NAME, "website", sql=ADDRESS),
+        Text(Weight.CLASS, "name", path="sectors", is_name=True, what="sectors"),
+        Names(Weight.CLASS, "country", PLACE_NAMES, "country"),
+        Names(Weight.CLASS, "offices__place", LARGER_PLACE_NAMES, "office"),
+        Text(Weight.RUNNING_TEXT, "summary"),
+    ),
+)
+
+OFFICES = Index(
+    OfficeEntry,
+    visible_with=("organisation",),
+    texts=(
+        Names(Weight.OWN_NAME, "organisation", ORGANISATION_NAMES, "name"),
+        Names(Weight.OTHER_NAME, "place", LARGER_PLACE_NAMES, "place"),
+        Text(Weight.CLASS, "address"),
+        Labels(
+            Weight.CLASS,
+            "function",
+            path="functions",
+            # As readers see it in each language.
+            words={
+                OfficeFunction.Function.BRANCH: ("branch", "Zweigstelle", "Niederlassung", "지점"),
+                OfficeFunction.Function.SALES: ("sales", "Vertrieb", "영업"),
+                OfficeFunction.Function.RESEARCH: (
+                    "research and development", "Forschung und Entwicklung", "연구개발",
+                ),
+                OfficeFunction.Function.PRODUCTION: ("production", "Produktion", "생산"),
+                OfficeFunction.Function.EUROPEAN_HEADQUARTERS: (
+                    "European headquarters", "Europazentrale", "유럽 본부",
+                ),
+                OfficeFunction.Function.LIAISON: ("liaison office", "Verbindungsbüro", "연락사무소"),
+            },
+        ),
+        Text(Weight.CLASS, "note", path="functions"),
+    ),
+)  # fmt: skip
+
+COUNTS = Index(
+    CountEntry,
+    # A count of staff is visible only together with its office.
+    visible_with=("office", "office__organisation"),
+    texts=(
+        Labels(
+            Weight.OWN_NAME,
+            "subject",
+            {
+                Count.Subject.KOREAN_COMPANIES: ("Korean companies", "koreanische Unternehmen", "한국 기업"),
+                Count.Subject.STAFF: ("staff", "Beschäftigte", "직원"),
+            },
+        ),
+        Names(Weight.OTHER_NAME, "place", PLACE_NAMES, "place"),
+        Names(Weight.OTHER_NAME, "office__place", PLACE_NAMES, "place"),
+        Names(Weight.OTHER_NAME, "office__organisation", ORGANISATION_NAMES, "name"),
+        Text(Weight.CLASS, "rule"),
+        Text(Weight.CLASS, "value", sql="{}::text"),
+    ),
+)
+INDEXES = (ORGANISATIONS, OFFICES, COUNTS)

@@ -1,0 +1,87 @@
+"""Where the search index in the database is not the one that is declared, and the SQL that makes it so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import apps
+from django.db import connection
+
+from records.indexing.declaration import Index, Names, Naming
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A view or function that is declared otherwise: its name, what makes it so, and what takes that back."""
+
+    app: str
+    name: str
+    forward: str
+    backward: str
+
+
+def declared_indexes() -> list[Index]:
+    """The indexes of all apps, those of the lower floors first."""
+    names = (f"{config.name}.search_index" for config in reversed(list(apps.get_app_configs())))
+    return [index for name in names if find_spec(name) for index in import_module(name).INDEXES]
+
+
+def differences() -> list[Difference]:
+    """Everything in the database that is declared otherwise."""
+    indexes = declared_indexes()
+    namings = {each.naming.view: each.naming for index in indexes for each in index.texts if isinstance(each, Names)}
+    found = [each for naming in namings.values() for each in _of_naming(naming)]
+    return found + [each for index in indexes for each in _of_index(index)]
+
+
+def _of_naming(naming: Naming) -> Iterator[Difference]:
+    # Other views are made of it.
+    replace = "CREATE OR REPLACE VIEW"
+    yield from _of_view(naming.model._meta.app_label, naming.view, f"{naming.key}, text", naming.query(), replace)
+
+
+def _of_index(index: Index) -> Iterator[Difference]:
+    app, name = index.app, f"{index.table}_due"
+    yield from _of_view(app, f"{index.table}_text", "record_id, weight, is_name, text, what", index.text_sql())
+    yield from _of_view(app, f"{index.table}_cause", "record_id, cause, row_id", index.cause_sql())
+    function = (
+        f"CREATE OR REPLACE FUNCTION public.{name}(ids bigint[]) RETURNS SETOF public.{index.table}\n"
+        f"LANGUAGE sql STABLE AS $${index.due_sql()}$$"
+    )
+    if _body(name) != index.due_sql():
+        yield Difference(app, name, function, _definition("pg_get_functiondef", f"{name}(bigint[])", "regprocedure"))
+
+
+def _of_view(app: str, name: str, columns: str, query: str, create: str = "") -> Iterator[Difference]:
+    before = _definition("pg_get_viewdef", name, "regclass")
+    if _as_the_database_puts_it(columns, query) != before:
+        create = create or f"DROP VIEW public.{name};\nCREATE VIEW"
+        head = f"{create} public.{name} ({columns}) AS\n"
+        yield Difference(app, name, head + query, head + before)
+
+
+def _as_the_database_puts_it(columns: str, query: str) -> str:
+    """A query as the database shows that of a view."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TEMPORARY VIEW declared ({columns}) AS {query}")
+        cursor.execute("SELECT pg_get_viewdef('pg_temp.declared'::regclass)")
+        (found,) = cursor.fetchone()
+        cursor.execute("DROP VIEW pg_temp.declared")
+    return found
+
+
+def _definition(function: str, name: str, kind: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pg_catalog.{function}(%s::{kind})", [f"public.{name}"])
+        (found,) = cursor.fetchone()
+    return found
+
+
+def _body(name: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT prosrc FROM pg_catalog.pg_proc WHERE oid = %s::regprocedure", [f"public.{name}(bigint[])"]
+        )
+        (found,) = cursor.fetchone()
+    return found
