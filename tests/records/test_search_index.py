@@ -13,7 +13,7 @@ from events import search_index
 from events.models import Agreement
 from koreanrw.search.agreements.facets import FACETS, KIND, LIFE_CYCLE, PARTY
 from records.indexing.comparison import declared_indexes, differences
-from records.indexing.declaration import Weight
+from records.indexing.declaration import Labels, Weight
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +79,18 @@ def test_another_weight_becomes_a_migration_that_can_be_taken_back(other_weight,
     assert len(module.Migration.operations) == 1 + len(search_index.INDEXES)
     run(module.BACKWARD)
     assert view("events_personentry_text") == before
+
+
+def test_every_value_of_a_field_of_choices_has_words():
+    for index in declared_indexes():
+        for each in index.texts:
+            if isinstance(each, Labels):
+                model = index.record
+                for step in filter(None, each.path.split("__")):
+                    model = model._meta.get_field(step).related_model
+                values = {value for value, _label in model._meta.get_field(each.field).choices}
+                # What is only called another says nothing.
+                assert values - set(each.words) <= {"other"}, each.field
 
 
 def test_readers_choose_among_all_the_values_that_are_indexed():
