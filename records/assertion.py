@@ -26,8 +26,9 @@ def is_certain(citations: Iterable[Citation]) -> bool:
 
 
 def is_outright(citations: Iterable[Citation]) -> bool:
-    """Whether the citations of one field prove it in so many words."""
-    return any(citation.certainty in OUTRIGHT for citation in speaking(citations))
+    """Whether all who speak for one field say it in so many words: of a date, every part."""
+    found = speaking(citations)
+    return bool(found) and all(citation.certainty in OUTRIGHT for citation in found)
 
 
 def is_only_planned(citations: Iterable[Citation]) -> bool:
