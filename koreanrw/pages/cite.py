@@ -26,7 +26,7 @@ class CiteView(BelowRecordView):
         form = kwargs["form"]
         kind, write = FORMS[form]
         fact = self.get_fact(kwargs["key"]) if "key" in kwargs else None
-        body = write(entry_of(self.request, self.record, fact), timezone.localdate())
+        body = write(entry_of(self.record, fact), timezone.localdate())
         response = HttpResponse(body, content_type=f"{kind}; charset=utf-8")
         name = f"{self.record.slug}-{fact.key}" if fact else self.record.slug
         response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'

@@ -58,7 +58,7 @@ class PictureAlone(TemplateResponseMixin, ContextMixin, View):
         # There is no room to correct a question here, and an empty picture would say that the register knows nothing.
         if picture is None or (form is not None and form.is_bound and not form.is_valid()):
             raise Http404(_("There is no such page."))
-        alone = {"picture": picture, "page_url": self.get_page_url(), "is_embedded": True}
+        alone = {"picture": picture, "page_url": self.get_page_url()}
         return super().render_to_response({**context, **alone}, **kwargs)
 
 

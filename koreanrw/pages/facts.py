@@ -28,7 +28,7 @@ class FactsView(BelowRecordView):
         facts = facts_of(self.record)
         if not facts:
             raise Http404(gettext("There is no such page."))
-        entry = entry_of(self.request, self.record)
+        entry = entry_of(self.record)
         return super().get_context_data(facts=facts, parts=by_part(facts), entry=entry, **kwargs)
 
 
@@ -47,5 +47,5 @@ class FactView(BelowRecordView):
         return [*super().get_breadcrumbs(), facts_crumb(self.record), Crumb(self.fact.heading)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        entry = entry_of(self.request, self.record, self.fact)
+        entry = entry_of(self.record, self.fact)
         return super().get_context_data(fact=self.fact, entry=entry, **kwargs)

@@ -33,7 +33,7 @@ def address_below(record: Record, page: str, **arguments: str) -> str:
     return reverse(f"{_kind(record).name}_{page}", kwargs={"slug": record.slug, **arguments})
 
 
-def entry_of(request: HttpRequest, record: Record, fact: Fact | None = None) -> Entry:
+def entry_of(record: Record, fact: Fact | None = None) -> Entry:
     """The entry of the page of a record, or of one fact of it, for a bibliography.
 
     A page shows facts of other records too, a fact is changed with its record.

@@ -33,7 +33,7 @@ class SiteSearchForm(forms.Form):
 class SearchView(WithBreadcrumbs, TemplateView):
     """Everything the register has of some words, kind by kind."""
 
-    template_name = "pages/search.html"
+    template_name = "pages/search/search.html"
 
     def get_breadcrumbs(self) -> list[Crumb]:
         return [Crumb(_("Search"))]
@@ -75,4 +75,4 @@ def suggest(request: HttpRequest) -> HttpResponse:
 def suggestion_list(request: HttpRequest) -> HttpResponse:
     """The same as a piece of a page, below the line somebody types into."""
     text, found = _suggested(request)
-    return render(request, "search/site/_suggestions.html", {"text": text, "suggestions": found})
+    return render(request, "pages/search/_suggestions.html", {"text": text, "suggestions": found})

@@ -4,7 +4,9 @@ from django import template
 from django.utils.safestring import SafeString
 
 from koreanrw.provenance import marks
+from koreanrw.provenance.footnotes import Disagreement
 from koreanrw.provenance.paragraphs import paragraph_name
+from records.models import Record
 
 register = template.Library()
 register.simple_tag(marks.ways_back)
@@ -23,3 +25,15 @@ def cite(context, row, *fields: str, quiet: bool = False, bare: bool = False) ->
 def dated(context, row, field: str) -> SafeString:
     """``{% dated office "opened" %}``: an imprecise date with its footnotes, or that it is not known."""
     return marks.dated(context["footnotes"], row, field)
+
+
+@register.simple_tag(takes_context=True)
+def has_facts(context, record: Record) -> bool:
+    """Whether anything is cited about it; a source may rest on nothing but itself."""
+    return record.NEEDS_CITATION or bool(context["footnotes"].citations(record))
+
+
+@register.simple_tag(takes_context=True)
+def disagreements(context, record: Record) -> list[Disagreement]:
+    """Where the sources of the page at hand say different things."""
+    return context["footnotes"].disagreements(record)

@@ -4,16 +4,15 @@ from django import template
 
 from koreanrw.pages.record_subpages import address_below, entry_of
 from koreanrw.provenance.citation_export import Entry
-from koreanrw.provenance.footnotes import Disagreement
 from records.models import Record
 
 register = template.Library()
 
 
-@register.simple_tag(takes_context=True)
-def citation_entry(context, record: Record) -> Entry:
+@register.simple_tag
+def citation_entry(record: Record) -> Entry:
     """The entry of this record for a bibliography."""
-    return entry_of(context["request"], record)
+    return entry_of(record)
 
 
 @register.simple_tag
@@ -28,15 +27,3 @@ def file_to_cite(record: Record, form: str, fact=None) -> str:
     if fact is None:
         return address_below(record, "cite", form=form)
     return address_below(record, "fact_cite", key=fact.key, form=form)
-
-
-@register.simple_tag(takes_context=True)
-def has_facts(context, record: Record) -> bool:
-    """Whether anything is cited about it; a source may rest on nothing but itself."""
-    return record.NEEDS_CITATION or bool(context["footnotes"].citations(record))
-
-
-@register.simple_tag(takes_context=True)
-def disagreements(context, record: Record) -> list[Disagreement]:
-    """Where the sources of the page at hand say different things."""
-    return context["footnotes"].disagreements(record)

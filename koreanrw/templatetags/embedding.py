@@ -12,7 +12,7 @@ from koreanrw.pictures import Picture
 register = template.Library()
 
 # Links to other pages, in contrast to those within the page.
-_LINK = re.compile(r'<a (?=[^>]*\bhref="(?!#))')
+_LINK = re.compile(r'<a\s+(?=[^>]*\bhref="(?!#))')
 
 
 @register.filter(is_safe=True)

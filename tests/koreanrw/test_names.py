@@ -23,7 +23,7 @@ def test_a_published_record_is_named_and_linked():
 def test_an_unpublished_record_loses_its_name_and_its_link(state):
     reason = {"withdrawal_reason": "x"} if state == "withdrawn" else {}
     company = make.make_company("Secret", state=state, **reason)
-    for template in ("{% name c %}", '{% name c "Secret Inc." %}', '{% include "records/_name.html" with record=c %}'):
+    for template in ("{% name c %}", '{% name c "Secret Inc." %}'):
         html = rendered(template, c=company)
         assert "name withdrawn" in html
         assert "Secret" not in html and "href" not in html
@@ -31,9 +31,7 @@ def test_an_unpublished_record_loses_its_name_and_its_link(state):
 
 def test_a_former_name_replaces_that_of_today():
     company = make.make_company("Aimmo")
-    assert ">Aimmo Inc.</a>" in rendered(
-        '{% include "records/_name.html" with record=c text="Aimmo Inc." %}', c=company
-    )
+    assert ">Aimmo Inc.</a>" in rendered('{% name c "Aimmo Inc." %}', c=company)
 
 
 def test_a_name_in_another_language_says_which():

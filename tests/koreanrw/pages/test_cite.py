@@ -142,9 +142,9 @@ def test_a_page_is_cited_as_of_its_last_change_wherever_that_came_from(rf, monke
     later = company.changed_at + datetime.timedelta(days=40)
     monkeypatch.setattr(record_subpages, "page_changed_at", lambda record: later)
     request = rf.get("/")
-    assert entry_of(request, company).changed_on == timezone.localdate(later)
+    assert entry_of(company).changed_on == timezone.localdate(later)
     # A fact changes with its own record alone.
-    assert entry_of(request, company, fact).changed_on == timezone.localdate(company.changed_at)
+    assert entry_of(company, fact).changed_on == timezone.localdate(company.changed_at)
 
 
 @pytest.mark.parametrize("language", ["de", "en", "ko"])

@@ -152,7 +152,7 @@ def test_the_inference_and_long_quotations_fold_away():
 
 def disagreements(record, *cited) -> str:
     footnotes = Footnotes([record, *cited])
-    return rendered('{% include "provenance/_disagreements.html" %}', object=record, footnotes=footnotes)
+    return rendered('{% include "provenance/_disagreements.html" %}', record=record, footnotes=footnotes)
 
 
 def test_sources_that_differ_stand_side_by_side_with_the_reason_for_the_one_that_is_followed():
