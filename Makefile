@@ -64,7 +64,7 @@ shell: ## a Python shell with the register's models
 messages: ## bring the catalogues of messages up to what the sources say
 	@$(ready_to_develop) && exec $(python) manage.py update_messages
 
-fmt: ## format code and templates
+fmt: ## format code, templates, stylesheets and scripts
 	@$(ready_to_develop) && exec $(python) -m bin.check --fix
 
 lock: ## lock the requirements anew, with hashes (newer versions: make lock ARGS=--upgrade)

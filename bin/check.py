@@ -41,7 +41,11 @@ def manage(*arguments: str) -> Command:
 def fix() -> int:
     """Mend style and format."""
     pages = [name for name in templates() if name.endswith(".html")]
-    commands = [tool("ruff", "check", "--fix", "--quiet"), tool("ruff", "format", "--quiet")]
+    commands = [
+        tool("ruff", "check", "--fix", "--quiet"),
+        tool("ruff", "format", "--quiet"),
+        [sys.executable, "-m", "bin.static_format"],
+    ]
     if pages:
         commands += [tool("djade", "--target-version", "6.1", *pages), tool("djhtml", "--tabwidth", "2", *pages)]
     return max(subprocess.run(command, cwd=BASE_DIR, check=False).returncode for command in commands)
@@ -55,6 +59,7 @@ def check() -> int:
         ("types", tool("mypy"), {}),
         ("style", tool("ruff", "check"), {}),
         ("format", tool("ruff", "format", "--check"), {}),
+        ("static files", [sys.executable, "-m", "bin.static_format", "--check"], {}),
         ("floors", tool("lint-imports"), {}),
         ("drawing", [sys.executable, "-m", "bin.drawing", "--check"], {}),
         ("migrations", manage("makemigrations", "--check", "--dry-run"), {}),

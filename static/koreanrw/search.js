@@ -135,7 +135,8 @@
       else facets.insertBefore(facet, before ? before.nextSibling : facets.firstChild);
       before = byId(facet.id);
     }
-    for (const old of facets.children) if (!fresh.some((facet) => facet.id === old.id)) renumber(old, null);
+    for (const old of facets.children)
+      if (!fresh.some((facet) => facet.id === old.id)) renumber(old, null);
   }
 
   /** Nothing moves where the reader is; some browsers put no focus on what is clicked. */
