@@ -54,7 +54,7 @@ def height_of_library(name: str) -> int:
 
 
 def height_of_import(node: ast.ImportFrom) -> int:
-    """How high what is imported stands: `from koreanrw import names` is a room, like `from koreanrw.pages import map`."""
+    """How high what is imported stands: both `from koreanrw import names` and `from koreanrw.pages import map`."""
     floor, _, rest = str(node.module).partition(".")
     names = [rest.partition(".")[0]] if rest else [alias.name for alias in node.names]
     return max(rooms().get(name, 0) for name in (names if floor == "koreanrw" else [floor]))

@@ -26,7 +26,7 @@ from koreanrw.open_data.export.columns import Column
 from koreanrw.open_data.export.fields import part_lists
 from koreanrw.open_data.export.files import flat, harmless
 from koreanrw.open_data.export.head import Head
-from koreanrw.open_data.export.loading import Taken, take
+from koreanrw.open_data.export.loading import ExportRow, export_rows
 from koreanrw.open_data.export.objects import object_of
 from koreanrw.operations.licences import Licence
 from records.models import ContentVersion
@@ -77,7 +77,7 @@ class Dataset:
     def is_current(self) -> bool:
         """Whether it holds what everybody may read now, under the terms of now.
 
-        Only such a file may be sent: an older one may hold what was taken back since.
+        Only such a file may be sent: an older one may hold what was exported back since.
         """
         return all(self.about.get(name) == value for name, value in _terms().items())
 
@@ -205,13 +205,13 @@ def _write_kind(folder: Path, kind: Kind) -> int:
         writers = [_table(files, folder / f"{table.name}.csv", table.columns) for table in tables]
         objects = files.enter_context((folder / f"{kind.plural}.json").open("w", encoding="utf-8"))
         objects.write("[")
-        for taken in _everything(kind):
+        for exported in _everything(kind):
             objects.write(",\n" if number else "\n")
-            json.dump(object_of(taken), objects, ensure_ascii=False)
+            json.dump(object_of(exported), objects, ensure_ascii=False)
             rows = [
-                [taken],
+                [exported],
                 *(
-                    [taken.part(part) for part in getattr(taken.row, parts.name).all()]
+                    [exported.part(part) for part in getattr(exported.row, parts.name).all()]
                     for parts in part_lists(kind.model)
                 ),
             ]
@@ -229,15 +229,15 @@ def _table(files: ExitStack, path: Path, columns: Iterable[Column]) -> Any:
     return writer
 
 
-def _cells(columns: Iterable[Column], taken: Taken) -> list[Any]:
-    return [harmless(flat(column.read(taken))) for column in columns]
+def _cells(columns: Iterable[Column], exported: ExportRow) -> list[Any]:
+    return [harmless(flat(column.read(exported))) for column in columns]
 
 
-def _everything(kind: Kind) -> Iterator[Taken]:
+def _everything(kind: Kind) -> Iterator[ExportRow]:
     """Every public row of a kind by its key, a thousand at a time."""
     last = 0
     while keys := list(kind.public().filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:AT_A_TIME]):
-        yield from take(kind, keys)
+        yield from export_rows(kind, keys)
         last = keys[-1]
 
 

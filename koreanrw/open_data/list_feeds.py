@@ -19,7 +19,7 @@ from koreanrw.kinds import Kind
 from koreanrw.open_data.atom import AtomFeed, named
 from koreanrw.open_data.export.fields import public_fields
 from koreanrw.open_data.export.links import carried
-from koreanrw.open_data.export.loading import Taken, take
+from koreanrw.open_data.export.loading import ExportRow, export_rows
 from koreanrw.open_data.export.selection import Refused, selected
 from koreanrw.open_data.export.values import address, words
 from koreanrw.open_data.export.views import refused
@@ -44,15 +44,15 @@ class SearchFeedView(View):
         except Refused as refusal:
             return refused(request, self.kind, refusal)
         feed = self.get_feed(request, found)
-        for taken, published in self.newest(found):
+        for exported, published in self.newest(found):
             feed.add_item(
-                title=_name(taken),
-                link=address(taken.row),
-                description=escape(_in_short(taken)),
+                title=_name(exported),
+                link=address(exported.row),
+                description=escape(_in_short(exported)),
                 # Other feeds of the register name the same rows otherwise.
-                unique_id=named(f"found/{taken.row._meta.concrete_model._meta.model_name}/{taken.row.pk}"),
+                unique_id=named(f"found/{exported.row._meta.concrete_model._meta.model_name}/{exported.row.pk}"),
                 pubdate=published,
-                updateddate=max(published, taken.row.changed_at),
+                updateddate=max(published, exported.row.changed_at),
             )
         return feed.response()
 
@@ -68,14 +68,14 @@ class SearchFeedView(View):
             feed_url=self.kind.list_address(query, below="feed.atom"),
         )
 
-    def newest(self, found: Selection) -> list[tuple[Taken, datetime.datetime]]:
+    def newest(self, found: Selection) -> list[tuple[ExportRow, datetime.datetime]]:
         """The rows published last, each with the moment it was published first."""
         found_rows: Any = found.rows
         rows = found_rows.order_by("-changed_at", "pk").values_list("pk", "created_at")[:CANDIDATES]
         created = dict(rows)
         published = {**created, **first_published(self.kind, list(created))}
         keys = sorted(created, key=lambda key: (published[key], -key), reverse=True)[:ENTRIES]
-        return [(taken, published[taken.row.pk]) for taken in take(self.kind, keys)]
+        return [(exported, published[exported.row.pk]) for exported in export_rows(self.kind, keys)]
 
 
 def first_published(kind: Kind, keys: Sequence[int]) -> dict[int, datetime.datetime]:
@@ -91,16 +91,16 @@ def first_published(kind: Kind, keys: Sequence[int]) -> dict[int, datetime.datet
     return {int(key): moment for key, moment in moments}
 
 
-def _name(taken: Taken) -> str:
-    return getattr(taken.row, "public_name", "") or str(taken.row)
+def _name(exported: ExportRow) -> str:
+    return getattr(exported.row, "public_name", "") or str(exported.row)
 
 
-def _in_short(taken: Taken) -> str:
+def _in_short(exported: ExportRow) -> str:
     """What is known of the row, field by field, in the language that is active."""
-    name = _name(taken)
+    name = _name(exported)
     lines = []
-    for field in public_fields(taken.kind.model):
-        found = words(taken.row, field)
+    for field in public_fields(exported.kind.model):
+        found = words(exported.row, field)
         text = ", ".join(found) if isinstance(found, tuple) else str(found)
         if text and text != name:
             lines.append(f"{field.label}: {text}")

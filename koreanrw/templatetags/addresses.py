@@ -15,7 +15,6 @@ register = template.Library()
 register.filter(addresses.absolute)
 
 
-@register.simple_tag(takes_context=True)
 def in_language(context, code: str) -> str:
     """The address of this page in another language, its query included; outside the languages, the home page."""
     request = context.get("request")

@@ -16,7 +16,7 @@ def citation_entry(record: Record) -> Entry:
 
 
 @register.simple_tag
-def page_below(record: Record, page: str) -> str:
+def subpage_address(record: Record, page: str) -> str:
     """The address of one of the pages below a record: "facts", "changes"."""
     return address_below(record, page)
 

@@ -1,4 +1,4 @@
-"""The roads by which the list at hand can be taken along."""
+"""The downloads of the list at hand."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def take_along(context: Any) -> links.TakeAlong | None:
+def downloads(context: Any) -> links.Downloads | None:
     """Addresses of its files, of the choice of columns and of its feed; nothing where the page is no such list."""
     request = context.get("request")
-    return links.take_along(request) if request else None
+    return links.downloads_of(request) if request else None

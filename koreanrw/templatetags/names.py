@@ -13,7 +13,6 @@ register.filter(names.lang_of)
 register.filter(names.in_its_language)
 register.simple_tag(names.kind_of)
 register.simple_tag(names.name)
-register.filter(names.language_words)
 register.simple_tag(names.original_title)
 
 

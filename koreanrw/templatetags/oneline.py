@@ -26,5 +26,5 @@ def oneline(parser: Parser, _token: Token) -> OnelineNode:
     nodelist = parser.parse(("endoneline",))
     parser.delete_first_token()
     for text in nodelist.get_nodes_by_type(TextNode):
-        text.s = re.sub(r"\s*\n\s*", "", text.s)
+        text.s = re.sub(r"\s*\n\s*", "", text.s)  # type: ignore[attr-defined]
     return OnelineNode(nodelist)

@@ -1,4 +1,4 @@
-"""What must never be taken along: drafts, withdrawn records, names of either, notes for staff, users.
+"""What must never be exported: drafts, withdrawn records, names of either, notes for staff, users.
 
 The word planted in all of them is looked for in every file, feed and answer there is.
 """

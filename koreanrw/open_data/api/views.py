@@ -29,7 +29,7 @@ from koreanrw.open_data.api.parameters import (
 )
 from koreanrw.open_data.api.problems import Problem
 from koreanrw.open_data.export.files import to_json
-from koreanrw.open_data.export.loading import take, take_one
+from koreanrw.open_data.export.loading import export_row, export_rows
 from koreanrw.open_data.export.objects import object_of
 from koreanrw.open_data.export.selection import Refused, selected
 from records.models import ContentVersion
@@ -164,7 +164,7 @@ class ListView(ApiView):
             "page": page,
             "next": following,
             "previous": previous,
-            "rows": [object_of(taken) for taken in take(kind, keys[:size])],
+            "rows": [object_of(exported) for exported in export_rows(kind, keys[:size])],
         }
         links = (("next", following), ("prev", previous))
         header = ", ".join(f'<{address}>; rel="{relation}"' for relation, address in links if address)
@@ -178,10 +178,10 @@ class DetailView(ApiView):
         kind = _kind(kwargs["kind"])
         refuse_conditions(request.GET)
         # Capitals are nobody's: what is asked for with some is told where it stands.
-        taken = take_one(kind, kwargs["slug"].lower())
-        if taken.row.slug != kwargs["slug"]:
-            raise Moved(request, request.path.removesuffix(f"{kwargs['slug']}/") + f"{taken.row.slug}/")
-        return {"content_version": version, **object_of(taken)}, {}
+        exported = export_row(kind, kwargs["slug"].lower())
+        if exported.row.slug != kwargs["slug"]:
+            raise Moved(request, request.path.removesuffix(f"{kwargs['slug']}/") + f"{exported.row.slug}/")
+        return {"content_version": version, **object_of(exported)}, {}
 
 
 class NothingHereView(ApiView):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from companies.models import Organisation
 from koreanrw.kinds import Kind
 from koreanrw.open_data.export.fields import Field, PartList, Sort, in_language, part_lists, public_fields
-from koreanrw.open_data.export.loading import Taken
+from koreanrw.open_data.export.loading import ExportRow
 from koreanrw.open_data.export.values import (
     Cell,
     address,
@@ -64,7 +64,7 @@ class Column:
     label: str
     meaning: str
     type: str
-    read: Callable[[Taken], Cell]
+    read: Callable[[ExportRow], Cell]
     # The values there can be, with their words; none where any value can be.
     values: tuple[tuple[str, str], ...] = ()
     # Whether it says of another column's value what that one cannot: its words, its languages, who says so.
@@ -122,8 +122,8 @@ def columns_of_parts(of_list: PartList) -> list[Column]:
     owner = gettext("The identifier of the record this row belongs to.")
     order = gettext("Its place among the rows of this list.")
     found = [
-        Column("record", group, gettext("Record"), owner, "identifier", lambda taken: taken.row.owner.slug),
-        Column("order", group, gettext("Order"), order, "number", lambda taken: taken.row.order),
+        Column("record", group, gettext("Record"), owner, "identifier", lambda exported: exported.row.owner.slug),
+        Column("order", group, gettext("Order"), order, "number", lambda exported: exported.row.order),
     ]
     for field in of_list.fields:
         found += _of_field(field)
@@ -142,7 +142,7 @@ def chosen_columns(kind: Kind, keys: list[str], selection: Selection = BY_DEFAUL
 def _always(kind: Kind) -> Iterator[Column]:
     group = gettext("Identity")
     meaning = gettext("Identifies the row within its kind; it stays, and a former one still leads to the row.")
-    yield Column("slug", group, gettext("Identifier"), meaning, "text", lambda taken: taken.row.slug)
+    yield Column("slug", group, gettext("Identifier"), meaning, "text", lambda exported: exported.row.slug)
     meaning = gettext("The address of its page in the language of the file.")
     yield Column(
         "page_address",
@@ -150,11 +150,11 @@ def _always(kind: Kind) -> Iterator[Column]:
         gettext("Address of the page"),
         meaning,
         "address",
-        lambda taken: address(taken.row),
+        lambda exported: address(exported.row),
     )
     if not any(field.name in ("name", "title") for field in public_fields(kind.model)):
         meaning = gettext("What pages call it.")
-        yield Column("name", group, gettext("Name"), meaning, "text", lambda taken: taken.row.public_name)
+        yield Column("name", group, gettext("Name"), meaning, "text", lambda exported: exported.row.public_name)
 
 
 def _of_field(field: Field) -> Iterator[Column]:
@@ -165,18 +165,20 @@ def _of_field(field: Field) -> Iterator[Column]:
     values = tuple(field.choices)
     # Codes are for machines, but dates as they are known can be sorted by.
     since = Selection.ALL if field.sort in _TWOFOLD and field.sort != Sort.DATE else Selection.FEW
-    yield Column(name, group, label, meaning, kind, lambda taken: plain_value(taken.row, field), values, since=since)
+    yield Column(
+        name, group, label, meaning, kind, lambda exported: plain_value(exported.row, field), values, since=since
+    )
     if field.sort in _TWOFOLD:
         in_words = gettext("%(field)s (in words)") % {"field": label}
         told = gettext("The same in the language of the file.")
         yield Column(
-            f"{name}_text", group, in_words, told, "text", lambda taken: words(taken.row, field), is_beside=True
+            f"{name}_text", group, in_words, told, "text", lambda exported: words(exported.row, field), is_beside=True
         )
     if field.sort == Sort.TRANSLATED:
         for language in LANGUAGES:
             yield _in_language(field, language)
     if field.is_cited:
-        yield from _evidence(name, group, lambda taken: notes(taken, taken.row, name))
+        yield from _evidence(name, group, lambda exported: notes(exported, exported.row, name))
 
 
 def _in_language(field: Field, language: str) -> Column:
@@ -186,13 +188,13 @@ def _in_language(field: Field, language: str) -> Column:
         in_language(field.label, language),
         gettext("The text in this language only; empty where there is none."),
         "text",
-        lambda taken: in_one_language(taken.row, field, language),
+        lambda exported: in_one_language(exported.row, field, language),
         is_beside=True,
         since=Selection.ALL,
     )
 
 
-def _evidence(name: str, group: str, found: Callable[[Taken], Any]) -> Iterator[Column]:
+def _evidence(name: str, group: str, found: Callable[[ExportRow], Any]) -> Iterator[Column]:
     """How sure something is, and which sources say so."""
     yield Column(
         f"{name}_certainty",
@@ -200,7 +202,7 @@ def _evidence(name: str, group: str, found: Callable[[Taken], Any]) -> Iterator[
         gettext("%(field)s: certainty") % {"field": group},
         gettext("How firmly the sources support it, each degree once."),
         "codes",
-        lambda taken: certainties(found(taken)),
+        lambda exported: certainties(found(exported)),
         _certainties(),
         is_beside=True,
         since=Selection.SOURCES,
@@ -211,19 +213,21 @@ def _evidence(name: str, group: str, found: Callable[[Taken], Any]) -> Iterator[
         gettext("%(field)s: sources") % {"field": group},
         gettext("Each source by its title, with the place in it, the certainty, and the address of its page."),
         "texts",
-        lambda taken: sources_in_words(taken, found(taken)),
+        lambda exported: sources_in_words(exported, found(exported)),
         is_beside=True,
         since=Selection.SOURCES,
     )
 
 
 def _evidence_of_row() -> Iterator[Column]:
-    """What the whole row rests on: nothing is taken along as if nobody had said it."""
+    """What the whole row rests on: nothing is exported as if nobody had said it."""
     group = gettext("Sources")
 
-    def found(taken: Taken) -> list[Note]:
-        parts = (part for of_list in part_lists(taken.kind.model) for part in getattr(taken.row, of_list.name).all())
-        return [note for row in (taken.row, *parts) for note in notes(taken, row)]
+    def found(exported: ExportRow) -> list[Note]:
+        parts = (
+            part for of_list in part_lists(exported.kind.model) for part in getattr(exported.row, of_list.name).all()
+        )
+        return [note for row in (exported.row, *parts) for note in notes(exported, row)]
 
     yield Column(
         "certainty",
@@ -231,7 +235,7 @@ def _evidence_of_row() -> Iterator[Column]:
         gettext("Certainty"),
         gettext("How firmly the sources support what the row says, each degree that occurs once."),
         "codes",
-        lambda taken: certainties(found(taken)),
+        lambda exported: certainties(found(exported)),
         _certainties(),
     )
     yield Column(
@@ -240,7 +244,7 @@ def _evidence_of_row() -> Iterator[Column]:
         gettext("Sources"),
         gettext("Each source the row rests on by its title and the address of its page."),
         "texts",
-        lambda taken: named_sources(taken, found(taken)),
+        lambda exported: named_sources(exported, found(exported)),
     )
 
 
@@ -251,8 +255,8 @@ def _certainties() -> tuple[tuple[str, str], ...]:
 def _of_part_list(of_list: PartList) -> Iterator[Column]:
     name, label = of_list.name, of_list.label
 
-    def members(taken: Taken) -> list[Any]:
-        return list(getattr(taken.row, name).all())
+    def members(exported: ExportRow) -> list[Any]:
+        return list(getattr(exported.row, name).all())
 
     yield Column(
         name,
@@ -260,7 +264,7 @@ def _of_part_list(of_list: PartList) -> Iterator[Column]:
         label,
         gettext("Each row of this list in one line, in their order."),
         "texts",
-        lambda taken: tuple(part_in_words(part, of_list) for part in members(taken)),
+        lambda exported: tuple(part_in_words(part, of_list) for part in members(exported)),
     )
     if any(field.sort == Sort.ONE and field.names_records for field in of_list.fields):
         yield Column(
@@ -269,10 +273,12 @@ def _of_part_list(of_list: PartList) -> Iterator[Column]:
             gettext("%(field)s: identifiers") % {"field": label},
             gettext("What each of these rows names, by identifier; empty where that is not public."),
             "identifiers",
-            lambda taken: tuple(part_identifiers(part, of_list) for part in members(taken)),
+            lambda exported: tuple(part_identifiers(part, of_list) for part in members(exported)),
             since=Selection.ALL,
         )
-    yield from _evidence(name, label, lambda taken: [note for part in members(taken) for note in notes(taken, part)])
+    yield from _evidence(
+        name, label, lambda exported: [note for part in members(exported) for note in notes(exported, part)]
+    )
 
 
 def _of_offices() -> Iterator[Column]:
@@ -284,7 +290,7 @@ def _of_offices() -> Iterator[Column]:
         label,
         meaning,
         "identifiers",
-        lambda taken: tuple(str(identifier(office)) for office in taken.row.public_offices),
+        lambda exported: tuple(str(identifier(office)) for office in exported.row.public_offices),
         since=Selection.ALL,
     )
     yield Column(
@@ -293,7 +299,7 @@ def _of_offices() -> Iterator[Column]:
         gettext("%(field)s (in words)") % {"field": label},
         gettext("The places of its offices."),
         "texts",
-        lambda taken: tuple(str(office.place) for office in taken.row.public_offices),
+        lambda exported: tuple(str(office.place) for office in exported.row.public_offices),
     )
 
 
@@ -305,10 +311,10 @@ def _changed() -> Column:
         label,
         meaning,
         "time",
-        lambda taken: taken.row.changed_at.isoformat("T", "seconds"),
+        lambda exported: exported.row.changed_at.isoformat("T", "seconds"),
         since=Selection.ALL,
     )
 
 
-def _number(name: str, taken: Taken) -> Cell:
-    return getattr(taken.row, name) or 0
+def _number(name: str, exported: ExportRow) -> Cell:
+    return getattr(exported.row, name) or 0

@@ -1,4 +1,4 @@
-"""What may be taken along of a row: the fields public pages show, and of which sort each is."""
+"""What may be exported of a row: the fields public pages show, and of which sort each is."""
 
 from dataclasses import dataclass
 from enum import StrEnum

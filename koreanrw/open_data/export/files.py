@@ -147,7 +147,7 @@ def _write(sheet: Any, row: int, cells: Sequence[str | int | float | bool], styl
 
 @dataclass(frozen=True)
 class Form:
-    """A form in which a table can be taken along."""
+    """A form in which a table can be exported."""
 
     # How the name of its files ends, behind a dot.
     suffix: str

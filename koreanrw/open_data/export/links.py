@@ -1,4 +1,4 @@
-"""Where a list can be taken along from: addresses beside it that hold the same query."""
+"""Where a list can be downloaded: addresses beside it that hold the same query."""
 
 from dataclasses import dataclass
 
@@ -14,8 +14,8 @@ _NOT_OF_THE_LIST = ("page", "after", "columns", "select")
 
 
 @dataclass(frozen=True)
-class TakeAlong:
-    """Every road from one list, as it is narrowed and sorted now."""
+class Downloads:
+    """Every download of one list, as it is narrowed and sorted now."""
 
     files: tuple[tuple[Form, str], ...]
     columns: str
@@ -23,15 +23,15 @@ class TakeAlong:
     save: str
 
 
-def take_along(request: HttpRequest) -> TakeAlong | None:
-    """The roads from the list at hand; None where the page is no list that can be taken along."""
+def downloads_of(request: HttpRequest) -> Downloads | None:
+    """The downloads of the list at hand; None where the page is no list that can be downloaded."""
     match = request.resolver_match
     kind = kind_of_list(match.url_name or "") if match else None
     if kind is None:
         return None
     query = carried(request.GET)
     to_save = urlencode({"list": kind.list_name, "query": urlencode(query)})
-    return TakeAlong(
+    return Downloads(
         files=tuple((form, kind.list_address(query, below=f"export.{suffix}")) for suffix, form in FORMS.items()),
         columns=kind.list_address(query, below="export/"),
         feed=kind.list_address(query, below="feed.atom"),

@@ -24,40 +24,40 @@ _NAMED_BY: dict[type[models.Model], tuple[str, ...]] = {
 
 
 @dataclass(frozen=True)
-class Taken:
-    """One row as it is taken along: with its citations."""
+class ExportRow:
+    """One row of an export, with its citations."""
 
     kind: Kind
     row: Any
     footnotes: Footnotes
-    # Names and addresses of sources, shared by all rows that are taken together: many rows rest on few sources.
+    # Names and addresses of sources, shared by all rows of an export: many rows rest on few sources.
     sources: dict[int, tuple[str, str]] = field(default_factory=dict)
     # The notes on each field, asked for by the column of certainty and by that of sources.
     notes: dict[tuple, list[Note]] = field(default_factory=dict)
 
-    def part(self, part: Part) -> "Taken":
+    def part(self, part: Part) -> "ExportRow":
         """One of its parts as a row of its own; its citations came with the record."""
-        return Taken(self.kind, part, self.footnotes, self.sources, self.notes)
+        return ExportRow(self.kind, part, self.footnotes, self.sources, self.notes)
 
 
-def _taken(kind: Kind, row: Any, sources: dict[int, tuple[str, str]] | None = None) -> Taken:
+def _row_of(kind: Kind, row: Any, sources: dict[int, tuple[str, str]] | None = None) -> ExportRow:
     footnotes = Footnotes([row] if isinstance(row, Record) else ())
-    return Taken(kind, row, footnotes, {} if sources is None else sources)
+    return ExportRow(kind, row, footnotes, {} if sources is None else sources)
 
 
-def take(kind: Kind, keys: Sequence[int]) -> list[Taken]:
+def export_rows(kind: Kind, keys: Sequence[int]) -> list[ExportRow]:
     """The rows with these primary keys, in this order; what is no longer there is left out."""
     rows: dict[int, Any] = {row.pk: row for row in _with_all(kind).filter(pk__in=keys)}
     sources: dict[int, tuple[str, str]] = {}
-    return [_taken(kind, rows[key], sources) for key in keys if key in rows]
+    return [_row_of(kind, rows[key], sources) for key in keys if key in rows]
 
 
-def take_one(kind: Kind, slug: str) -> Taken:
+def export_row(kind: Kind, slug: str) -> ExportRow:
     """The public row at this slug, or the one that used to live there; Http404 where there is none."""
     rows: Any = _with_all(kind)
     if hasattr(rows, "at_slug"):
-        return _taken(kind, rows.at_slug(slug))
-    return _taken(kind, get_object_or_404(rows, slug=slug))
+        return _row_of(kind, rows.at_slug(slug))
+    return _row_of(kind, get_object_or_404(rows, slug=slug))
 
 
 def _with_all(kind: Kind) -> QuerySet:

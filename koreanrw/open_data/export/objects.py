@@ -7,7 +7,7 @@ from django.db import models
 
 from companies.models import Organisation
 from koreanrw.open_data.export.fields import Field, PartList, Sort, part_lists, public_fields
-from koreanrw.open_data.export.loading import Taken
+from koreanrw.open_data.export.loading import ExportRow
 from koreanrw.open_data.export.values import (
     address,
     identifier,
@@ -24,23 +24,23 @@ from records.models import Part, Record
 from records.search import LANGUAGES
 
 
-def object_of(taken: Taken) -> dict[str, Any]:
+def object_of(exported: ExportRow) -> dict[str, Any]:
     """The row with its fields and parts, every cited field with its citations, under the names of the dictionary."""
-    row = taken.row
+    row = exported.row
     found: dict[str, Any] = {
-        "kind": taken.kind.plural,
+        "kind": exported.kind.plural,
         "slug": row.slug,
         "name": name_of(row),
         "address": address(row),
         "changed": row.changed_at.isoformat("T", "seconds"),
-        "fields": _fields(taken, row, public_fields(taken.kind.model)),
+        "fields": _fields(exported, row, public_fields(exported.kind.model)),
         "parts": {
-            part.name: [_part(taken, member, part) for member in getattr(row, part.name).all()]
-            for part in part_lists(taken.kind.model)
+            part.name: [_part(exported, member, part) for member in getattr(row, part.name).all()]
+            for part in part_lists(exported.kind.model)
         },
-        "numbers": {name: getattr(row, name) or 0 for name in taken.kind.numbers},
+        "numbers": {name: getattr(row, name) or 0 for name in exported.kind.numbers},
     }
-    if issubclass(taken.kind.model, Organisation):
+    if issubclass(exported.kind.model, Organisation):
         found["offices"] = [_named(office) for office in row.public_offices]
     return found
 
@@ -49,22 +49,26 @@ def name_of(row: models.Model) -> str:
     return row.public_name if isinstance(row, Record | Part) else str(row)
 
 
-def _part(taken: Taken, part: Part, of_list: PartList) -> dict[str, Any]:
-    return {"order": part.order, "name": part_in_words(part, of_list), "fields": _fields(taken, part, of_list.fields)}
+def _part(exported: ExportRow, part: Part, of_list: PartList) -> dict[str, Any]:
+    return {
+        "order": part.order,
+        "name": part_in_words(part, of_list),
+        "fields": _fields(exported, part, of_list.fields),
+    }
 
 
-def _fields(taken: Taken, row: models.Model, fields: tuple[Field, ...]) -> dict[str, Any]:
-    return {field.name: _field(taken, row, field) for field in fields}
+def _fields(exported: ExportRow, row: models.Model, fields: tuple[Field, ...]) -> dict[str, Any]:
+    return {field.name: _field(exported, row, field) for field in fields}
 
 
-def _field(taken: Taken, row: models.Model, field: Field) -> dict[str, Any]:
-    found = {"value": _value(taken, row, field)}
+def _field(exported: ExportRow, row: models.Model, field: Field) -> dict[str, Any]:
+    found = {"value": _value(exported, row, field)}
     if field.is_cited:
-        found["citations"] = [_citation(taken, note) for note in notes(taken, row, field.name)]
+        found["citations"] = [_citation(exported, note) for note in notes(exported, row, field.name)]
     return found
 
 
-def _value(taken: Taken, row: models.Model, field: Field) -> Any:
+def _value(exported: ExportRow, row: models.Model, field: Field) -> Any:
     """The value by its sort; null where nobody knows it."""
     value: Any = getattr(row, field.name)
     match field.sort:
@@ -108,9 +112,9 @@ def _named(named: models.Model) -> dict[str, Any]:
     }
 
 
-def _citation(taken: Taken, note: Note) -> dict[str, Any]:
+def _citation(exported: ExportRow, note: Note) -> dict[str, Any]:
     is_public = note.source.is_published
-    name, page = source_of(taken, note)
+    name, page = source_of(exported, note)
     return {
         "source": {
             "slug": note.source.slug if is_public else None,

@@ -1,4 +1,4 @@
-"""The rows of a list as a request narrows and sorts it, wherever they are taken."""
+"""The rows of a list as a request narrows and sorts it, wherever they are exported."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,7 +12,7 @@ from koreanrw.search.lists import list_of
 
 
 class Refused(Exception):
-    """The list cannot be taken along as asked: why, and what is wrong where."""
+    """The list cannot be exported as asked: why, and what is wrong where."""
 
     def __init__(self, reason: str, errors: Mapping[str, str] | None = None, *, is_too_long: bool = False) -> None:
         super().__init__(reason)

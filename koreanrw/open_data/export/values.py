@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from companies.models import Office
 from koreanrw.addresses import absolute, address_of
 from koreanrw.open_data.export.fields import Field, PartList, Sort
-from koreanrw.open_data.export.loading import Taken
+from koreanrw.open_data.export.loading import ExportRow
 from koreanrw.provenance.footnotes import Note, source_name
 from koreanrw.provenance.redaction import withholds
 from koreanrw.provenance.values import value_in_words
@@ -98,22 +98,22 @@ def _path(named: Any) -> str:
     return f"{_FOLDERS[key]}{named.slug}/"
 
 
-def notes(taken: Taken, row: models.Model, *fields: str) -> list[Note]:
+def notes(exported: ExportRow, row: models.Model, *fields: str) -> list[Note]:
     """What supports these fields of the row or of one of its parts, as the footnotes of its page would say it."""
     key = (type(row), row.pk, fields)
-    if key not in taken.notes:
-        citations = taken.footnotes.citations(row, *fields)
+    if key not in exported.notes:
+        citations = exported.footnotes.citations(row, *fields)
         withheld = {name: withholds(row, name) for name in {citation.field for citation in citations}}
-        taken.notes[key] = list(dict.fromkeys(Note.of(each, withheld[each.field]) for each in citations))
-    return taken.notes[key]
+        exported.notes[key] = list(dict.fromkeys(Note.of(each, withheld[each.field]) for each in citations))
+    return exported.notes[key]
 
 
-def source_of(taken: Taken, note: Note) -> tuple[str, str]:
+def source_of(exported: ExportRow, note: Note) -> tuple[str, str]:
     """The name of the source and the address of its page, empty where it has none."""
     source = note.source
-    if source.pk not in taken.sources:
-        taken.sources[source.pk] = (source_name(source), address(source))
-    return taken.sources[source.pk]
+    if source.pk not in exported.sources:
+        exported.sources[source.pk] = (source_name(source), address(source))
+    return exported.sources[source.pk]
 
 
 def certainties(found: list[Note]) -> tuple[str, ...]:
@@ -121,19 +121,19 @@ def certainties(found: list[Note]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(note.certainty for note in found))
 
 
-def sources_in_words(taken: Taken, found: list[Note]) -> tuple[str, ...]:
+def sources_in_words(exported: ExportRow, found: list[Note]) -> tuple[str, ...]:
     """Each source by its title, with the place in it, how sure it is, and the address of its page."""
     lines = []
     for note in found:
         details = ", ".join(filter(None, (note.place_in_source, note.certainty_label)))
-        name, page = source_of(taken, note)
+        name, page = source_of(exported, note)
         lines.append(f"{in_brackets(name, details)} {page}".strip())
     return tuple(dict.fromkeys(lines))
 
 
-def named_sources(taken: Taken, found: list[Note]) -> tuple[str, ...]:
+def named_sources(exported: ExportRow, found: list[Note]) -> tuple[str, ...]:
     """Each source once, by its title and the address of its page."""
-    return tuple(dict.fromkeys(" ".join(source_of(taken, note)).strip() for note in found))
+    return tuple(dict.fromkeys(" ".join(source_of(exported, note)).strip() for note in found))
 
 
 def part_in_words(part: Part, of_list: PartList) -> str:

@@ -19,7 +19,7 @@ from koreanrw.open_data.export.columns import BY_DEFAULT, Column, Selection, Unk
 from koreanrw.open_data.export.files import FORMS, Form, Table
 from koreanrw.open_data.export.head import Head
 from koreanrw.open_data.export.links import carried
-from koreanrw.open_data.export.loading import Taken, take
+from koreanrw.open_data.export.loading import ExportRow, export_rows
 from koreanrw.open_data.export.selection import Refused, selected
 
 # Of what somebody asked for and is told it does not exist, no more is repeated than this.
@@ -31,8 +31,8 @@ NONE = "none"
 type Query = list[tuple[str, str]]
 
 
-def table_of(kind: Kind, columns: list[Column], taken: list[Taken], head: Head) -> Table:
-    rows = [[column.read(one) for column in columns] for one in taken]
+def table_of(kind: Kind, columns: list[Column], exported: list[ExportRow], head: Head) -> Table:
+    rows = [[column.read(one) for column in columns] for one in exported]
     return Table(columns, rows, head, str(kind.label))
 
 
@@ -64,7 +64,7 @@ class ExportView(View):
         if len(keys) > most:
             reason = gettext("These are more than %(most)s rows, too many for one file.") % {"most": most}
             raise Refused(reason, is_too_long=True)
-        return table_of(self.kind, columns, take(self.kind, keys), head)
+        return table_of(self.kind, columns, export_rows(self.kind, keys), head)
 
     def answer(self, form: Form, table: Table) -> HttpResponse:
         response = HttpResponse(form.write(table), content_type=form.content_type)
@@ -147,7 +147,7 @@ def _groups(kind: Kind, selection: Selection | None) -> list[tuple[str, int, lis
 
 
 def refused(request: HttpRequest, kind: Kind, refusal: Refused) -> HttpResponse:
-    """The page that says why a list cannot be taken along, and what can be done instead."""
+    """The page that says why a list cannot be downloaded, and what can be done instead."""
     query = carried(request.GET)
     context = {
         "kind": kind,

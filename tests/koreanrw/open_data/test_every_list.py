@@ -8,7 +8,7 @@ from django.utils import translation
 from koreanrw.addresses import address_of
 from koreanrw.kinds import KINDS, kinds_with_list
 from koreanrw.open_data.export.files import FORMS
-from koreanrw.open_data.export.loading import take
+from koreanrw.open_data.export.loading import export_rows
 from koreanrw.open_data.export.values import address
 from tests.examples import EACH_LANGUAGE
 from tests.koreanrw.open_data.test_export import rows_of_csv
@@ -34,9 +34,9 @@ def test_every_address_in_a_file_is_that_of_the_page(seeded, client, language):
     for kind in KINDS:
         rows = list(kind.public())
         with translation.override(language):
-            taken = take(kind, [row.pk for row in rows])
+            exported = export_rows(kind, [row.pk for row in rows])
             expected = [f"http://testserver{address_of(row)}" for row in rows]
-            assert [address(one.row) for one in taken] == expected, kind.name
+            assert [address(one.row) for one in exported] == expected, kind.name
 
 
 def test_every_list_holds_as_many_rows_as_it_shows(seeded, client):

@@ -1,4 +1,4 @@
-"""A list taken along as a file: exactly what it shows, with dates, certainty and sources."""
+"""A list downloaded as a file: exactly what it shows, with dates, certainty and sources."""
 
 import csv
 import datetime

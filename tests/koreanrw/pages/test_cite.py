@@ -136,12 +136,11 @@ def test_a_form_that_needs_escaping_leads_nowhere_rather_than_to_itself(client, 
 
 
 @pytest.mark.django_db
-def test_a_page_is_cited_as_of_its_last_change_wherever_that_came_from(rf, monkeypatch):
+def test_a_page_is_cited_as_of_its_last_change_wherever_that_came_from(monkeypatch):
     company = make.make_company()
     fact = facts_of(company)[0]
     later = company.changed_at + datetime.timedelta(days=40)
     monkeypatch.setattr(record_subpages, "page_changed_at", lambda record: later)
-    request = rf.get("/")
     assert entry_of(company).changed_on == timezone.localdate(later)
     # A fact changes with its own record alone.
     assert entry_of(company, fact).changed_on == timezone.localdate(company.changed_at)

@@ -56,7 +56,9 @@ def sixty_places(nrw) -> list:
 
 
 def rendered(picture) -> str:
-    return render_to_string("pictures/_figure.html", {"picture": picture, "footnotes": None}, RequestFactory().get("/en/map/"))
+    return render_to_string(
+        "pictures/_figure.html", {"picture": picture, "footnotes": None}, RequestFactory().get("/en/map/")
+    )
 
 
 def marks(picture) -> dict:

@@ -125,7 +125,7 @@ def test_a_condition_nobody_can_choose_is_refused_with_a_message(client, registe
 
 def test_an_empty_result_says_which_condition_to_drop_and_what_that_gives(client, register):
     html = html_of(client, "company_list", sector="robotics", country="germany")
-    ways = html.split('class="ways-on"')[1].split("</section>")[0]
+    ways = html.split('class="empty-results"')[1].split("</section>")[0]
     assert 'href="?country=germany">without “Sector: Robotics”</a>' in ways
     assert 'href="?sector=robotics">without “Country: Germany”</a>' in ways
     assert ways.count("1 company") == 2 and "3 companies" in ways
@@ -174,7 +174,7 @@ def test_no_empty_result_is_a_dead_end_nor_costs_many_queries(client, register, 
     with django_assert_max_num_queries(MOST_QUERIES.get(name, 5)):
         html = html_of(client, name, q="zzquark")
     assert "Nothing in the register matches this search." in html
-    assert 'class="ways-on"' in html and "To the home page" in html
+    assert 'class="empty-results"' in html and "To the home page" in html
 
 
 def fill(number: int) -> None:
@@ -258,7 +258,7 @@ def test_a_slip_is_offered_corrected_with_what_that_finds(client, register, djan
     assert "Did you mean" not in html  # Nothing has both.
     with django_assert_max_num_queries(5):
         html = html_of(client, "company_list", q="Rheinmetlal", country="germany")
-    ways = html.split('class="ways-on"')[1].split("</section>")[0]
+    ways = html.split('class="empty-results"')[1].split("</section>")[0]
     assert 'href="?q=Rheinmetall&amp;country=germany">Rheinmetall</a>' in ways and "1 company" in ways
     assert rows(client, "company_list", q="Rheinmetlal") == []
 
