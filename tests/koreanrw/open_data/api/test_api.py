@@ -234,7 +234,7 @@ def test_failures_are_told_in_the_same_form(client, memorandum, monkeypatch, fai
     def fail(*arguments):
         raise failure("secret words of the database")
 
-    monkeypatch.setattr(views, "take", fail)
+    monkeypatch.setattr(views, "export_rows", fail)
     response = client.get("/api/v1/agreements/")
     problem(response, status)
     assert b"secret" not in response.content
