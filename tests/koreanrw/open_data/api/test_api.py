@@ -1,5 +1,7 @@
 """The API: the lists of the site for programs, with errors they can read."""
 
+import re
+
 import pytest
 from django.db import DataError, OperationalError, connection
 from django.test.utils import CaptureQueriesContext
@@ -266,3 +268,10 @@ def test_an_editor_who_is_signed_in_sees_no_more(client):
     client.force_login(make.make_editor())
     assert client.get("/api/v1/agreements/").json()["total"] == 0
     problem(client.get("/api/v1/agreements/being-written/"), 404)
+
+
+def test_every_address_the_page_of_the_data_names_answers(client):
+    named = set(re.findall(r'href="(/api/v1/[^"{]*)"', client.get("/en/data/").content.decode()))
+    assert {f"/api/v1/{kind.plural}/" for kind in kinds_with_list()} <= named
+    for address in named:
+        assert client.get(address).status_code == 200, address
