@@ -1,13 +1,10 @@
 """Guards over the whole site, which walk what is there instead of naming it page by page."""
 
-import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.contrib import admin
 from django.core.management import call_command
 from django.db import models
@@ -94,24 +91,6 @@ def test_every_place_in_the_list_has_a_page(site, language):
     assert len(addresses) >= 4
     for address in addresses:
         assert site.answers[address].status == 200, address
-
-
-def imported_apps(path: Path) -> set[str]:
-    """Which of our applications a module imports from."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names.append(node.module)
-        found |= {name.split(".")[0] for name in names} & set(OUR_APPS)
-    return found
-
-
-@pytest.mark.parametrize("floor", range(len(OUR_APPS)))
-def test_a_floor_imports_only_from_itself_and_those_below(floor):
-    allowed = set(OUR_APPS[: floor + 1])
-    for path in (settings.BASE_DIR / OUR_APPS[floor]).rglob("*.py"):
-        assert imported_apps(path) <= allowed, path
 
 
 def test_there_are_no_pending_migrations():

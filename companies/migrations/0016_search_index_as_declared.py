@@ -15,14 +15,14 @@ SELECT record.id, naming.text
     JOIN public.companies_organisationname AS names ON names.organisation_id = record.id
     CROSS JOIN LATERAL (VALUES (names.text)) AS naming (text)
     WHERE record.state = 'published' AND naming.text <> ''
-""",  # noqa: E501
+""",
     r"""
 CREATE OR REPLACE VIEW public.companies_placenaming (place_id, text) AS
 SELECT record.id, naming.text
     FROM public.companies_place AS record
     CROSS JOIN LATERAL (VALUES (record.name_de), (record.name_en), (record.name_ko)) AS naming (text)
     WHERE naming.text <> ''
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.companies_organisationentry_text;
 CREATE VIEW public.companies_organisationentry_text (record_id, weight, is_name, text, what) AS
@@ -66,7 +66,7 @@ SELECT record.id, 'C', true, naming.text::text, 'office'
     CROSS JOIN LATERAL public.companies_place_chain(offices.place_id) AS meant (id)
     JOIN public.companies_placenaming AS naming ON naming.place_id = meant.id
     WHERE record.state = 'published' AND offices.state = 'published'
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.companies_organisationentry_cause;
 CREATE VIEW public.companies_organisationentry_cause (record_id, cause, row_id) AS
@@ -86,7 +86,7 @@ UNION ALL SELECT record.id, 'companies_place', cause.id
     FROM public.companies_organisation AS record
     JOIN public.companies_office AS offices ON offices.organisation_id = record.id
     JOIN public.companies_placeancestry AS cause ON cause.place_id = offices.place_id
-""",  # noqa: E501
+""",
     r"""
 CREATE OR REPLACE FUNCTION public.companies_organisationentry_due(ids bigint[]) RETURNS SETOF public.companies_organisationentry
 LANGUAGE sql STABLE AS $$
@@ -103,7 +103,7 @@ LANGUAGE sql STABLE AS $$
     SELECT found_by.document, record.id
     FROM found_by JOIN public.companies_organisation AS record ON record.id = found_by.record_id
 $$
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.companies_officeentry_text;
 CREATE VIEW public.companies_officeentry_text (record_id, weight, is_name, text, what) AS
@@ -151,7 +151,7 @@ SELECT record.id, 'C', false, label, 'function'
         WHEN 'european headquarters' THEN ARRAY['European headquarters', 'Europazentrale', '유럽 본부']
         WHEN 'liaison' THEN ARRAY['liaison office', 'Verbindungsbüro', '연락사무소'] END) AS label
     WHERE record.state = 'published' AND organisation.state = 'published'
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.companies_officeentry_cause;
 CREATE VIEW public.companies_officeentry_cause (record_id, cause, row_id) AS
@@ -163,7 +163,7 @@ UNION ALL SELECT record.id, 'companies_place', record.place_id
 UNION ALL SELECT record.id, 'companies_place', cause.id
     FROM public.companies_office AS record
     JOIN public.companies_placeancestry AS cause ON cause.place_id = record.place_id
-""",  # noqa: E501
+""",
     r"""
 CREATE OR REPLACE FUNCTION public.companies_officeentry_due(ids bigint[]) RETURNS SETOF public.companies_officeentry
 LANGUAGE sql STABLE AS $$
@@ -180,7 +180,7 @@ LANGUAGE sql STABLE AS $$
     SELECT found_by.document, record.id
     FROM found_by JOIN public.companies_office AS record ON record.id = found_by.record_id
 $$
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.companies_countentry_text;
 CREATE VIEW public.companies_countentry_text (record_id, weight, is_name, text, what) AS
@@ -225,7 +225,7 @@ SELECT record.id, 'B', true, naming.text::text, 'name'
     LEFT JOIN public.companies_organisation AS office__organisation ON office__organisation.id = office.organisation_id
     JOIN public.companies_organisationnaming AS naming ON naming.organisation_id = office__organisation.id
     WHERE record.state = 'published' AND coalesce(office.state, 'published') = 'published' AND coalesce(office__organisation.state, 'published') = 'published'
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.companies_countentry_cause;
 CREATE VIEW public.companies_countentry_cause (record_id, cause, row_id) AS
@@ -240,7 +240,7 @@ UNION ALL SELECT record.id, 'companies_place', record.place_id
 UNION ALL SELECT record.id, 'companies_place', office.place_id
     FROM public.companies_count AS record
     JOIN public.companies_office AS office ON office.id = record.office_id
-""",  # noqa: E501
+""",
     r"""
 CREATE OR REPLACE FUNCTION public.companies_countentry_due(ids bigint[]) RETURNS SETOF public.companies_countentry
 LANGUAGE sql STABLE AS $$
@@ -257,7 +257,7 @@ LANGUAGE sql STABLE AS $$
     SELECT found_by.document, record.id
     FROM found_by JOIN public.companies_count AS record ON record.id = found_by.record_id
 $$
-""",  # noqa: E501
+""",
 ]
 BACKWARD = [
     r"""
@@ -280,7 +280,7 @@ AS $function$
                 SELECT found_by.document, record.id
                 FROM found_by JOIN public.companies_count AS record ON record.id = found_by.record_id
             $function$
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.companies_countentry_cause;
 CREATE VIEW public.companies_countentry_cause (record_id, cause, row_id) AS
@@ -310,7 +310,7 @@ UNION ALL
     office.organisation_id AS row_id
    FROM (companies_count counted
      JOIN companies_office office ON ((office.id = counted.office_id)));
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.companies_countentry_text;
 CREATE VIEW public.companies_countentry_text (record_id, weight, is_name, text, what) AS
@@ -398,7 +398,7 @@ UNION ALL
     (visible.value)::text AS text,
     'value'::text AS what
    FROM visible;
-""",  # noqa: E501
+""",
     r"""
 CREATE OR REPLACE FUNCTION public.companies_officeentry_due(ids bigint[])
  RETURNS SETOF companies_officeentry
@@ -419,7 +419,7 @@ AS $function$
                 SELECT found_by.document, record.id
                 FROM found_by JOIN public.companies_office AS record ON record.id = found_by.record_id
             $function$
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.companies_officeentry_cause;
 CREATE VIEW public.companies_officeentry_cause (record_id, cause, row_id) AS
@@ -438,7 +438,7 @@ UNION ALL
     ancestry.id AS row_id
    FROM (companies_office office
      JOIN companies_placeancestry ancestry ON ((ancestry.place_id = office.place_id)));
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.companies_officeentry_text;
 CREATE VIEW public.companies_officeentry_text (record_id, weight, is_name, text, what) AS
@@ -494,7 +494,7 @@ UNION ALL
         UNION ALL
          VALUES (functions.note_de,'note'::text), (functions.note_en,'note'::text), (functions.note_ko,'note'::text)) piece(text, what)
   WHERE (((office.state)::text = 'published'::text) AND ((organisation.state)::text = 'published'::text) AND (piece.text <> ''::text));
-""",  # noqa: E501
+""",
     r"""
 CREATE OR REPLACE FUNCTION public.companies_organisationentry_due(ids bigint[])
  RETURNS SETOF companies_organisationentry
@@ -515,7 +515,7 @@ AS $function$
                 SELECT found_by.document, record.id
                 FROM found_by JOIN public.companies_organisation AS record ON record.id = found_by.record_id
             $function$
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.companies_organisationentry_cause;
 CREATE VIEW public.companies_organisationentry_cause (record_id, cause, row_id) AS
@@ -544,7 +544,7 @@ UNION ALL
     ancestry.id AS row_id
    FROM (companies_office office
      JOIN companies_placeancestry ancestry ON ((ancestry.place_id = office.place_id)));
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.companies_organisationentry_text;
 CREATE VIEW public.companies_organisationentry_text (record_id, weight, is_name, text, what) AS
@@ -594,7 +594,7 @@ UNION ALL
      CROSS JOIN LATERAL companies_place_chain(office.place_id) chain(id))
      JOIN companies_placenaming place ON ((place.place_id = chain.id)))
   WHERE ((organisation.state)::text = 'published'::text);
-""",  # noqa: E501
+""",
     r"""
 CREATE OR REPLACE VIEW public.companies_placenaming (place_id, text) AS
  SELECT place.id AS place_id,
@@ -602,7 +602,7 @@ CREATE OR REPLACE VIEW public.companies_placenaming (place_id, text) AS
    FROM companies_place place,
     LATERAL ( VALUES (place.name_de), (place.name_en), (place.name_ko)) naming(text)
   WHERE ((naming.text)::text <> ''::text);
-""",  # noqa: E501
+""",
     r"""
 CREATE OR REPLACE VIEW public.companies_organisationnaming (organisation_id, text) AS
  SELECT organisation.id AS organisation_id,
@@ -616,7 +616,7 @@ UNION ALL
    FROM (companies_organisationname names
      JOIN companies_organisation organisation ON ((organisation.id = names.organisation_id)))
   WHERE ((organisation.state)::text = 'published'::text);
-""",  # noqa: E501
+""",
 ]
 
 

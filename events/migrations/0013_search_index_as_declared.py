@@ -9,7 +9,7 @@ SELECT record.id, naming.text
     FROM public.events_person AS record
     CROSS JOIN LATERAL (VALUES (record.name_de), (record.name_en), (record.name_ko)) AS naming (text)
     WHERE record.state = 'published' AND naming.text <> ''
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.events_personentry_text;
 CREATE VIEW public.events_personentry_text (record_id, weight, is_name, text, what) AS
@@ -42,7 +42,7 @@ SELECT record.id, 'B', true, naming.text::text, 'organisation'
     JOIN public.events_position AS positions ON positions.person_id = record.id
     JOIN public.companies_organisationnaming AS naming ON naming.organisation_id = positions.organisation_id
     WHERE record.state = 'published'
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.events_personentry_cause;
 CREATE VIEW public.events_personentry_cause (record_id, cause, row_id) AS
@@ -50,7 +50,7 @@ SELECT id AS record_id, 'events_person' AS cause, id AS row_id FROM public.event
 UNION ALL SELECT record.id, 'companies_organisation', positions.organisation_id
     FROM public.events_person AS record
     JOIN public.events_position AS positions ON positions.person_id = record.id
-""",  # noqa: E501
+""",
     r"""
 CREATE OR REPLACE FUNCTION public.events_personentry_due(ids bigint[]) RETURNS SETOF public.events_personentry
 LANGUAGE sql STABLE AS $$
@@ -67,7 +67,7 @@ LANGUAGE sql STABLE AS $$
     SELECT found_by.document, record.id
     FROM found_by JOIN public.events_person AS record ON record.id = found_by.record_id
 $$
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.events_delegationentry_text;
 CREATE VIEW public.events_delegationentry_text (record_id, weight, is_name, text, what) AS
@@ -171,7 +171,7 @@ SELECT record.id, 'D', false, naming.text::text, 'source'
     JOIN public.events_delegationcitation AS citations ON citations.record_id = record.id
     JOIN public.records_sourcewording AS naming ON naming.source_id = citations.source_id
     WHERE record.state = 'published'
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.events_delegationentry_cause;
 CREATE VIEW public.events_delegationentry_cause (record_id, cause, row_id) AS
@@ -211,7 +211,7 @@ UNION ALL SELECT record.id, 'companies_place', cause.id
     FROM public.events_delegation AS record
     JOIN public.events_visit AS visits ON visits.delegation_id = record.id
     JOIN public.companies_placeancestry AS cause ON cause.place_id = visits.place_id
-""",  # noqa: E501
+""",
     r"""
 CREATE OR REPLACE FUNCTION public.events_delegationentry_due(ids bigint[]) RETURNS SETOF public.events_delegationentry
 LANGUAGE sql STABLE AS $$
@@ -228,7 +228,7 @@ LANGUAGE sql STABLE AS $$
     SELECT found_by.document, record.id
     FROM found_by JOIN public.events_delegation AS record ON record.id = found_by.record_id
 $$
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.events_agreemententry_text;
 CREATE VIEW public.events_agreemententry_text (record_id, weight, is_name, text, what) AS
@@ -326,7 +326,7 @@ SELECT record.id, 'D', false, naming.text::text, 'source'
     JOIN public.events_agreementcitation AS citations ON citations.record_id = record.id
     JOIN public.records_sourcewording AS naming ON naming.source_id = citations.source_id
     WHERE record.state = 'published'
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.events_agreemententry_cause;
 CREATE VIEW public.events_agreemententry_cause (record_id, cause, row_id) AS
@@ -354,7 +354,7 @@ UNION ALL SELECT record.id, 'companies_organisation', cause.successor_id
 UNION ALL SELECT record.id, 'companies_place', cause.id
     FROM public.events_agreement AS record
     JOIN public.companies_placeancestry AS cause ON cause.place_id = record.place_id
-""",  # noqa: E501
+""",
     r"""
 CREATE OR REPLACE FUNCTION public.events_agreemententry_due(ids bigint[]) RETURNS SETOF public.events_agreemententry
 LANGUAGE sql STABLE AS $$
@@ -430,7 +430,7 @@ LANGUAGE sql STABLE AS $$
      WHERE party.agreement_id = record.id AND organisation.state = 'published' ORDER BY party."order" LIMIT 1), '')
     FROM found_by JOIN public.events_agreement AS record ON record.id = found_by.record_id
 $$
-""",  # noqa: E501
+""",
 ]
 BACKWARD = [
     r"""
@@ -521,7 +521,7 @@ AS $function$
 
                 FROM found_by JOIN public.events_agreement AS record ON record.id = found_by.record_id
             $function$
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.events_agreemententry_cause;
 CREATE VIEW public.events_agreemententry_cause (record_id, cause, row_id) AS
@@ -566,7 +566,7 @@ UNION ALL
     succession.successor_id AS row_id
    FROM (events_agreementparty party
      JOIN companies_succession succession ON ((succession.predecessor_id = party.organisation_id)));
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.events_agreemententry_text;
 CREATE VIEW public.events_agreemententry_text (record_id, weight, is_name, text, what) AS
@@ -684,7 +684,7 @@ UNION ALL
      JOIN events_agreementcitation citation ON ((citation.record_id = agreement.id)))
      JOIN records_sourcewording source ON ((source.source_id = citation.source_id)))
   WHERE ((agreement.state)::text = 'published'::text);
-""",  # noqa: E501
+""",
     r"""
 CREATE OR REPLACE FUNCTION public.events_delegationentry_due(ids bigint[])
  RETURNS SETOF events_delegationentry
@@ -705,7 +705,7 @@ AS $function$
                 SELECT found_by.document, record.id
                 FROM found_by JOIN public.events_delegation AS record ON record.id = found_by.record_id
             $function$
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.events_delegationentry_cause;
 CREATE VIEW public.events_delegationentry_cause (record_id, cause, row_id) AS
@@ -760,7 +760,7 @@ UNION ALL
     'records_source'::text AS cause,
     events_delegationcitation.source_id AS row_id
    FROM events_delegationcitation;
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.events_delegationentry_text;
 CREATE VIEW public.events_delegationentry_text (record_id, weight, is_name, text, what) AS
@@ -875,7 +875,7 @@ UNION ALL
      JOIN events_delegationcitation citation ON ((citation.record_id = delegation.id)))
      JOIN records_sourcewording source ON ((source.source_id = citation.source_id)))
   WHERE ((delegation.state)::text = 'published'::text);
-""",  # noqa: E501
+""",
     r"""
 CREATE OR REPLACE FUNCTION public.events_personentry_due(ids bigint[])
  RETURNS SETOF events_personentry
@@ -896,7 +896,7 @@ AS $function$
                 SELECT found_by.document, record.id
                 FROM found_by JOIN public.events_person AS record ON record.id = found_by.record_id
             $function$
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.events_personentry_cause;
 CREATE VIEW public.events_personentry_cause (record_id, cause, row_id) AS
@@ -909,7 +909,7 @@ UNION ALL
     'companies_organisation'::text AS cause,
     events_position.organisation_id AS row_id
    FROM events_position;
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.events_personentry_text;
 CREATE VIEW public.events_personentry_text (record_id, weight, is_name, text, what) AS
@@ -948,7 +948,7 @@ UNION ALL
      JOIN events_position held ON ((held.person_id = person.id)))
      JOIN companies_organisationnaming naming ON ((naming.organisation_id = held.organisation_id)))
   WHERE ((person.state)::text = 'published'::text);
-""",  # noqa: E501
+""",
     r"""
 CREATE OR REPLACE VIEW public.events_personnaming (person_id, text) AS
  SELECT person.id AS person_id,
@@ -956,7 +956,7 @@ CREATE OR REPLACE VIEW public.events_personnaming (person_id, text) AS
    FROM events_person person,
     LATERAL ( VALUES (person.name_de), (person.name_en), (person.name_ko)) naming(text)
   WHERE (((person.state)::text = 'published'::text) AND ((naming.text)::text <> ''::text));
-""",  # noqa: E501
+""",
 ]
 
 

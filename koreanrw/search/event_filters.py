@@ -36,12 +36,6 @@ class SearchedDateField(PartialDateFormField):
         return date
 
 
-class DateFilter(django_filters.Filter):
-    """A filter that is typed as an imprecise date."""
-
-    field_class = SearchedDateField
-
-
 # Where a source gives one end of a journey only, the other is looked for on the same day.
 _FIRST_DAY = Coalesce("starts_earliest", "ends_earliest")
 _LAST_DAY = Coalesce("ends_latest", "starts_latest")

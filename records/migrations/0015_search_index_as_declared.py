@@ -9,7 +9,7 @@ SELECT record.id, naming.text
     FROM public.records_source AS record
     CROSS JOIN LATERAL (VALUES (record.title_de::text), (record.title_en::text), (record.title_ko::text), (record.publisher::text), (record.original_source::text)) AS naming (text)
     WHERE record.state = 'published' AND naming.text <> ''
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.records_sourceentry_text;
 CREATE VIEW public.records_sourceentry_text (record_id, weight, is_name, text, what) AS
@@ -31,7 +31,7 @@ SELECT record.id AS record_id, piece.weight, piece.is_name, piece.text::text, pi
         ('D', false, record.reliability_ko, 'reliability')
     ) AS piece (weight, is_name, text, what)
     WHERE record.state = 'published' AND piece.text::text <> ''
-""",  # noqa: E501
+""",
     r"""
 CREATE OR REPLACE FUNCTION public.records_sourceentry_due(ids bigint[]) RETURNS SETOF public.records_sourceentry
 LANGUAGE sql STABLE AS $$
@@ -48,7 +48,7 @@ LANGUAGE sql STABLE AS $$
     SELECT found_by.document, record.id
     FROM found_by JOIN public.records_source AS record ON record.id = found_by.record_id
 $$
-""",  # noqa: E501
+""",
 ]
 BACKWARD = [
     r"""
@@ -71,7 +71,7 @@ AS $function$
                 SELECT found_by.document, record.id
                 FROM found_by JOIN public.records_source AS record ON record.id = found_by.record_id
             $function$
-""",  # noqa: E501
+""",
     r"""
 DROP VIEW public.records_sourceentry_text;
 CREATE VIEW public.records_sourceentry_text (record_id, weight, is_name, text, what) AS
@@ -83,7 +83,7 @@ CREATE VIEW public.records_sourceentry_text (record_id, weight, is_name, text, w
    FROM records_source source,
     LATERAL ( VALUES ('A'::text,false,source.title_de,'title'::text), ('A'::text,false,source.title_en,'title'::text), ('A'::text,false,source.title_ko,'title'::text), ('B'::text,true,source.publisher,'publisher'::text), ('B'::text,true,source.original_source,'original_source'::text), ('B'::text,true,source.editor,'editor'::text), ('C'::text,false,regexp_replace((source.url)::text, '^[a-z]+://(www\.)?'::text, ''::text, 'i'::text),'url'::text), ('C'::text,false,regexp_replace((source.archive_url)::text, '^[a-z]+://(www\.)?'::text, ''::text, 'i'::text),'archive_url'::text), ('C'::text,true,source.author_sign,'author_sign'::text), ('C'::text,true,source.dateline,'dateline'::text), ('D'::text,false,source.reliability_de,'reliability'::text), ('D'::text,false,source.reliability_en,'reliability'::text), ('D'::text,false,source.reliability_ko,'reliability'::text)) piece(weight, is_name, text, what)
   WHERE (((source.state)::text = 'published'::text) AND ((piece.text)::text <> ''::text));
-""",  # noqa: E501
+""",
     r"""
 CREATE OR REPLACE VIEW public.records_sourcewording (source_id, text) AS
  SELECT source.id AS source_id,
@@ -91,7 +91,7 @@ CREATE OR REPLACE VIEW public.records_sourcewording (source_id, text) AS
    FROM records_source source,
     LATERAL ( VALUES (source.title_de), (source.title_en), (source.title_ko), (source.publisher), (source.original_source)) piece(text)
   WHERE (((source.state)::text = 'published'::text) AND ((piece.text)::text <> ''::text));
-""",  # noqa: E501
+""",
 ]
 
 

@@ -76,4 +76,4 @@ def _migration(app: str, found: list[Difference], needed: list[tuple[str, str]],
 
 
 def _literal(sql: str) -> str:
-    return f'    r"""\n{sql.strip()}\n""",  # noqa: E501\n'
+    return f'    r"""\n{sql.strip()}\n""",\n'
