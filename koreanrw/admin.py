@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks_db.admin import DBTaskResult
 
 from koreanrw.models import ErrorReport, Page, User
-from records.admin import SoundAddresses, StampedAdmin, texts
+from records.admin import AuditedAdmin, InvalidLookupGuard, texts
 
 admin.site.site_title = _("Korea and North Rhine-Westphalia")
 admin.site.site_header = _("Korea and NRW: editors’ desk")
@@ -45,7 +45,7 @@ def _is_within_reach(user, account) -> bool:
 
 
 @admin.register(User)
-class UserAdmin(SoundAddresses, DjangoUserAdmin):
+class UserAdmin(InvalidLookupGuard, DjangoUserAdmin):
     """Accounts. Whoever leaves is deactivated: what they did stays under their name."""
 
     list_display = ("username", "first_name", "last_name", "email", "groups_column", "is_staff", "is_active")
@@ -95,7 +95,7 @@ class UserAdmin(SoundAddresses, DjangoUserAdmin):
 
 
 @admin.register(Group)
-class GroupAdmin(SoundAddresses, DjangoGroupAdmin):
+class GroupAdmin(InvalidLookupGuard, DjangoGroupAdmin):
     """Groups come with migrations; here one sees what they grant."""
 
     def has_add_permission(self, request) -> bool:
@@ -109,7 +109,7 @@ class GroupAdmin(SoundAddresses, DjangoGroupAdmin):
 
 
 @admin.register(Page)
-class PageAdmin(StampedAdmin):
+class PageAdmin(AuditedAdmin):
     """The site's own texts: about, imprint, privacy, accessibility, sources policy."""
 
     slug_from = ()
@@ -127,7 +127,7 @@ class PageAdmin(StampedAdmin):
 
 
 @admin.register(ErrorReport)
-class ErrorReportAdmin(SoundAddresses, admin.ModelAdmin):
+class ErrorReportAdmin(InvalidLookupGuard, admin.ModelAdmin):
     """What readers reported, the newest first: who deals with it and what became of it."""
 
     list_display = ("number", "state", "created", "handled_by", "page", "fact")

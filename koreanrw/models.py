@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from records.cleaning import shows_something
-from records.models import Stamped
+from records.models import Audited
 from records.querysets import NaturalKeyQuerySet
 
 
@@ -23,7 +23,7 @@ class User(AbstractUser):
         verbose_name_plural = _("users")  # type: ignore[assignment]
 
 
-class Page(Stamped):
+class Page(Audited):
     """A text of the site itself (about, imprint, privacy …), which editors may change. It states no facts."""
 
     slug = models.SlugField(_("slug"), unique=True, editable=False)

@@ -177,7 +177,7 @@ QUICK_DATASET = 1_000
 # Mail.
 
 # Pages note mail down; the worker process delivers it.
-MAILERS = {"default": {"BACKEND": "koreanrw.operations.mail.WaitingMail"}, "delivering": ENVIRONMENT.mailer}
+MAILERS = {"default": {"BACKEND": "koreanrw.operations.mail.QueuedEmailBackend"}, "delivering": ENVIRONMENT.mailer}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.from_email
 
 # What is done outside of requests, by `manage.py run_jobs`, which `make run` starts.

@@ -32,7 +32,7 @@ def _unheard(kind: str, number: int) -> None:
 
 
 @dataclass(frozen=True)
-class Kind:
+class IndexedKind:
     """One table of entries and the records it is made of."""
 
     entry: type[SearchEntry]
@@ -70,9 +70,9 @@ class Kind:
             batch = list(keys.filter(pk__gt=batch[-1])[:size])
 
 
-def kinds() -> list[Kind]:
+def kinds() -> list[IndexedKind]:
     """Every table of entries there is."""
-    found = (Kind(model) for model in apps.get_models() if issubclass(model, SearchEntry))
+    found = (IndexedKind(model) for model in apps.get_models() if issubclass(model, SearchEntry))
     return sorted(found, key=lambda kind: kind.table)
 
 
@@ -110,7 +110,7 @@ def find_drift(*, batch: int = BATCH, advance: Advance = _unheard) -> Iterator[D
                 advance(kind.name, len(keys))
 
 
-def _wrong_entries(kind: Kind, keys: list[int]) -> Iterator[Drift]:
+def _wrong_entries(kind: IndexedKind, keys: list[int]) -> Iterator[Drift]:
     differing = ", ".join(
         f"CASE WHEN due.{column} IS DISTINCT FROM entry.{column} THEN '{column}' END" for column in kind.columns
     )
@@ -135,7 +135,7 @@ def _wrong_entries(kind: Kind, keys: list[int]) -> Iterator[Drift]:
         yield Drift(kind.name, slug, what)
 
 
-def _wrong_words(kind: Kind, keys: list[int]) -> Iterator[Drift]:
+def _wrong_words(kind: IndexedKind, keys: list[int]) -> Iterator[Drift]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
@@ -161,7 +161,7 @@ class Rebuilt:
     changed: dict[str, int] = field(default_factory=dict)
     forgotten: int = 0
 
-    def count(self, kind: Kind, records: int, changed: int) -> None:
+    def count(self, kind: IndexedKind, records: int, changed: int) -> None:
         self.records[kind.name] = self.records.get(kind.name, 0) + records
         self.changed[kind.name] = self.changed.get(kind.name, 0) + changed
 
@@ -189,7 +189,7 @@ def rebuild(*, jobs: int = 1, batch: int = BATCH, advance: Advance = _unheard) -
 type _Done = tuple[int, int, set[str]]
 
 
-def _mend(kind: Kind, keys: list[int]) -> _Done:
+def _mend(kind: IndexedKind, keys: list[int]) -> _Done:
     """One batch: how many records, how many entries changed, and the words of all of them."""
     with transaction.atomic(), connection.cursor() as cursor:
         # Whoever follows a change waits until we are done, and we see what was done before: nothing falls in between.
@@ -201,7 +201,7 @@ def _mend(kind: Kind, keys: list[int]) -> _Done:
         return len(keys), changed, {word for (word,) in cursor.fetchall()}
 
 
-def _side_by_side(kind: Kind, jobs: int, size: int) -> Iterator[_Done]:
+def _side_by_side(kind: IndexedKind, jobs: int, size: int) -> Iterator[_Done]:
     """All batches of one kind, by so many connections at a time; a single job stays in the caller's own."""
     if jobs < 2:
         for keys in kind.batches(size):
@@ -218,7 +218,7 @@ def _side_by_side(kind: Kind, jobs: int, size: int) -> Iterator[_Done]:
             yield one.result()
 
 
-def _mend_elsewhere(kind: Kind, keys: list[int]) -> _Done:
+def _mend_elsewhere(kind: IndexedKind, keys: list[int]) -> _Done:
     """The same in a thread, which has a connection of its own."""
     try:
         return _mend(kind, keys)
@@ -255,7 +255,7 @@ class _many_at_a_time:  # noqa: N801 -- read as a statement
     somebody reads without end, the work goes on without it. A rebuild that was killed is tidied up after by the next.
     """
 
-    def __init__(self, kind: Kind) -> None:
+    def __init__(self, kind: IndexedKind) -> None:
         self.kind = kind
 
     def __enter__(self) -> None:

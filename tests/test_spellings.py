@@ -468,7 +468,7 @@ def test_what_a_list_does_not_take_at_once_it_offers(seeded, client):
     for (language, where, slug, spelling), why in MISSES.items():
         if why is OFFERED:
             response = client.get(f"/{language}/{where}/", {"q": spelling})
-            meant = response.context["empty_results"].meant
+            meant = response.context["empty_results"].spelling
             assert meant is not None, spelling
             assert slug in slugs_found(client, language, where, meant.words), spelling
 

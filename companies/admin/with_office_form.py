@@ -17,7 +17,7 @@ from companies.adding import Addition, Passage
 from companies.models import Company, Office, OfficeFunction, Organisation, Place, Sector
 from companies.models.office import Outcome
 from records.addresses import AddressField
-from records.admin import Choice, Choices, Lines, taken_by
+from records.admin import PlainTextarea, RecordSelect, RecordSelectMultiple, taken_by
 from records.cleaning import LineField, LinesField
 from records.dates import PartialDateFormField, explain_dates_once
 from records.models import Certainty, Record, Source
@@ -94,7 +94,7 @@ class CompanyWithOfficeForm(forms.Form):
     steps = LinesField(
         label=_("Steps of the inference"),
         required=False,
-        widget=Lines(attrs={"rows": 2}),
+        widget=PlainTextarea(attrs={"rows": 2}),
     )
 
     def __init__(self, *args, admin_site, **kwargs) -> None:
@@ -106,9 +106,11 @@ class CompanyWithOfficeForm(forms.Form):
             "source": Source._meta.get_field("same_story_as"),
         }.items():
             chosen = cast(forms.ModelChoiceField, self.fields[name])
-            chosen.widget = Choice(field, admin_site, choices=chosen.choices)
+            chosen.widget = RecordSelect(field, admin_site, choices=chosen.choices)
         sectors = cast(forms.ModelChoiceField, self.fields["sectors"])
-        sectors.widget = Choices(Organisation._meta.get_field("sectors"), admin_site, choices=sectors.choices)
+        sectors.widget = RecordSelectMultiple(
+            Organisation._meta.get_field("sectors"), admin_site, choices=sectors.choices
+        )
         for language in LANGUAGES:
             self.fields[f"name_{language}"].widget.attrs["lang"] = get_language_info(language)["code"]
 

@@ -33,13 +33,13 @@ PAGES = (
 # As many numbers lie in the range of one part; each record has a page in every language.
 RANGE = 200
 # How many milliseconds may be spent on finding out when the pages of a part changed.
-PATIENCE = 2_000
+MOST_MILLISECONDS = 2_000
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _LANGUAGES = "http://www.w3.org/1999/xhtml"
 
 
 @dataclass(frozen=True)
-class Listed:
+class SitemapEntry:
     """A page in a sitemap: what leads to it in the language that is active, and when it changed if that is known."""
 
     path: Callable[[], str]
@@ -51,7 +51,7 @@ class Section:
     """Pages of one kind, in parts by their numbers."""
 
     parts: Callable[[], Iterable[int]]
-    pages: Callable[[int], Iterable[Listed]]
+    pages: Callable[[int], Iterable[SitemapEntry]]
 
 
 def _section_of(rows: Callable[[], QuerySet]) -> Section:
@@ -61,10 +61,10 @@ def _section_of(rows: Callable[[], QuerySet]) -> Section:
         numbers = rows().order_by().annotate(part=F("pk") / RANGE).values_list("part", flat=True)
         return sorted(numbers.distinct())
 
-    def pages(part: int) -> Iterator[Listed]:
+    def pages(part: int) -> Iterator[SitemapEntry]:
         found = rows().filter(pk__gte=part * RANGE, pk__lt=(part + 1) * RANGE).order_by("pk")
         for row in _with_last_change(found):
-            yield Listed(row.get_absolute_url, getattr(row, "last_change", None))
+            yield SitemapEntry(row.get_absolute_url, getattr(row, "last_change", None))
 
     return Section(parts, pages)
 
@@ -72,23 +72,23 @@ def _section_of(rows: Callable[[], QuerySet]) -> Section:
 def _with_last_change(found: QuerySet) -> list[Any]:
     """The rows with the last change of what their pages show; without, where there is too much of that to look at."""
     try:
-        with in_bounds(PATIENCE):
+        with in_bounds(MOST_MILLISECONDS):
             return list(found.annotate(last_change=last_change(found.model)))
     except OperationalError:
         return list(found)
 
 
-def _in_one_part(pages: Callable[[], Iterable[Listed]]) -> Section:
+def _in_one_part(pages: Callable[[], Iterable[SitemapEntry]]) -> Section:
     return Section(lambda: [0], lambda part: [] if part else pages())
 
 
-def _texts() -> list[Listed]:
-    return [Listed(page.get_absolute_url, page.changed_at) for page in Page.objects.order_by("slug")]
+def _texts() -> list[SitemapEntry]:
+    return [SitemapEntry(page.get_absolute_url, page.changed_at) for page in Page.objects.order_by("slug")]
 
 
-def _pages() -> list[Listed]:
+def _pages() -> list[SitemapEntry]:
     """The front page, the lists, and the pages that gather pictures; they change with every record."""
-    return [Listed(lambda name=name: reverse(name)) for name in PAGES]
+    return [SitemapEntry(lambda name=name: reverse(name)) for name in PAGES]
 
 
 SECTIONS: dict[str, Section] = {
@@ -129,7 +129,7 @@ def _most_parts() -> int:
     return 2**63 // RANGE
 
 
-def _write(xml: XmlWriter, page: Listed) -> None:
+def _write(xml: XmlWriter, page: SitemapEntry) -> None:
     addresses = {}
     for code, _name in settings.LANGUAGES:
         with override(code):

@@ -37,7 +37,7 @@ def changes_feed(request: HttpRequest) -> HttpResponse:
             title=record.public_name,
             link=absolute(record.public_url),
             # Summaries are HTML, whatever stands in them.
-            description=escape(_words(Kept(record, language, version))),
+            description=escape(_words(RecordVersion(record, language, version))),
             unique_id=named(f"{_kind(record)}/{record.pk}"),
             updateddate=record.changed_at,
             categories=(capfirst(str(kind_of(record))),),
@@ -45,7 +45,7 @@ def changes_feed(request: HttpRequest) -> HttpResponse:
     return feed.response()
 
 
-class Kept:
+class RecordVersion:
     """A record as it stood at one version of everything published, to be told from all others."""
 
     def __init__(self, record: Record, language: str, version: int) -> None:
@@ -56,11 +56,11 @@ class Kept:
         return hash(self._key)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Kept) and self._key == other._key
+        return isinstance(other, RecordVersion) and self._key == other._key
 
 
 @lru_cache(maxsize=6 * ENTRIES)
-def _words(kept: Kept) -> str:
+def _words(kept: RecordVersion) -> str:
     """The sentences the page of the record opens with. Making them asks the database several times: once a version."""
     return opening_of(kept.record).plain or kept.record.public_name
 

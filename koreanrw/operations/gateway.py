@@ -26,7 +26,7 @@ type Headers = list[tuple[str, str]]
 # As many bytes as the bodies on their way to one process may have together.
 MOST_AT_ONCE = 64 * 1024**2
 # Seconds after which it is worth trying again.
-A_MOMENT = 10
+RETRY_AFTER = 10
 
 REFUSALS = {
     HTTPStatus.REQUEST_TIMEOUT: _("What you sent did not arrive in time. Nothing was changed; please send it again."),
@@ -181,5 +181,5 @@ def refused(status: HTTPStatus, path: str) -> Answer:
         body = str(REFUSALS[status]).encode()
     headers = [("Content-Type", "text/plain; charset=utf-8"), ("X-Content-Type-Options", "nosniff")]
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        headers.append(("Retry-After", str(A_MOMENT)))
+        headers.append(("Retry-After", str(RETRY_AFTER)))
     return Answer(status, headers, body)

@@ -22,7 +22,7 @@ LONGEST_LINE = 998
 AGAIN_AFTER = tuple(datetime.timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480))
 
 
-class WaitingMail(BaseEmailBackend):
+class QueuedEmailBackend(BaseEmailBackend):
     """A mailer that notes messages down among the jobs, in the transaction at hand."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
@@ -31,7 +31,7 @@ class WaitingMail(BaseEmailBackend):
         return len(email_messages)
 
 
-class WrittenPlainly(EmailMultiAlternatives):
+class WideEmailMessage(EmailMultiAlternatives):
     """A message with lines as long as mail servers take them, in UTF-8.
 
     With the limit for reading, a link somewhat longer is encoded and broken, and in a terminal nobody can open it.
@@ -47,7 +47,7 @@ class WrittenPlainly(EmailMultiAlternatives):
 def deliver(message: dict[str, Any], failures: int = 0) -> None:
     """Hand one message to the mail server; where that fails, note it down once more, for later."""
     parts = {name: value for name, value in message.items() if name != "alternatives"}
-    letter = WrittenPlainly(**parts)
+    letter = WideEmailMessage(**parts)
     for content, kind in message["alternatives"]:
         letter.attach_alternative(content, kind)
     try:

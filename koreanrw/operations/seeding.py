@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 
 from companies.models import Organisation
 from koreanrw.models import Page
-from records.models import Record, Source, Stamped
+from records.models import Audited, Record, Source
 
 # Each file names only what stands in itself or in a file before it.
 RECORDS = (
@@ -75,9 +75,9 @@ def fixture(name: str) -> Path:
     return settings.BASE_DIR / "fixtures" / f"{name}.json"
 
 
-def _stamped_models() -> list[type[Stamped]]:
+def _stamped_models() -> list[type[Audited]]:
     """Everything that keeps a version number of its own: records, reference data and pages, but not their parts."""
-    return [model for model in apps.get_models() if issubclass(model, Stamped) and not model._meta.proxy]
+    return [model for model in apps.get_models() if issubclass(model, Audited) and not model._meta.proxy]
 
 
 def _lock_versions() -> dict[type[Model], dict[int, int]]:

@@ -28,7 +28,7 @@ from koreanrw.operations.static_files import collect_static_files
 
 HOST = "127.0.0.1"
 # How long granian may take to answer, and how long its workers may finish what they are doing.
-PATIENCE = 60
+START_SECONDS = 60
 FAREWELL = 10
 # Seconds between two looks at the processes beside us.
 BREATH = 1
@@ -199,9 +199,9 @@ def wait_for_answer(granian: subprocess.Popen[bytes], port: int, page: str = REA
     """Wait until the server shows a page as the public would see it, asked as the proxy would ask."""
     address = urlsplit(settings.SITE_ADDRESS)
     headers = {"Host": address.netloc, "X-Forwarded-Proto": address.scheme}
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + START_SECONDS
     while granian.poll() is None and time.monotonic() < deadline:
-        connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE)
+        connection = http.client.HTTPConnection(HOST, port, timeout=START_SECONDS)
         with contextlib.closing(connection), contextlib.suppress(OSError, http.client.HTTPException):
             connection.request("HEAD", page, headers=headers)
             if (status := connection.getresponse().status) == http.HTTPStatus.OK:

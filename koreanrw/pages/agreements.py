@@ -19,7 +19,7 @@ from koreanrw.addresses import whole_number
 from koreanrw.breadcrumbs import Crumb
 from koreanrw.pages.generic import MOST_RELATED, RecordDetailView, RecordListView
 from koreanrw.search.agreements.answering import Answer, answer
-from koreanrw.search.agreements.explaining import Asked, explain, selected_parties
+from koreanrw.search.agreements.explaining import AskedParties, explain, selected_parties
 from koreanrw.search.agreements.facet_counts import CountedFacet, count_facets, selection_only
 from koreanrw.search.agreements.result_page import MOST_EXACT, NOTHING, ResultPage
 from koreanrw.search.lists import AGREEMENTS
@@ -95,8 +95,8 @@ class AgreementListView(RecordListView):
             return []
         by_key = Agreement.objects.published().for_list().in_bulk(page.keys)
         rows = [by_key[key] for key in page.keys if key in by_key]
-        answer = self.answer
-        explain(rows, Marking(answer.query), Asked(selected_parties(answer.criteria), Marking(answer.of_parties)))
+        asked = AskedParties(selected_parties(self.answer.criteria), Marking(self.answer.of_parties))
+        explain(rows, Marking(self.answer.query), asked)
         return rows
 
     def facets(self) -> list[CountedFacet]:

@@ -33,7 +33,7 @@ _ANYBODY_MAY_FRAME: dict[str, Any] = {**settings.SECURE_CSP, "frame-ancestors": 
 
 
 @method_decorator([csp_override(_ANYBODY_MAY_FRAME), xframe_options_exempt], name="dispatch")
-class PictureAlone(TemplateResponseMixin, ContextMixin, View):
+class EmbedView(TemplateResponseMixin, ContextMixin, View):
     """A page of the register reduced to one of its pictures, with the legend, the data and the sources of it.
 
     Stands before the view of that page, whose filters work here too.
@@ -62,25 +62,25 @@ class PictureAlone(TemplateResponseMixin, ContextMixin, View):
         return super().render_to_response({**context, **alone}, **kwargs)
 
 
-class EmbedMap(PictureAlone, MapView):
+class EmbedMap(EmbedView, MapView):
     page_name = "map"
     picture_name = "nrw_map"
 
 
-class EmbedKorea(PictureAlone, MapView):
+class EmbedKorea(EmbedView, MapView):
     page_name = "map"
     picture_name = "korea_map"
 
 
-class EmbedTimeline(PictureAlone, TimelineView):
+class EmbedTimeline(EmbedView, TimelineView):
     page_name = "timeline"
 
 
-class EmbedCounts(PictureAlone, CountsView):
+class EmbedCounts(EmbedView, CountsView):
     page_name = "counts"
 
 
-class EmbedRelations(PictureAlone, RelationsView):
+class EmbedRelations(EmbedView, RelationsView):
     page_name = "relations"
     picture_name = "relations"
 
@@ -88,7 +88,7 @@ class EmbedRelations(PictureAlone, RelationsView):
 # --- of one place ------------------------------------------------------------------------------------------------
 
 
-class PictureOfPlace(PictureAlone):
+class PictureOfPlace(EmbedView):
     """A picture of one place that published records name."""
 
     place: Place
@@ -118,7 +118,7 @@ class EmbedPlaceCounts(PictureOfPlace):
 # --- of one record -----------------------------------------------------------------------------------------------
 
 
-class PictureOfRecord(PictureAlone):
+class PictureOfRecord(EmbedView):
     """A picture on the page of a published record; a former address of the record leads to the present one."""
 
     queryset: RecordQuerySet

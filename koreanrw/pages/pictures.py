@@ -19,7 +19,7 @@ from koreanrw.pictures.timeline import entry_keys, register_timeline
 FEW_ROWS, FEW_PAIRS = 4, 5
 
 
-class Way(NamedTuple):
+class PictureTeaser(NamedTuple):
     """A page with a picture, which question it answers, and a part of that picture."""
 
     name: str
@@ -28,13 +28,13 @@ class Way(NamedTuple):
     glimpse: Picture
 
 
-def ways_to_pictures() -> list[Way]:
+def picture_teasers() -> list[PictureTeaser]:
     """Every page that is a picture of the whole register."""
     offices = nrw_map(delegations=(), enlarged_from=sys.maxsize)
     timeline, _footnotes = register_timeline(entry_keys()[:FEW_ROWS])
     panels = panel_groups(published_counts())
     return [
-        Way(
+        PictureTeaser(
             gettext("Maps"),
             reverse("map"),
             gettext(
@@ -43,7 +43,7 @@ def ways_to_pictures() -> list[Way]:
             ),
             replace(offices, insets=(), notes=()),
         ),
-        Way(
+        PictureTeaser(
             gettext("Timeline"),
             reverse("timeline"),
             gettext(
@@ -52,7 +52,7 @@ def ways_to_pictures() -> list[Way]:
             ),
             replace(timeline, undated=()),
         ),
-        Way(
+        PictureTeaser(
             gettext("Counts over time"),
             reverse("counts"),
             gettext(
@@ -61,7 +61,7 @@ def ways_to_pictures() -> list[Way]:
             ),
             counts_of(sorted(panels, key=len, reverse=True)[:1]),
         ),
-        Way(
+        PictureTeaser(
             gettext("Relations"),
             reverse("relations"),
             gettext("Who is tied to whom by agreements, by groups and by visits?"),
@@ -85,4 +85,4 @@ class PicturesView(WithBreadcrumbs, TemplateView):
         return [Crumb(gettext("Maps and charts"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(ways=ways_to_pictures(), **kwargs)
+        return super().get_context_data(ways=picture_teasers(), **kwargs)

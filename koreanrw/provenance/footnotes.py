@@ -52,7 +52,7 @@ class Note:
 
 
 @dataclass
-class NumberedNote:
+class NumberedFootnote:
     """A footnote with its number on this page, and whether it stands against others."""
 
     number: int
@@ -85,7 +85,7 @@ class Footnotes:
         self._citations: dict[Target, list[Citation]] = defaultdict(list)
         # The cited fields of each row, in the order they were first cited.
         self._cited: dict[tuple[str, int], dict[str, None]] = defaultdict(dict)
-        self._numbered: dict[Note, NumberedNote] = {}
+        self._numbered: dict[Note, NumberedFootnote] = {}
         self._known: set[tuple[str, int]] = set()
         # The rows whose fields the page has cited.
         self._shown: dict[Target, models.Model] = {}
@@ -114,22 +114,22 @@ class Footnotes:
         """Every source the page rests on, whether referred to already or not, each once."""
         return list({citation.source: None for found in self._citations.values() for citation in found})
 
-    def cite(self, row: models.Model, *fields: str) -> list[tuple[NumberedNote, str]]:
+    def cite(self, row: models.Model, *fields: str) -> list[tuple[NumberedFootnote, str]]:
         """The footnotes of these fields, each with the anchor of this reference; numbered when first referred to."""
         marks = []
         cited = self.citations(row, *fields)
         for name in dict.fromkeys(citation.field for citation in cited):
             self._shown.setdefault((_label(type(row)), row.pk, name), row)
         for note in dict.fromkeys(Note.of(citation, withholds(row, citation.field)) for citation in cited):
-            numbered = self._numbered.setdefault(note, NumberedNote(len(self._numbered) + 1, note))
+            numbered = self._numbered.setdefault(note, NumberedFootnote(len(self._numbered) + 1, note))
             reference = f"ref-{numbered.number}-{len(numbered.references) + 1}"
             numbered.references.append(reference)
             marks.append((numbered, reference))
         return marks
 
-    def by_source(self) -> list[tuple[Source, list[NumberedNote]]]:
+    def by_source(self) -> list[tuple[Source, list[NumberedFootnote]]]:
         """The notes referred to so far, gathered by source; sources and notes in the order of the page."""
-        gathered: dict[Source, list[NumberedNote]] = {}
+        gathered: dict[Source, list[NumberedFootnote]] = {}
         for numbered in self:
             gathered.setdefault(numbered.note.source, []).append(numbered)
         return list(gathered.items())
@@ -151,7 +151,7 @@ class Footnotes:
             return list(fields)
         return list(self._cited.get((_label(type(row)), row.pk), ()))
 
-    def __iter__(self) -> Iterator[NumberedNote]:
+    def __iter__(self) -> Iterator[NumberedFootnote]:
         """The notes referred to so far, in the order of their numbers."""
         return iter(self._numbered.values())
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from koreanrw.names import lang_of, language_words
-from koreanrw.provenance.footnotes import Footnotes, NumberedNote, source_name
+from koreanrw.provenance.footnotes import Footnotes, NumberedFootnote, source_name
 from records.brackets import before_bracket
 from records.models import Certainty
 
@@ -34,7 +34,7 @@ def cite(footnotes: Footnotes, row: models.Model, *fields: str, quiet: bool = Fa
     return format_html_join("", "{}", ((_group(*group),) for group in groups.items() if group[1]))
 
 
-def _superscript(marks: list[tuple[NumberedNote, str]]) -> SafeString:
+def _superscript(marks: list[tuple[NumberedFootnote, str]]) -> SafeString:
     """The numbers of footnotes, raised."""
     # Apart from each other even where no stylesheet spaces them: 1 and 2 are not 12.
     label = _("Footnote %(number)d")
@@ -50,7 +50,7 @@ def _superscript(marks: list[tuple[NumberedNote, str]]) -> SafeString:
     return format_html('<sup class="cite">&nbsp;{}</sup>', numbers)
 
 
-def _group(certainty: Certainty, marks: list[tuple[NumberedNote, str]]) -> SafeString:
+def _group(certainty: Certainty, marks: list[tuple[NumberedFootnote, str]]) -> SafeString:
     """The word for this certainty, unless it goes without saying, and the numbers of its footnotes."""
     superscript = _superscript(marks)
     if certainty == Certainty.STATED:
@@ -67,7 +67,7 @@ def dated(footnotes: Footnotes, row: models.Model, field: str) -> SafeString:
     return format_html("{}{}", shown, cite(footnotes, row, field, quiet=not date))
 
 
-def ways_back(numbered: NumberedNote) -> SafeString:
+def ways_back(numbered: NumberedFootnote) -> SafeString:
     """From a footnote back to each place that refers to it; numbered where there are several."""
     label = _("Back to reference %(count)s of footnote %(number)s")
     arrow, several = "↑", len(numbered.references) > 1

@@ -16,7 +16,7 @@ MOST_COUNTED = 1000
 
 
 @dataclass(frozen=True)
-class WithoutOne:
+class RelaxedSearch:
     """The rows there would be if one condition were dropped."""
 
     condition: ActiveFilter
@@ -24,7 +24,7 @@ class WithoutOne:
 
 
 @dataclass(frozen=True)
-class Elsewhere:
+class OtherList:
     """Another list that holds the same words."""
 
     address: str
@@ -32,7 +32,7 @@ class Elsewhere:
 
 
 @dataclass(frozen=True)
-class Meant:
+class SpellingSuggestion:
     """The words somebody probably meant, and what this list has of them."""
 
     words: str
@@ -44,9 +44,9 @@ class EmptyResults:
     """Everything a reader who found nothing may try next."""
 
     words: str
-    meant: Meant | None
-    without_one: tuple[WithoutOne, ...]
-    elsewhere: tuple[Elsewhere, ...]
+    spelling: SpellingSuggestion | None
+    relaxed: tuple[RelaxedSearch, ...]
+    other_lists: tuple[OtherList, ...]
     # The whole list, where there is anything in it.
     everything: str
 
@@ -66,16 +66,16 @@ def empty_results(here: RecordList, search: ListSearch, active: list[ActiveFilte
     numbers = numbers_of(asked)
     return EmptyResults(
         words=words,
-        meant=Meant(correction.text, here.total % {"total": numbers["meant"]})
+        spelling=SpellingSuggestion(correction.text, here.total % {"total": numbers["meant"]})
         if correction and "meant" in numbers
         else None,
-        without_one=tuple(
-            WithoutOne(each, in_words(here, number))
+        relaxed=tuple(
+            RelaxedSearch(each, in_words(here, number))
             for place, each in enumerate(active)
             if (number := numbers.get(f"without {place}"))
         ),
-        elsewhere=tuple(
-            Elsewhere(each.kind.list_address([("q", words)]), in_words(each, numbers[each.kind.name]))
+        other_lists=tuple(
+            OtherList(each.kind.list_address([("q", words)]), in_words(each, numbers[each.kind.name]))
             for each in others
             if each.kind.name in numbers
         ),

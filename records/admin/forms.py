@@ -36,7 +36,7 @@ class TokenField(forms.IntegerField):
         return False
 
 
-class StampedForm(forms.ModelForm):
+class AuditedForm(forms.ModelForm):
     """A form that refuses to overwrite what somebody else has saved since it was opened."""
 
     # Filled by the admin for one request: why the save was rolled back, and the version before a revert.

@@ -6,7 +6,7 @@ from modeltranslation.fields import TranslationField
 
 from records.admin.rows import FieldLines, PartsFormSet, RowForm, WithinRecord
 from records.admin.targets import part_key, with_names
-from records.admin.widgets import Choice, Lines, make_known
+from records.admin.widgets import PlainTextarea, RecordSelect, make_known
 from records.cleaning import LineField, LinesField
 from records.dates import explain_dates_once
 from records.models import Certainty, Citation, Part, Source
@@ -38,7 +38,7 @@ class PartForm(RowForm):
     cited_steps = LinesField(
         label=_("Steps of the inference"),
         required=False,
-        widget=Lines(attrs={"rows": 2}),
+        widget=PlainTextarea(attrs={"rows": 2}),
         help_text=_("One step a line: only for what is inferred."),
     )
 
@@ -135,7 +135,7 @@ class PartInline(WithinRecord):
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
         source = self._citation_model()._meta.get_field("source")
-        formset.form.base_fields["cited_source"].widget = Choice(source, self.admin_site)
+        formset.form.base_fields["cited_source"].widget = RecordSelect(source, self.admin_site)
         return formset
 
     def _citation_model(self) -> type[Citation]:

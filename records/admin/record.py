@@ -4,14 +4,14 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy
 
+from records.admin.audited import AuditedAdmin
 from records.admin.integrity import SaveRefused
-from records.admin.stamped import StampedAdmin
-from records.admin.states import PublishedFromHere
+from records.admin.workflow import PublicationWorkflow
 
 _ = gettext_lazy
 
 
-class RecordAdmin(PublishedFromHere, StampedAdmin):
+class RecordAdmin(PublicationWorkflow, AuditedAdmin):
     """The workplace of one kind of record."""
 
     list_filter: tuple = ("state",)

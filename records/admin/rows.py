@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from records.admin.texts import Translated
-from records.admin.widgets import KnownChoice
+from records.admin.widgets import LoadedRecordSelect
 
 # More rows of one kind are nobody's record, and would keep the server busy for minutes.
 MOST_ROWS = 400
@@ -184,7 +184,7 @@ class WithinRecord(Translated, admin.StackedInline):
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", KnownChoice(db_field, self.admin_site))
+            kwargs.setdefault("widget", LoadedRecordSelect(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def _may(self, request, *verbs: str) -> bool:

@@ -8,10 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from records.admin.citations import CitationInline
-from records.admin.forms import StampedForm
+from records.admin.forms import AuditedForm
 from records.admin.record import RecordAdmin
-from records.admin.states import admin_address
 from records.admin.texts import texts
+from records.admin.workflow import admin_address
 from records.models import Source, SourceCitation
 
 
@@ -22,7 +22,7 @@ def taken_by(source: Source) -> str:
     return format_html(said, source=link, state=source.get_state_display())
 
 
-class SourceForm(StampedForm):
+class SourceForm(AuditedForm):
     """A source; one at an address that another has already is stored only on purpose."""
 
     another = forms.BooleanField(

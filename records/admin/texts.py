@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 
 from records.addresses import AddressField
-from records.admin.widgets import Lines
+from records.admin.widgets import PlainTextarea
 from records.brackets import in_brackets
 from records.cleaning import LineField, LinesField
 from records.dates.forms import DayField, PartialDateInput
@@ -29,7 +29,7 @@ class Translated(admin.options.BaseModelAdmin):
 
     formfield_overrides = {
         models.CharField: {"form_class": LineField, "widget": AdminTextInputWidget},
-        models.TextField: {"form_class": LinesField, "widget": Lines},
+        models.TextField: {"form_class": LinesField, "widget": PlainTextarea},
         models.SlugField: {"widget": AdminTextInputWidget},
         models.URLField: {"form_class": AddressField, "widget": AdminURLFieldWidget},
         models.DateField: {"form_class": DayField, "widget": PartialDateInput},

@@ -13,7 +13,7 @@ from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 
-class Lines(AdminTextareaWidget):
+class PlainTextarea(AdminTextareaWidget):
     """Running text. Browsers send other line ends than we keep; that alone is no change."""
 
     def value_from_datadict(self, data, files, name):
@@ -30,7 +30,7 @@ def can_be(field: models.Field, value) -> bool:
     return True
 
 
-class SoundChoices(AutocompleteMixin):
+class GuardedAutocomplete(AutocompleteMixin):
     """Shows a form again in which something stood that cannot be a key: the box is empty then, with the message."""
 
     field: models.ForeignKey | models.ManyToManyField
@@ -40,15 +40,15 @@ class SoundChoices(AutocompleteMixin):
         return super().optgroups(name, [one for one in value if can_be(key, one)], attr)
 
 
-class Choice(SoundChoices, AutocompleteSelect):
+class RecordSelect(GuardedAutocomplete, AutocompleteSelect):
     """A box that looks for one record."""
 
 
-class Choices(SoundChoices, AutocompleteSelectMultiple):
+class RecordSelectMultiple(GuardedAutocomplete, AutocompleteSelectMultiple):
     """A box that looks for several records."""
 
 
-class KnownChoice(Choice):
+class LoadedRecordSelect(RecordSelect):
     """A box that looks for a record; the one it shows is at hand already and is not asked for again."""
 
     known = None
@@ -65,7 +65,7 @@ def make_known(form: forms.ModelForm) -> None:
     """Tell the boxes of this form what their row names, as far as it is loaded."""
     for name, field in form.fields.items():
         widget = getattr(field.widget, "widget", field.widget)
-        if isinstance(widget, KnownChoice) and form.instance._meta.get_field(name).is_cached(form.instance):
+        if isinstance(widget, LoadedRecordSelect) and form.instance._meta.get_field(name).is_cached(form.instance):
             widget.known = getattr(form.instance, name)
 
 

@@ -1,5 +1,6 @@
 """What every record shares: stamps, publication state, parts, sources and citations."""
 
+from records.models.audited import Audited
 from records.models.citation import Certainty, Citation, citation_models
 from records.models.content_version import ContentVersion
 from records.models.named import Named
@@ -8,7 +9,6 @@ from records.models.record import Record, State
 from records.models.reference import Reference
 from records.models.search_entry import SearchChange, SearchEntry, SearchWord
 from records.models.source import Source, SourceCitation, SourceEntry
-from records.models.stamped import Stamped
 
 __all__ = (
     "Certainty",
@@ -24,7 +24,7 @@ __all__ = (
     "Source",
     "SourceCitation",
     "SourceEntry",
-    "Stamped",
+    "Audited",
     "State",
     "citation_models",
 )

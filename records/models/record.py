@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from records.dates.constraints import happened
-from records.models.stamped import Stamped
+from records.models.audited import Audited
 from records.querysets import RecordQuerySet
 from records.slugs import refuse_reserved
 
@@ -50,7 +50,7 @@ class Problem:
     record: "Record | None" = None
 
 
-class Record(Stamped):
+class Record(Audited):
     """Something the register states about the world and shows with its sources. Nobody deletes it: they withdraw it."""
 
     # Fields a citation may support, by their untranslated names.

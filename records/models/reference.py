@@ -4,9 +4,9 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from records.models.audited import Audited
 from records.models.named import Named
 from records.models.record import SLUG_RULE, slug_constraint
-from records.models.stamped import Stamped
 from records.querysets import ReferenceQuerySet
 from records.search import Document, StoredForm, in_languages, name_search_text
 from records.slugs import refuse_reserved
@@ -17,7 +17,7 @@ def names_document(*columns: str) -> StoredForm:
     return StoredForm(expression=Document(*columns), output_field=SearchVectorField())
 
 
-class Reference(Named, Stamped):
+class Reference(Named, Audited):
     """Vocabulary that records point to. It has no state: it is shown only where a published record uses it."""
 
     slug = models.SlugField(_("slug"), max_length=120, unique=True, help_text=SLUG_RULE)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from companies.models import Company, Count, Institution, Office, Organisation, Place, Sector
 from events.models import Agreement, Delegation, Person, Topic
 from koreanrw.models import ErrorReport, Page, User
-from records.admin import RecordAdmin, StampedAdmin
+from records.admin import AuditedAdmin, RecordAdmin
 from records.models import Source
 from tests import factories
 from tests.admin_forms import admin_url
@@ -199,7 +199,7 @@ def test_class_attributes_of_the_admin_cannot_be_changed_by_accident(model):
     for name in names:
         assert isinstance(getattr(model_admin, name), tuple), name
     # A report of an error states no facts: nobody else's changes to it are lost sight of.
-    assert issubclass(model_admin, StampedAdmin) or model is ErrorReport
+    assert issubclass(model_admin, AuditedAdmin) or model is ErrorReport
 
 
 def test_pages_of_the_site_keep_their_addresses_and_their_number(client):

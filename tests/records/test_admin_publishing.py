@@ -6,7 +6,7 @@ from reversion.models import Version
 
 from companies.models import Company
 from events.models import Agreement
-from records.admin.states import key_of
+from records.admin.workflow import key_of
 from tests import factories
 from tests.admin_forms import admin_url, opened, saved
 

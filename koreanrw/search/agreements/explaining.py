@@ -20,7 +20,7 @@ def selected_parties(criteria: SearchCriteria | None) -> frozenset[int]:
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedParties:
     """The parties somebody asked for, by choice or by name: some agreements were signed by whom these follow."""
 
     chosen: frozenset[int] = frozenset()
@@ -30,7 +30,7 @@ class Asked:
         return bool(self.chosen or self.named)
 
 
-def explain(agreements: Iterable[Agreement], marking: Marking, asked: Asked) -> None:
+def explain(agreements: Iterable[Agreement], marking: Marking, asked: AskedParties) -> None:
     """Mark in rows what was found: words in titles, a stretch of the purpose, names that stand nowhere in the row."""
     unseen: dict[Agreement, set[QueryToken]] = {}
     for agreement in agreements:
@@ -51,7 +51,7 @@ def explain(agreements: Iterable[Agreement], marking: Marking, asked: Asked) -> 
             missing -= marking.found_in(text)
         bears = {text for party in _shown_parties(agreement) for text, _kind in names[party.organisation_id]}
         is_told = not asked.named or asked.named.found_in(*bears, *map(str, _shown_parties(agreement)))
-        by_name = Asked(asked.chosen) if is_told else asked
+        by_name = AskedParties(asked.chosen) if is_told else asked
         agreement.reasons = [*reasons, *_succeeded(agreement, missing, marking, successors, by_name)]
 
 
@@ -60,7 +60,7 @@ def _succeeded(
     missing: set[QueryToken],
     marking: Marking,
     successors: dict[int, list[Successor]],
-    asked: Asked,
+    asked: AskedParties,
 ) -> list[tuple[str, str]]:
     """Who follows a party and was asked for, by a word or a choice, and which party that is."""
     parties = _shown_parties(agreement)

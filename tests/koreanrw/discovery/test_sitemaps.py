@@ -55,7 +55,7 @@ def test_no_part_grows_with_the_register(client, db, monkeypatch):
 
 def test_a_part_with_too_much_to_look_at_does_without_its_last_changes(client, db, monkeypatch):
     make.make_company()
-    monkeypatch.setattr(sitemaps, "PATIENCE", 50)
+    monkeypatch.setattr(sitemaps, "MOST_MILLISECONDS", 50)
     monkeypatch.setattr(sitemaps, "last_change", lambda model: RawSQL("(SELECT now() FROM pg_sleep(5))", ()))
     (url, *_others) = urls(client, "companies").values()
     assert url.findtext(f"{S}loc") and url.findtext(f"{S}lastmod") is None

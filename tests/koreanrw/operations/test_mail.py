@@ -29,7 +29,7 @@ def noted_down(settings, monkeypatch):
     # The worker gives up connections it finds inside a transaction, where every test is.
     monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-    settings.MAILERS = {"default": {"BACKEND": "koreanrw.operations.mail.WaitingMail"}, "delivering": LOCMEM}
+    settings.MAILERS = {"default": {"BACKEND": "koreanrw.operations.mail.QueuedEmailBackend"}, "delivering": LOCMEM}
 
 
 @pytest.fixture

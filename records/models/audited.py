@@ -6,7 +6,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 
-class Stamped(models.Model):
+class Audited(models.Model):
     """A row that remembers when and by whom it was made and last changed.
 
     The database keeps these columns (trigger ``records_keep_stamps``): ``created_at`` never changes,

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 
-class OpensRows(admin.ModelAdmin):
+class LazyInlineRows(admin.ModelAdmin):
     """Hands out the fields of one stored row; `static/admin_register/rows.js` asks when the row is opened."""
 
     def get_urls(self):

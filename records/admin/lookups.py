@@ -8,10 +8,10 @@ from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import BadRequest, FieldDoesNotExist
 from django.db import DataError
 
-from records.admin.widgets import Choice, Choices, can_be
+from records.admin.widgets import RecordSelect, RecordSelectMultiple, can_be
 
 
-class SoundChangeList(ChangeList):
+class GuardedChangeList(ChangeList):
     """A list whose address may hold conditions nothing can meet: the 30th of February, a broken pattern."""
 
     def get_results(self, request) -> None:
@@ -21,20 +21,20 @@ class SoundChangeList(ChangeList):
             raise BadRequest("The list is asked for what cannot be.") from nonsense
 
 
-class SoundAddresses(admin.ModelAdmin):
+class InvalidLookupGuard(admin.ModelAdmin):
     """Refuses ids that cannot be ids, and leaves out what an address proposes for a field that cannot hold it."""
 
     def get_changelist(self, request, **kwargs):
-        return SoundChangeList
+        return GuardedChangeList
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", Choice(db_field, self.admin_site))
+            kwargs.setdefault("widget", RecordSelect(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", Choices(db_field, self.admin_site))
+            kwargs.setdefault("widget", RecordSelectMultiple(db_field, self.admin_site))
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def response_action(self, request, *args, **kwargs):

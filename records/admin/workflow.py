@@ -14,7 +14,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from records import publishing
-from records.admin.widgets import Lines
+from records.admin.widgets import PlainTextarea
 from records.cleaning import LinesField
 from records.models import Record, State
 
@@ -29,7 +29,7 @@ class ReasonForm(forms.Form):
     reason = LinesField(
         label=_("Reason"),
         max_length=2000,
-        widget=Lines(attrs={"rows": 3}),
+        widget=PlainTextarea(attrs={"rows": 3}),
         help_text=_("For your colleagues and for later: what was wrong with the record? The public does not see it."),
     )
 
@@ -55,7 +55,7 @@ def may(user, verb: str, record: Record | type[Record]) -> bool:
     return user.has_perm(publishing.permission(verb, record))  # type: ignore[arg-type]
 
 
-class PublishedFromHere(admin.ModelAdmin):
+class PublicationWorkflow(admin.ModelAdmin):
     """The verbs of `records.publishing` as buttons, pages and actions; each asks for its permission on the server."""
 
     actions = ("submit_selected", "publish_selected", "withdraw_selected")

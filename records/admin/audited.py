@@ -22,12 +22,12 @@ from reversion_compare.admin import CompareVersionAdmin
 from reversion_compare.mixins import CompareResult
 
 from records import search
-from records.admin.addresses import SoundAddresses, SoundChangeList
 from records.admin.collisions import differences
 from records.admin.comparing import comparison
-from records.admin.forms import StampedForm
+from records.admin.forms import AuditedForm
 from records.admin.integrity import SaveRefused, check_deferred, in_words
-from records.admin.opening import OpensRows
+from records.admin.lazy_rows import LazyInlineRows
+from records.admin.lookups import GuardedChangeList, InvalidLookupGuard
 from records.admin.texts import Translated
 from records.comments import comment
 from records.reverting import revert
@@ -53,10 +53,10 @@ def save_of(request) -> Save:
     return request.register_save
 
 
-class RegisterChangeList(SoundChangeList):
+class RegisterChangeList(GuardedChangeList):
     """A list that loads what its columns name, and sorts names in the reader's language."""
 
-    model_admin: "StampedAdmin"
+    model_admin: "AuditedAdmin"
 
     def get_queryset(self, request, exclude_parameters=None):
         queryset = super().get_queryset(request, exclude_parameters)
@@ -67,10 +67,10 @@ class RegisterChangeList(SoundChangeList):
         return search.sort_column() if ordering == "sort_de" else ordering
 
 
-class StampedAdmin(OpensRows, SoundAddresses, Translated, CompareVersionAdmin):
+class AuditedAdmin(LazyInlineRows, InvalidLookupGuard, Translated, CompareVersionAdmin):
     """Every save is a revision, no save runs over another unseen, and nobody deletes."""
 
-    form = StampedForm
+    form = AuditedForm
     change_form_template = "admin/register/change_form.html"
     change_list_template = "admin/register/change_list.html"
     revision_form_template = "admin/register/revision_form.html"

@@ -34,7 +34,7 @@ PAGE_SIZE = 50
 EXAMPLES = 6
 
 
-class HereOnForm(forms.Form):
+class PresenceForm(forms.Form):
     """A day, and a place if it matters."""
 
     day = DayField(
@@ -64,10 +64,10 @@ class Presence:
     functions: tuple[Judged, ...]
 
 
-class HereOnView(WithBreadcrumbs, TemplateView):
+class PresenceView(WithBreadcrumbs, TemplateView):
     """Who was in NRW on a given day. Without a day it shows the form and some days the register knows something of."""
 
-    template_name = "pages/here_on/here_on.html"
+    template_name = "pages/presence/presence.html"
 
     def get_breadcrumbs(self) -> list[Crumb]:
         return [Crumb(_("Who was in NRW"))]
@@ -75,7 +75,7 @@ class HereOnView(WithBreadcrumbs, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked = self.request.GET
         places = list(places_of_offices().select_related("within__within__within__within").in_name_order())
-        form = HereOnForm(asked if "day" in asked else None, places)
+        form = PresenceForm(asked if "day" in asked else None, places)
         context = super().get_context_data(form=form, **kwargs)
         if form.is_valid():
             context |= self.who_was_here(form.cleaned_data["day"], form.chosen_place())
