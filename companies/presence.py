@@ -102,3 +102,13 @@ def judge_function(function: OfficeFunction, citations: Iterable[Citation], day:
         until_is_firm=is_certain(of_field(citations, "until")),
     )
     return judgement if function.outcome == Outcome.DONE else judgement.but(Ground.OUTCOME_UNKNOWN)
+
+
+def has_ended(
+    function: OfficeFunction, office: Office, of_function: Iterable[Citation], of_office: Iterable[Citation]
+) -> bool:
+    """Whether it is proved that a function is over by today, by its own end or with its office."""
+    ended_itself = bool(function.until.latest and function.until.latest < timezone.localdate())
+    if ended_itself and is_certain(of_field(of_function, "until")):
+        return True
+    return judge_office(office, of_office).standing is Standing.OVER

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.models.organisation import Organisation
@@ -120,18 +119,6 @@ class OfficeFunction(Part):
 
     def __str__(self) -> str:
         return self.get_function_display()
-
-    def get_outcome_display(self) -> str:  # type: ignore[no-redef]
-        """What came about and is over is no longer in place."""
-        if self.outcome == Outcome.DONE and self._is_over():
-            return pgettext("function of an office", "ended")
-        return str(Outcome(self.outcome).label)
-
-    def _is_over(self) -> bool:
-        ends = [self.until]
-        if OfficeFunction.office.is_cached(self):
-            ends.append(self.office.closed)
-        return any(end and end.latest and end.latest < timezone.localdate() for end in ends)
 
     @property
     def is_planned(self) -> bool:

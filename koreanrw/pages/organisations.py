@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Case, F, Func, IntegerField, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from companies.models import (
@@ -46,7 +47,7 @@ class OrganisationListView(RecordListView):
     """Organisations with the places of their offices."""
 
     def get_queryset(self) -> QuerySet:
-        offices = Office.objects.published().select_related("place").with_sources()
+        offices = Office.objects.published().select_related("place").with_sources().with_standing(timezone.localdate())
         offices = offices.order_by(search.sort_column("place__"), "pk")
         return super().get_queryset().prefetch_related(Prefetch("offices", offices, to_attr="public_offices"))
 

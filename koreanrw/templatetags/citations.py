@@ -2,7 +2,11 @@
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
+from companies.models import Office, OfficeFunction
+from companies.models.office import Outcome
+from companies.presence import has_ended
 from koreanrw.provenance import marks
 from koreanrw.provenance.footnotes import Disagreement
 from koreanrw.provenance.paragraphs import paragraph_name
@@ -25,6 +29,16 @@ def cite(context, row, *fields: str, quiet: bool = False, bare: bool = False) ->
 def dated(context, row, field: str) -> SafeString:
     """``{% dated office "opened" %}``: an imprecise date with its footnotes, or that it is not known."""
     return marks.dated(context["footnotes"], row, field)
+
+
+@register.simple_tag(takes_context=True)
+def outcome(context, function: OfficeFunction, office: Office) -> str:
+    """``{% outcome function office %}``: what became of it; what came about and is over is no longer in place."""
+    footnotes = context["footnotes"]
+    is_done = function.outcome == Outcome.DONE
+    if is_done and has_ended(function, office, footnotes.citations(function), footnotes.citations(office)):
+        return pgettext("function of an office", "ended")
+    return function.get_outcome_display()
 
 
 @register.simple_tag(takes_context=True)

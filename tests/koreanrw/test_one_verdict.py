@@ -7,11 +7,11 @@ import pytest
 from django.utils import timezone
 
 from companies.models import Office, OfficeCitation, OfficeFunction
-from companies.presence import judge_office
+from companies.presence import has_ended, judge_office
 from koreanrw.discovery.firmness import is_there
 from koreanrw.pictures.maps.offices import Drawn, drawn_as
 from koreanrw.pictures.time_axis import TimeAxis
-from koreanrw.pictures.timeline import office_entry
+from koreanrw.pictures.timeline import function_entry, office_entry
 from koreanrw.pictures.timeline.spans import Manner
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import opening_of, title_of
@@ -98,6 +98,11 @@ def test_every_page_tells_of_an_office_by_the_one_judgement(offices):
         filled = [span for span in entry.spans(axis) if span.manner is Manner.CERTAIN and not span.is_day]
         middle = axis.middle_of(DAY)
         assert judgement.is_certain or not any(float(span.x) < middle < float(span.end) for span in filled), said
+        # What it is there for ends with it.
+        for function in office.functions.all():
+            assert has_ended(function, office, (), footnotes.citations(office)) == judgement.is_over, said
+            drawn = function_entry(function, office, footnotes)
+            assert drawn.course.goes_on == (not judgement.is_over), said
         # Structured data and cards.
         assert judgement.may_hold or not is_there(footnotes, office), said
     assert found == set(Standing)

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext
 
 from companies.models import Office, OfficeFunction, OrganisationName
 from companies.models.office import Outcome
-from companies.presence import attesting
+from companies.presence import attesting, has_ended
 from events.models import Agreement, AgreementParty, Delegation, Visit
 from koreanrw.names import language_of
 from koreanrw.pictures.timeline.entry import Dated, EntryKind, Status, TimelineEntry, last_attested
@@ -83,8 +83,10 @@ def stands_apart(function: OfficeFunction, office: Office) -> bool:
 
 def function_entry(function: OfficeFunction, office: Office, footnotes: Footnotes) -> TimelineEntry:
     """What an office is there for, as one announcement says."""
-    is_over = bool(function.until or office.closed)
-    attested = last_attested(_own(function, footnotes))
+    own = _own(function, footnotes)
+    is_over = has_ended(function, office, own, footnotes.citations(office))
+    until = function.until if is_certain(footnotes.citations(function, "until")) else PartialDate()
+    attested = last_attested(own)
     return TimelineEntry(
         kind=EntryKind.FUNCTION,
         name=gettext("%(function)s: %(office)s")
@@ -95,7 +97,7 @@ def function_entry(function: OfficeFunction, office: Office, footnotes: Footnote
             *_dated(function, "since", gettext("From"), unknown=gettext("not known")),
             *_dated(function, "until", gettext("Until"), as_end=True),
         ),
-        course=Course(function.since, function.until, not is_over, attested.earliest),
+        course=Course(function.since, until, not (until or is_over), attested.earliest),
         attested=attested,
     )
 

@@ -168,8 +168,14 @@ def _citations(pks: dict[EntryKind, list[int]]) -> list[Citation]:
     travelling = {"member": None, "visit": None, "participant": None}
     return gather_citations(
         (
+            # What a function is told of its office: whether that still is there.
             OfficeCitation.objects.filter(
-                Q(record__in=pks[EntryKind.OFFICE]) | Q(function__in=pks[EntryKind.FUNCTION])
+                Q(record__in=pks[EntryKind.OFFICE])
+                | Q(function__in=pks[EntryKind.FUNCTION])
+                | Q(
+                    function=None,
+                    record__in=OfficeFunction.objects.filter(pk__in=pks[EntryKind.FUNCTION]).values("office"),
+                )
             ),
             DelegationCitation.objects.filter(record__in=pks[EntryKind.DELEGATION], **travelling),
             AgreementCitation.objects.filter(record__in=pks[EntryKind.AGREEMENT], **themselves),

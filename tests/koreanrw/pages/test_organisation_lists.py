@@ -1,5 +1,7 @@
 """The public lists of companies, institutions and offices, and the page of an office."""
 
+import re
+
 import pytest
 from django.db.models import FETCH_RAISE
 from django.urls import reverse
@@ -64,6 +66,24 @@ def test_unpublished_companies_and_offices_never_appear_in_the_lists(client, sta
     for name in LISTS:
         for query in ({}, {"q": "secr"}):
             assert "Secret" not in content(client, reverse(name), **query)
+
+
+def test_an_office_that_is_only_planned_or_closed_says_so_beside_its_place(client):
+    company = make.make_company("Hana")
+    make.make_office(company, make.make_place("Bonn"))
+    announced = make.make_office(company, make.make_place("Essen"), cited=False)
+    make.cite(announced, "place", certainty="planned")
+    make.make_office(company, make.make_place("Hagen"), closed="2015")
+    # Somebody planned to close it; that it was closed nobody says.
+    open_still = make.make_office(company, make.make_place("Siegen"), closed="2015", cited=False)
+    make.cite(open_still, "place")
+    make.cite(open_still, "closed", certainty="planned")
+    [company] = rows(response := client.get("/en/companies/"))
+    standings = {str(office.place): office.standing for office in company.public_offices}
+    assert standings == {"Bonn": "possible", "Essen": "planned", "Hagen": "over", "Siegen": "possible"}
+    listed = response.content.decode().partition("<dt>Offices</dt>")[2].partition("</dd>")[0]
+    badges = re.findall(r">([A-Z]\w+)</a>|badge[^>]*>(\w+)<", listed)
+    assert badges == [("Bonn", ""), ("Essen", ""), ("", "planned"), ("Hagen", ""), ("", "closed"), ("Siegen", "")]
 
 
 # --- offices -----------------------------------------------------------------------------------------------------
