@@ -96,7 +96,7 @@ class UserAdmin(InvalidLookupGuard, DjangoUserAdmin):
 
 @admin.register(Group)
 class GroupAdmin(InvalidLookupGuard, DjangoGroupAdmin):
-    """Groups come with migrations; here one sees what they grant."""
+    """Groups are made by `migrate`; here one sees what they grant."""
 
     def has_add_permission(self, request) -> bool:
         return False

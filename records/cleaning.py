@@ -1,7 +1,7 @@
 """What enters as text, made clean: one way to write each character, nothing that cannot be seen.
 
 Forms and addresses clean here, and say what is wrong; the database does the same to every row by whatever road it
-comes (functions ``clean_line`` and ``clean_text``, migration ``records.0008``). A test holds the two together.
+comes (functions ``clean_line`` and ``clean_text``, migration ``records.0001``). A test holds the two together.
 """
 
 import re

@@ -5,7 +5,7 @@ Frozen: applied migrations call these functions. A change of behaviour is a new 
 
 from collections.abc import Iterable
 
-from django.db.migrations import RunPython, RunSQL
+from django.db.migrations import RunSQL
 
 _DISTINCT = "WHEN (OLD.* IS DISTINCT FROM NEW.*)"
 
@@ -126,31 +126,3 @@ def clean_texts(table: str, lines: Iterable[str], texts: Iterable[str] = ()) -> 
 def translated(*fields: str) -> tuple[str, ...]:
     """The columns of these translated fields, the plain one included."""
     return tuple(f"{field}{ending}" for field in fields for ending in ("", "_de", "_en", "_ko"))
-
-
-TODAY = "(CURRENT_TIMESTAMP AT TIME ZONE 'Asia/Seoul')::date"
-
-
-def mend(table: str, wrong: str, column: str, value: str) -> RunPython:
-    """Rows of this table that are ``wrong`` get another ``value`` in ``column``; says which, and what stood there."""
-
-    def mended(apps, schema_editor) -> None:
-        with schema_editor.connection.cursor() as cursor:
-            cursor.execute(f"SELECT id, {column}::text FROM public.{table} WHERE {wrong} ORDER BY id")
-            if rows := cursor.fetchall():
-                cursor.execute(f"UPDATE public.{table} SET {column} = {value} WHERE {wrong}")
-                print(
-                    f"\n  {table}.{column}: {len(rows)} mended: {'; '.join(f'{pk} ({old})' for pk, old in rows)}",
-                    end="",
-                )
-                # What waits for the end of the transaction would stand in the way of the rules that follow.
-                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-
-    return RunPython(mended, RunPython.noop, elidable=True)
-
-
-def mend_address(table: str, column: str) -> list[RunPython]:
-    """What stands here and is no address of the web goes; one that shouts its scheme is kept."""
-    is_none = f"{column} <> '' AND {column} !~ '^https?://[^\\s/?#]+\\S*$'"
-    lowered = f"lower(split_part({column}, ':', 1)) || substr({column}, strpos({column}, ':'))"
-    return [mend(table, f"{is_none} AND {column} ~* '^https?://'", column, lowered), mend(table, is_none, column, "''")]

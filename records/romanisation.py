@@ -4,7 +4,7 @@ The rules of 2000 (Ministry of Culture, notice 2000-8), by sound: 독립문 is d
 dictionary knows is left out: n put between words (학여울), sounds kept apart because a word ends there (신문로), and
 family names, whose bearers spell them as they like.
 
-The same is computed in the database by ``public.romanised`` (migration ``records.0007``), for the search index.
+The same is computed in the database by ``public.romanised`` (migration ``records.0001``), for the search index.
 """
 
 import re

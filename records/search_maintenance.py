@@ -1,6 +1,6 @@
 """Looking the whole index over: what is wrong in it, and bringing all of it up to date while the site serves.
 
-The index keeps itself (`records/search/operations.py`). This is for who wants to be sure, and for rows that were
+The index keeps itself (`records/migrations/0002_initial.py`). This is for who wants to be sure, and for rows that were
 loaded past the triggers.
 """
 

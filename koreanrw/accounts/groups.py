@@ -1,10 +1,15 @@
 """Who may do what: the three groups of people who sign in, as a table of permissions.
 
-Groups are made by a migration (`koreanrw.0003_groups`) that reads this table; docs/groups.md explains them. A change
-to the table needs a new migration that calls `make_groups` again.
+After every `migrate` the groups are what this table says; docs/groups.md explains them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.apps import apps as installed_apps
+from django.apps.registry import Apps
+from django.contrib.auth.management import create_permissions
+from django.db import DEFAULT_DB_ALIAS
 
 EDITORS = "Editors"
 PUBLISHERS = "Publishers"
@@ -45,17 +50,19 @@ GROUPS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-def make_groups(group_model, permission_model) -> None:
-    """Make the groups, or bring those that exist up to the table."""
+def make_groups(*, apps: Apps = installed_apps, using: str = DEFAULT_DB_ALIAS, **signal: Any) -> None:
+    """Make the groups, or bring those that exist up to the table (a receiver of `post_migrate`)."""
+    # Some apps are told of the migration after this one, and get their permissions only then.
+    for label in sorted({label for wanted in GROUPS.values() for label, _codename in wanted}):
+        create_permissions(installed_apps.get_app_config(label), apps=apps, using=using, verbosity=0)
+    try:
+        groups = apps.get_model("auth", "Group").objects.using(using)
+    except LookupError:
+        # The migrations of auth were taken back.
+        return
+    permissions = apps.get_model("auth", "Permission").objects.using(using).select_related("content_type")
+    known = {(permission.content_type.app_label, permission.codename): permission for permission in permissions}
     for name, wanted in GROUPS.items():
-        group, _made = group_model.objects.get_or_create(name=name)
-        group.permissions.set(_found(permission_model, wanted))
-
-
-def _found(permission_model, wanted: Iterable[tuple[str, str]]) -> list:
-    """The permissions of the table, as far as they exist: an early migration does not know the models of later ones."""
-    return [
-        permission
-        for label, codename in wanted
-        for permission in permission_model.objects.filter(content_type__app_label=label, codename=codename)
-    ]
+        group, _made = groups.get_or_create(name=name)
+        # Where migrations are taken back, not all the table names is there.
+        group.permissions.set(known[permission] for permission in wanted if permission in known)

@@ -36,9 +36,9 @@ def differences() -> list[Difference]:
 
 
 def _of_naming(naming: Naming) -> Iterator[Difference]:
+    app, columns = naming.model._meta.app_label, f"{naming.key}, text"
     # Other views are made of it.
-    replace = "CREATE OR REPLACE VIEW"
-    yield from _of_view(naming.model._meta.app_label, naming.view, f"{naming.key}, text", naming.query(), replace)
+    yield from _of_view(app, naming.view, columns, naming.query(), "CREATE OR REPLACE VIEW")
 
 
 def _of_index(index: Index) -> Iterator[Difference]:
@@ -50,15 +50,18 @@ def _of_index(index: Index) -> Iterator[Difference]:
         f"LANGUAGE sql STABLE AS $${index.due_sql()}$$"
     )
     if _body(name) != index.due_sql():
-        yield Difference(app, name, function, _definition("pg_get_functiondef", f"{name}(bigint[])", "regprocedure"))
+        before = _definition("pg_get_functiondef", "regprocedure", f"{name}(bigint[])")
+        yield Difference(app, name, function, before or f"DROP FUNCTION public.{name}(bigint[])")
 
 
 def _of_view(app: str, name: str, columns: str, query: str, create: str = "") -> Iterator[Difference]:
-    before = _definition("pg_get_viewdef", name, "regclass")
-    if _as_the_database_puts_it(columns, query) != before:
+    head = f"public.{name} ({columns}) AS\n"
+    before = _definition("pg_get_viewdef", "regclass", name)
+    if not before:
+        yield Difference(app, name, f"CREATE VIEW {head}{query}", f"DROP VIEW public.{name}")
+    elif _as_the_database_puts_it(columns, query) != before:
         create = create or f"DROP VIEW public.{name};\nCREATE VIEW"
-        head = f"{create} public.{name} ({columns}) AS\n"
-        yield Difference(app, name, head + query, head + before)
+        yield Difference(app, name, f"{create} {head}{query}", f"{create} {head}{before}")
 
 
 def _as_the_database_puts_it(columns: str, query: str) -> str:
@@ -71,17 +74,19 @@ def _as_the_database_puts_it(columns: str, query: str) -> str:
     return found
 
 
-def _definition(function: str, name: str, kind: str) -> str:
+def _definition(function: str, kind: str, name: str) -> str | None:
+    """What there is by this name; nothing where it is not there yet."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT pg_catalog.{function}(%s::{kind})", [f"public.{name}"])
+        cursor.execute(f"SELECT pg_catalog.{function}(pg_catalog.to_{kind}(%s))", [f"public.{name}"])
         (found,) = cursor.fetchone()
     return found
 
 
-def _body(name: str) -> str:
+def _body(name: str) -> str | None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT prosrc FROM pg_catalog.pg_proc WHERE oid = %s::regprocedure", [f"public.{name}(bigint[])"]
+            "SELECT (SELECT prosrc FROM pg_catalog.pg_proc WHERE oid = pg_catalog.to_regprocedure(%s))",
+            [f"public.{name}(bigint[])"],
         )
         (found,) = cursor.fetchone()
     return found

@@ -10,7 +10,7 @@ class SearchEntry(models.Model):
     """What one published record is found by: its texts in all languages and the names of what it names.
 
     Only the database writes entries, at the end of each transaction that changed something they are made of
-    (`records/search/operations.py`). Every concrete entry has a one-to-one key ``record``, a function
+    (`records/migrations/0002_initial.py`). Every concrete entry has a one-to-one key ``record``, a function
     ``<table>_due`` that says what its rows ought to be, a view ``<table>_text`` with the texts behind them, and a view
     ``<table>_cause`` with the rows whose change may change an entry. Unpublished records have none.
     """

@@ -13,9 +13,12 @@ from itertools import groupby, pairwise
 
 from django.db import connection
 
-from records.search.documents import MOST_JOINED, UNSPACED
 from records.search.parsing import ParsedQuery, Term
 
+# Scripts that put no spaces between words, or as they please: Hangul, ideographs, kana. As in the functions of the
+# database (migration `records.0001`), and so is how many words signs may join.
+UNSPACED = "가-힣一-鿿㐀-䶿ぁ-ゖァ-ヺー々〇"
+MOST_JOINED = 4
 # How many words of the register one typed word may stand for: the shortest ones come first.
 MOST_EXPANSIONS = 40
 _RUN = re.compile(f"[{UNSPACED}]+")

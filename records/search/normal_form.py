@@ -15,7 +15,7 @@ MOST_WORDS = 20
 class SearchForm(Func):
     """Text in normal form: one case, no accents, ü = ue = u, ß = ss; several texts are joined by a space.
 
-    Computed by the immutable SQL function ``search_form`` (migration ``records.0002``), for columns and for
+    Computed by the immutable SQL function ``search_form`` (migration ``records.0001``), for columns and for
     queries alike, so that the two cannot drift apart.
     """
 

@@ -3,7 +3,6 @@
 import json
 import sys
 import unicodedata
-from importlib import import_module
 
 import pytest
 from django.apps import apps
@@ -209,26 +208,3 @@ def test_what_cannot_be_seen_is_not_searched_for(client):
     for address in ("/en/companies/", "/en/search/", "/api/v1/companies/"):
         answer = client.get(address, {"q": "\u202eKreislauf\u00adwirt\u200bschaft"})
         assert "Kreislaufwirtschaft" in answer.content.decode(), address
-
-
-# --- what was stored before --------------------------------------------------------------------------------------
-
-
-def test_what_is_stored_already_is_cleaned_once_and_reported():
-    company, empty = factories.make_company("Alpha"), factories.make_company("Beta", slug="beta")
-    connection.check_constraints()
-    with connection.cursor() as cursor:
-        for rule in ("name_in_some_language", "name_shows"):
-            cursor.execute(f"ALTER TABLE companies_organisation DROP CONSTRAINT companies_organisation_{rule}")
-        cursor.execute("SET session_replication_role = replica")
-        cursor.execute("UPDATE companies_organisation SET name_de = E'Al\\u00ADpha' WHERE id = %s", [company.pk])
-        cursor.execute(
-            "UPDATE companies_organisation SET name_de = E'\\u3164', name_en = '', name_ko = '!' WHERE id = %s",
-            [empty.pk],
-        )
-        cursor.execute("SET session_replication_role = origin")
-        done = import_module("koreanrw.migrations.0006_clean_stored_texts").clean_all(cursor)
-    assert done == {"companies_organisation": [f"{company.pk} alpha", f"{empty.pk} beta"]}
-    company.refresh_from_db()
-    empty.refresh_from_db()
-    assert (company.name_de, empty.name_de, empty.name_ko) == ("Alpha", "beta", "")

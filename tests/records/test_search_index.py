@@ -8,12 +8,15 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations import Migration
 
 from events import search_index
 from events.models import Agreement
 from koreanrw.search.agreements.facets import FACETS, KIND, LIFE_CYCLE, PARTY
+from records import search_maintenance
 from records.indexing.comparison import declared_indexes, differences
 from records.indexing.declaration import Labels, Weight
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +25,18 @@ def make_migration() -> str:
     said = StringIO()
     call_command("make_search_migration", stdout=said)
     return said.getvalue()
+
+
+def written(monkeypatch, tmp_path) -> type[Migration]:
+    """The migration of events that is due."""
+    (tmp_path / "migrations").mkdir()
+    monkeypatch.setattr(apps.get_app_config("events"), "path", str(tmp_path))
+    assert "search_index_as_declared" in make_migration()
+    (path,) = (tmp_path / "migrations").iterdir()
+    spec = util.spec_from_file_location("written", path)
+    module = util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.Migration
 
 
 @pytest.fixture
@@ -65,20 +80,30 @@ def test_a_new_value_of_a_facet_is_a_difference(new_kind):
 
 
 def test_another_weight_becomes_a_migration_that_can_be_taken_back(other_weight, monkeypatch, tmp_path):
-    (tmp_path / "migrations").mkdir()
-    monkeypatch.setattr(apps.get_app_config("events"), "path", str(tmp_path))
     before = view("events_personentry_text")
-    assert "search_index_as_declared" in make_migration()
-    (written,) = (tmp_path / "migrations").iterdir()
-    spec = util.spec_from_file_location("written", written)
-    module = util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    run(module.FORWARD)
+    factories.make_person("Günther Größe", academic_title_de="Professorin")
+    connection.check_constraints()
+    index, *fills = written(monkeypatch, tmp_path).operations
+    run(index.sql)
     assert differences() == []
     # What is found changes, so entries are made anew.
-    assert len(module.Migration.operations) == 1 + len(search_index.INDEXES)
-    run(module.BACKWARD)
+    assert {drift.kind for drift in search_maintenance.find_drift()} == {"person"}
+    for fill in fills:
+        run(fill.sql)
+    assert list(search_maintenance.find_drift()) == []
+    run(index.reverse_sql)
     assert view("events_personentry_text") == before
+
+
+def test_an_index_that_is_not_there_yet_becomes_a_migration(monkeypatch, tmp_path):
+    run(["DROP FUNCTION events_personentry_due", "DROP VIEW events_personentry_text, events_personentry_cause"])
+    missing = [f"events_personentry_{each}" for each in ("text", "cause", "due")]
+    assert [each.name for each in differences()] == missing
+    index, *_fills = written(monkeypatch, tmp_path).operations
+    run(index.sql)
+    assert differences() == []
+    run(index.reverse_sql)
+    assert [each.name for each in differences()] == missing
 
 
 def test_every_value_of_a_field_of_choices_has_words():

@@ -1,9 +1,10 @@
-"""Groups come with the migrations and grant what docs/groups.md says."""
+"""Groups are made by `migrate` and grant what docs/groups.md says."""
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
+from django.core.management.sql import emit_post_migrate_signal
 
-from koreanrw.accounts.groups import GROUPS
+from koreanrw.accounts.groups import EDITORS, GROUPS, PUBLISHERS, STAFF
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -13,6 +14,16 @@ def test_the_three_groups_come_with_the_migrations():
     for name, wanted in GROUPS.items():
         granted = Group.objects.get(name=name).permissions.values_list("content_type__app_label", "codename")
         assert set(granted) == set(wanted)
+
+
+def test_a_migration_brings_the_groups_back_to_the_table():
+    editors = Group.objects.get(name=EDITORS)
+    editors.permissions.clear()
+    Group.objects.get(name=PUBLISHERS).permissions.add(Permission.objects.get(codename="delete_user"))
+    Group.objects.get(name=STAFF).delete()
+    emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
+    assert Group.objects.get(name=EDITORS) == editors
+    test_the_three_groups_come_with_the_migrations()
 
 
 def test_editors_edit_but_do_not_publish():
