@@ -14,7 +14,6 @@ TYPE_SIZE = 12
 SMALL_TYPE_SIZE = 11
 LINE_HEIGHT = 15
 # Between the edge of a box and its text, across and down.
-INSET = 7
 PADDING = 6
 # Tall enough for a finger, together with the space to the next box.
 LEAST_HEIGHT = 28
