@@ -1,7 +1,7 @@
 # Two commands: `make run` and `make test`. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test prove check seed shell messages fmt lock drawing screenshot bench-search check-search
+.PHONY: help run dev test prove check seed backup restore shell messages fmt lock drawing screenshot bench-search check-search
 MAKEFLAGS += --no-print-directory
 
 # Any Python 3 will do to begin with. pyenv fails where it lacks the version in .python-version, and is asked for others.
@@ -57,6 +57,12 @@ check: ## style, format, templates, types, migrations, messages, deployment sett
 
 seed: ## load the register's records into an empty database
 	@$(ready_to_run) && $(python) manage.py migrate --verbosity 0 && exec $(python) manage.py seed
+
+backup: ## put the whole register into one file under var/backups (elsewhere: make backup ARGS=/mnt/backups)
+	@$(ready_to_run) && exec $(python) manage.py backup $(ARGS)
+
+restore: ## bring a backup back: make restore ARGS=var/backups/koreanrw-….zip (over what is there: --replace)
+	@$(ready_to_run) && exec $(python) manage.py restore $(ARGS)
 
 shell: ## a Python shell with the register's models
 	@$(ready_to_run) && exec $(python) manage.py shell

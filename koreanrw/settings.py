@@ -155,6 +155,7 @@ MODELTRANSLATION_FALLBACK_LANGUAGES = {
 # Files.
 
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+MEDIA_ROOT = BASE_DIR / "var" / "files"
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -173,6 +174,8 @@ LONGEST_EXPORT = 5_000
 DATASET = BASE_DIR / "var" / "dataset" / "koreanrw-dataset.zip"
 # The data set of a register with no more rows than this is made anew while a reader waits for it.
 QUICK_DATASET = 1_000
+
+BACKUPS = BASE_DIR / "var" / "backups"
 
 # Mail.
 

@@ -263,6 +263,14 @@ def _installation() -> Path:
     return Path(package.origin).parent / "pginstall"
 
 
+def program(name: str) -> str:
+    """Where to find a client program of PostgreSQL, `pg_dump` or another: in the package, else on the path."""
+    with suppress(DatabaseDoesNotStart):
+        if (own := _installation() / "bin" / name).exists():
+            return str(own)
+    return name
+
+
 @contextmanager
 def _asked_to_end() -> Iterator[None]:
     """Turn a plain request to end into an exit, so that the server is left in order."""
