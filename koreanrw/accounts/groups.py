@@ -3,13 +3,18 @@
 After every `migrate` the groups are what this table says; docs/groups.md explains them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps as installed_apps
 from django.apps.registry import Apps
+from django.contrib.auth import get_permission_codename
 from django.contrib.auth.management import create_permissions
 from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Model
+
+from koreanrw.kinds import KINDS
+from koreanrw.models import ErrorReport, Page
 
 EDITORS = "Editors"
 PUBLISHERS = "Publishers"
@@ -17,28 +22,23 @@ STAFF = "Staff"
 
 # Proxies have permissions of their own; publishing and withdrawing ask for those of the table behind them.
 RECORDS = {
-    "records": ("source",),
-    "companies": ("organisation", "company", "institution", "office", "count"),
-    "events": ("person", "delegation", "agreement"),
+    model for kind in KINDS if kind.is_record for model in (kind.model, kind.model._meta.concrete_model or kind.model)
 }
-REFERENCE_DATA = {"companies": ("place", "sector"), "events": ("topic",)}
-PAGES = {"koreanrw": ("page",)}
-REPORTS = {"koreanrw": ("errorreport",)}
+REFERENCE_DATA = {kind.model for kind in KINDS if not kind.is_record}
 STAFF_NOTES = ("events", "view_staff_notes")
 
 
-def _permissions(models: Mapping[str, tuple[str, ...]], *verbs: str) -> Iterator[tuple[str, str]]:
-    for label, names in models.items():
-        for name in names:
-            for verb in verbs:
-                yield label, f"{verb}_{name}"
+def _permissions(models: Iterable[type[Model]], *verbs: str) -> Iterator[tuple[str, str]]:
+    for model in models:
+        for verb in verbs:
+            yield model._meta.app_label, get_permission_codename(verb, model._meta)
 
 
 _EDITING = (
     *_permissions(RECORDS, "add", "change", "view"),
     *_permissions(REFERENCE_DATA, "add", "change", "view"),
-    *_permissions(PAGES, "change", "view"),
-    *_permissions(REPORTS, "change", "view"),
+    *_permissions([Page], "change", "view"),
+    *_permissions([ErrorReport], "change", "view"),
     STAFF_NOTES,
 )
 
