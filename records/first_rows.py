@@ -1,15 +1,15 @@
 """What belongs to a record, as far as its page shows it: the first rows, and how many there are in all."""
 
-from collections.abc import Iterable, Sized
-from typing import Any, Self
+from collections.abc import Iterable
+from typing import Self
 
 from django.db.models import Count, QuerySet, Window
 
 
-class FirstRows(list):
+class FirstRows[Row](list[Row]):
     """The first rows of what may be many more; a list under the same conditions has the rest."""
 
-    def __init__(self, rows: Iterable[Any], in_all: int | None = None, later: int = 0) -> None:
+    def __init__(self, rows: Iterable[Row], in_all: int | None = None, later: int = 0) -> None:
         super().__init__(rows)
         self.in_all = len(self) if in_all is None else in_all
         # How many of all came after the day a page is asked for.
@@ -24,8 +24,3 @@ class FirstRows(list):
     @property
     def left_out(self) -> int:
         return self.in_all - len(self)
-
-
-def number_of(rows: Sized) -> int:
-    """How many there are in all."""
-    return rows.in_all if isinstance(rows, FirstRows) else len(rows)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from koreanrw.addresses import absolute, home_path
 from koreanrw.names import kind_of
 from koreanrw.open_data.atom import AtomFeed, named
+from koreanrw.profiles import profile_of
 from koreanrw.provenance.latest_changes import latest_changes
 from koreanrw.sentences import opening_of
 from records.models import ContentVersion, Record
@@ -62,7 +63,7 @@ class RecordVersion:
 @lru_cache(maxsize=6 * ENTRIES)
 def _words(kept: RecordVersion) -> str:
     """The sentences the page of the record opens with. Making them asks the database several times: once a version."""
-    return opening_of(kept.record).plain or kept.record.public_name
+    return opening_of(profile_of(kept.record)).plain or kept.record.public_name
 
 
 def _kind(record: Record) -> str:

@@ -14,10 +14,11 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from events.models import Agreement, AgreementParty, AgreementSignatory
+from events.models import Agreement, AgreementParty
 from koreanrw.addresses import whole_number
 from koreanrw.breadcrumbs import Crumb
 from koreanrw.pages.generic import MOST_RELATED, RecordDetailView, RecordListView
+from koreanrw.profiles import AgreementProfile
 from koreanrw.search.agreements.answering import Answer, answer
 from koreanrw.search.agreements.explaining import AskedParties, explain, selected_parties
 from koreanrw.search.agreements.facet_counts import CountedFacet, count_facets, selection_only
@@ -117,22 +118,14 @@ class AgreementListView(RecordListView):
 
 
 class AgreementDetailView(RecordDetailView):
-    """One agreement, and its links to others from both ends."""
-
     queryset = Agreement.objects.all()
+    profile = AgreementProfile
     template_name = "pages/agreements/detail.html"
     object: Agreement
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        people = self.object.signatories.all()
-        context["signatories"] = [
-            person for person in people if person.capacity == AgreementSignatory.Capacity.SIGNATORY
-        ]
-        context["witnesses"] = [person for person in people if person.capacity == AgreementSignatory.Capacity.WITNESS]
-        context["footnotes"].add(self.object.inverse_links.all())
-        context["related"] = [(gettext("Other agreements of these parties"), list(self.related()[:MOST_RELATED]))]
-        return context
+        related = [(gettext("Other agreements of these parties"), list(self.related()[:MOST_RELATED]))]
+        return super().get_context_data(related=related, **kwargs)
 
     def related(self) -> RecordQuerySet:
         """Other published agreements of its published parties; those it is linked to stand on the page already."""
@@ -149,6 +142,7 @@ class AgreementNotesView(PermissionRequiredMixin, RecordDetailView):
     """The notes on an agreement that only staff may read; a page of its own, so that the public one knows no users."""
 
     queryset = Agreement.objects.all()
+    profile = AgreementProfile
     permission_required = "events.view_staff_notes"
     template_name = "pages/agreements/notes.html"
 

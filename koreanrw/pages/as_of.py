@@ -6,19 +6,18 @@ for the day it is about.
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from companies.models import Office, Organisation
 from companies.models import OrganisationRelation as Relation
 from companies.presence import dates_told, judge_function, judge_office, of_field
 from events.journeys import had_travelled_by
 from events.models import Agreement
-from koreanrw.provenance.footnotes import Footnotes
+from koreanrw.profiles import OrganisationAgreement, OrganisationJourney, OrganisationOffice, OrganisationProfile
 from records.assertion import is_certain
 from records.dates import DayField, PartialDate
 from records.dates.grounds import IN_GENERAL, OF_OFFICES, in_words
@@ -97,22 +96,25 @@ class Section:
 
 
 class AsOf:
-    """The profile of ``organisation`` as of ``day``, from what its page has loaded; costs no query."""
+    """A profile as of ``day``; costs no query."""
 
-    def __init__(self, day: datetime.date, organisation: Organisation, loaded: Mapping[str, Any]) -> None:
+    def __init__(self, day: datetime.date, page: OrganisationProfile) -> None:
         self.day = day
-        self.organisation = organisation
-        self.footnotes: Footnotes = loaded["footnotes"]
-        # Agreements and delegations that came later are only counted.
-        self._not_loaded: int = loaded["later"]
-        relations = [*loaded["relations"], *loaded["inverse_relations"]]
+        self.organisation = page.subject
+        self.footnotes = page.footnotes
+        # Agreements and delegations that came later than those of the profile are only counted.
+        begun = [entry.agreement.signed for entry in page.agreements]
+        begun += [journey.delegation.starts for journey in page.journeys]
+        among = sum(bool(date) and date.earliest > day for date in begun)
+        self._not_loaded = page.agreements.later + page.journeys.later - among
+        relations = [*page.relations, *page.inverse_relations]
         self.sections = (
-            self._section("name", _("Names"), loaded["names"], self._part("text")),
-            self._section("office", _("Offices"), loaded["offices"], self._office),
+            self._section("name", _("Names"), page.names, self._part("text")),
+            self._section("office", _("Offices"), page.offices, self._office),
             self._section("relation", _("Ties to other organisations"), relations, self._relation),
-            self._section("agreement", _("Agreements"), loaded["agreements"], self._agreement),
-            self._section("journey", _("Delegations"), loaded["journeys"], self._journey),
-            self._section("position", _("People"), loaded["positions"], self._part("role", "organisation")),
+            self._section("agreement", _("Agreements"), page.agreements, self._agreement),
+            self._section("journey", _("Delegations"), page.journeys, self._journey),
+            self._section("position", _("People"), page.positions, self._part("role", "organisation")),
         )
 
     @property
@@ -184,10 +186,10 @@ class AsOf:
             return Judged(row, self._event(row.since, self._citations(row), "since", "kind", "other"))
         return Judged(row, self._span(row, ("kind", "other")))
 
-    def _office(self, entry: dict[str, Any]) -> Judged:
-        office: Office = entry["office"]
+    def _office(self, entry: OrganisationOffice) -> Judged:
+        office = entry.office
         functions = self._section("function", _("What the office is there for"), office.functions.all(), self._function)
-        counts = self._section("count", _("Staff counted"), entry["counts"], self._count)
+        counts = self._section("count", _("Staff counted"), entry.counts, self._count)
         judgement = judge_office(office, self._citations(office), self.day)
         return Judged(entry, judgement, OF_OFFICES, (functions, counts))
 
@@ -197,9 +199,9 @@ class AsOf:
     def _count(self, row) -> Judged:
         return Judged(row, self._event(row.as_of, self._citations(row), "as_of", "value"))
 
-    def _agreement(self, entry: dict[str, Any]) -> Judged:
+    def _agreement(self, entry: OrganisationAgreement) -> Judged:
         """Signed by then; one that was only announced, announced by then."""
-        agreement, party = entry["agreement"], entry["party"]
+        agreement, party = entry.agreement, entry.party
         citations = self._citations(agreement, party)
         if agreement.life_cycle == Agreement.LifeCycle.ANNOUNCED:
             return Judged(entry, self._event(agreement.announced, citations, "announced", "organisation"))
@@ -207,14 +209,14 @@ class AsOf:
         date = agreement.signed or party.signed
         return Judged(entry, self._event(date, citations, "signed", "organisation", "name_at_signing"))
 
-    def _journey(self, entry: dict[str, Any]) -> Judged:
+    def _journey(self, journey: OrganisationJourney) -> Judged:
         """Travelled by then. Its visits that certainly came later are left out."""
-        rows = [*entry["memberships"], *entry["hosted"], *entry["attended"]]
+        rows = [*journey.memberships, *journey.hosted, *journey.attended]
         told = dates_told(self._citations(*rows), ("organisation", "person", "host", "kind", "place", "topic"))
-        hosted = self._section("visit", "", entry["hosted"], self._visit)
-        attended = self._section("visit", "", entry["attended"], lambda somebody: self._visit(somebody.visit, somebody))
-        by_then = {**entry, "hosted": hosted.by_then, "attended": attended.by_then}
-        return Judged(by_then, had_travelled_by(self.day, entry["delegation"], told), parts=(hosted, attended))
+        hosted = self._section("visit", "", journey.hosted, self._visit)
+        attended = self._section("visit", "", journey.attended, lambda row: self._visit(row.visit, row))
+        by_then = replace(journey, hosted=tuple(hosted.by_then), attended=tuple(attended.by_then))
+        return Judged(by_then, had_travelled_by(self.day, journey.delegation, told), parts=(hosted, attended))
 
     def _visit(self, visit, row: Any = None) -> Judged:
         return Judged(row or visit, judge_event(self.day, visit.date))

@@ -50,6 +50,7 @@ class CountsView(WithBreadcrumbs, TemplateView):
             form=form,
             is_filtered=any(self.request.GET.get(name) for name in form.fields),
             page_obj=page,
+            noindex=page is None,
             total=sum(map(len, shown)),
             picture=counts_of(on_page, embed_url=reverse("embed_counts")),
             footnotes=footnotes_of(chain.from_iterable(on_page)),

@@ -50,6 +50,8 @@ class PageView(WithBreadcrumbs, DetailView):
     """About, imprint, privacy, accessibility, sources policy: texts editors may change."""
 
     template_name = "pages/flatpage.html"
+    # The frame of all pages knows a profile as "page".
+    context_object_name = "text"
     object: Page
 
     def get_object(self, queryset=None) -> Page:

@@ -13,11 +13,12 @@ from django.views.generic import DetailView, TemplateView
 
 from koreanrw.addresses import whole_number
 from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs, trail_to
+from koreanrw.profiles import Profile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.search.empty_results import empty_results
 from koreanrw.search.filters import PAGE_SIZE
 from koreanrw.search.lists import RecordList
-from records.models import Record
+from records.models import Record, Reference
 from records.querysets import RecordQuerySet
 
 # As many related records a page offers at its end.
@@ -112,6 +113,7 @@ class RecordListView(WithBreadcrumbs, TemplateView):
             misread=search.misread(),
             active_filters=active,
             page_obj=page,
+            noindex=page is None,
             total=page.total if page else 0,
             found=self.in_words(page, bool(active)),
             object_list=rows,
@@ -130,8 +132,23 @@ class RecordListView(WithBreadcrumbs, TemplateView):
         return super().render_to_response(context, **kwargs)
 
 
-class RecordDetailView(WithBreadcrumbs, DetailView):
-    """The page of one published record, with the footnotes of everything on it.
+class ProfileView(WithBreadcrumbs, DetailView):
+    """The page of one thing, made of its profile."""
+
+    profile: type[Profile]
+    object: Record | Reference
+
+    def get_profile(self) -> Profile:
+        """What the page is made of."""
+        return self.profile.of(self.object)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        page = self.get_profile()
+        return super().get_context_data(page=page, footnotes=page.footnotes, **kwargs)
+
+
+class RecordDetailView(ProfileView):
+    """The page of one published record.
 
     Former addresses lead to the present one. Somebody who may view unpublished records in the admin sees them here
     as a preview, marked as such and never cached; everybody else gets a 404.
@@ -148,7 +165,8 @@ class RecordDetailView(WithBreadcrumbs, DetailView):
             query = request.META.get("QUERY_STRING", "")
             return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
         is_preview = not self.object.public_url
-        response = self.render_to_response(self.get_context_data(object=self.object, is_preview=is_preview))
+        context = self.get_context_data(object=self.object, is_preview=is_preview, noindex=is_preview)
+        response = self.render_to_response(context)
         if is_preview:
             add_never_cache_headers(response)
         return response
@@ -167,12 +185,3 @@ class RecordDetailView(WithBreadcrumbs, DetailView):
     def get_breadcrumbs(self) -> list[Crumb]:
         """The list it stands in and its name; pages below the page of a record add themselves."""
         return trail_to(self.object)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        context["footnotes"] = self.get_footnotes()
-        return context
-
-    def get_footnotes(self) -> Footnotes:
-        """The footnotes of the record itself; pages that show more add theirs."""
-        return Footnotes([self.object])

@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs
-from koreanrw.pictures.maps import citations_on_maps, delegations_on_maps, korea_map, nrw_map
-from koreanrw.provenance.footnotes import Footnotes
+from koreanrw.pictures.maps import delegations_on_maps, footnotes_of_maps, korea_map, nrw_map
 
 # The latest; the list of delegations has the others.
 MOST_JOURNEYS = 40
@@ -25,6 +24,5 @@ class MapView(WithBreadcrumbs, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         delegations = list(delegations_on_maps()[:MOST_JOURNEYS])
         nrw, korea = nrw_map(delegations=delegations), korea_map(delegations)
-        footnotes = Footnotes()
-        footnotes.add_citations(citations_on_maps(nrw, korea))
+        footnotes = footnotes_of_maps(nrw, korea)
         return super().get_context_data(nrw_map=nrw, korea_map=korea, footnotes=footnotes, **kwargs)

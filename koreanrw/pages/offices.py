@@ -4,8 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from companies.models import Count, Office
+from companies.models import Office
 from koreanrw.pages.generic import MOST_RELATED, RecordDetailView, RecordListView
+from koreanrw.profiles import OfficeProfile
 from koreanrw.search.lists import OFFICES
 from records import search
 
@@ -17,15 +18,12 @@ class OfficeListView(RecordListView):
 
 class OfficeDetailView(RecordDetailView):
     queryset = Office.objects.all()
+    profile = OfficeProfile
     object: Office
     template_name = "pages/offices/detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        context["counts"] = list(Count.objects.published().filter(office=self.object).for_list())
-        context["footnotes"].add(context["counts"])
-        context["related"] = self.related()
-        return context
+        return super().get_context_data(related=self.related(), **kwargs)
 
     def related(self) -> list[tuple[str, list[Office]]]:
         """Other offices at the same place, a few of them."""

@@ -1,22 +1,18 @@
-"""Places, and everything that happened there."""
+"""The list of places, and the page of one with everything that happened there."""
 
 from typing import Any
 
 from django.db.models import QuerySet
-from django.views.generic import DetailView
 
-from companies.models import Count, CountCitation, Office, OfficeCitation, Organisation, Place
-from events.models import Agreement, AgreementCitation, DelegationCitation, Visit
-from events.public_use import lies_in, places_in_public_use
-from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs, crumb_of, list_of
+from companies.models import Place
+from events.public_use import places_in_public_use
+from koreanrw.breadcrumbs import Crumb, crumb_of, list_of
 from koreanrw.kinds import kind_named
-from koreanrw.pages.generic import RecordListView
+from koreanrw.pages.generic import ProfileView, RecordListView
 from koreanrw.pictures.maps import place_map
-from koreanrw.provenance.bulk_citations import gather_citations
+from koreanrw.profiles import PlaceProfile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.search.lists import PLACES
-from records.dates import date_order
-from records.first_rows import FirstRows
 
 
 class PlaceListView(RecordListView):
@@ -29,13 +25,10 @@ class PlaceListView(RecordListView):
         return Footnotes()
 
 
-# Of each kind of record a page of a place shows so many; lists have the others.
-MOST = 30
+class PlaceDetailView(ProfileView):
+    """A place, and a map of it."""
 
-
-class PlaceDetailView(WithBreadcrumbs, DetailView):
-    """One place with the offices, counts, agreements and visits there or inside it."""
-
+    profile = PlaceProfile
     template_name = "pages/places/detail.html"
     object: Place
 
@@ -47,36 +40,4 @@ class PlaceDetailView(WithBreadcrumbs, DetailView):
         return [list_of(kind_named("place")), *map(crumb_of, reversed([self.object, *self.object.ancestors()]))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        here = self.object
-        offices = Office.objects.published().filter(lies_in(here, "place"))
-        counts = Count.objects.published().filter(place=here)
-        agreements = Agreement.objects.published().filter(lies_in(here, "place"))
-        visits = Visit.objects.filter(lies_in(here, "place"), delegation__state="published")
-        newest_first = agreements.select_related("place").order_by(*date_order("signed", descending=True))
-        signed = FirstRows.of(newest_first, MOST)
-        footnotes = Footnotes()
-        footnotes.add_citations(
-            gather_citations(
-                (
-                    OfficeCitation.objects.filter(record__in=offices),
-                    CountCitation.objects.filter(record__in=counts),
-                    AgreementCitation.objects.filter(record__in=signed, field__in=("signed", "place")),
-                    DelegationCitation.objects.filter(visit__in=visits),
-                )
-            )
-        )
-        return super().get_context_data(
-            map=place_map(here),
-            parts=list(places_in_public_use().filter(within=here).in_name_order()),
-            offices=list(offices.for_list().prefetch_related(None).prefetch_related("functions")),
-            counts=list(counts.for_list().prefetch_related(None)),
-            agreements=signed,
-            visits=list(
-                visits.select_related("delegation", "place", "host").order_by(
-                    *date_order("delegation__starts", "delegation__ends", descending=True)[:-1], "delegation", "order"
-                )
-            ),
-            organisations=FirstRows.of(Organisation.objects.published().filter(country=here).in_name_order(), MOST),
-            footnotes=footnotes,
-            **kwargs,
-        )
+        return super().get_context_data(map=place_map(self.object), **kwargs)

@@ -18,7 +18,7 @@ from events.public_use import lies_in
 from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs
 from koreanrw.pages.as_of import Judged
 from koreanrw.pages.generic import page_of
-from koreanrw.provenance.bulk_citations import gather_citations
+from koreanrw.provenance.bulk_citations import gather_footnotes
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.search.organisation_filters import places_of_offices
 from records import search
@@ -88,18 +88,12 @@ class PresenceView(WithBreadcrumbs, TemplateView):
         page = page_of(Paginator(offices, PAGE_SIZE), self.request.GET.get("page", "1"))
         shown = list(page.object_list) if page else []
         delegations = list(delegations_on(day, place))
-        footnotes = Footnotes()
-        footnotes.add_citations(
-            gather_citations(
-                (
-                    OfficeCitation.objects.filter(record__in=[office.pk for office in shown]),
-                    DelegationCitation.objects.filter(
-                        record__in=[delegation.pk for delegation in delegations],
-                        member=None,
-                        visit=None,
-                        participant=None,
-                    ),
-                )
+        footnotes = gather_footnotes(
+            (
+                OfficeCitation.objects.filter(record__in=[office.pk for office in shown]),
+                DelegationCitation.objects.filter(
+                    record__in=[delegation.pk for delegation in delegations], member=None, visit=None, participant=None
+                ),
             )
         )
         presences = [_presence(day, office, footnotes) for office in shown]
@@ -108,6 +102,7 @@ class PresenceView(WithBreadcrumbs, TemplateView):
             "day": day,
             "place": place,
             "page_obj": page,
+            "noindex": page is None,
             "footnotes": footnotes,
             "certain": [found for found in presences if found.office.judgement.is_certain],
             "possible": [found for found in presences if found.office.judgement.is_possible],

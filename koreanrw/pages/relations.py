@@ -20,7 +20,7 @@ from koreanrw.pictures.relations import (
     relations_of_register,
     strongest_ties,
 )
-from koreanrw.provenance.bulk_citations import gather_citations
+from koreanrw.provenance.bulk_citations import gather_footnotes
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.search.filters import LONGEST_QUERY, refuse_many_words
 
@@ -110,6 +110,4 @@ def footnotes_of(picture: RelationDiagram) -> Footnotes:
         | DelegationCitation.objects.filter(member__in=keys.get("delegationmember", ()))
         | DelegationCitation.objects.filter(participant__in=keys.get("visitparticipant", ())),
     )
-    footnotes = Footnotes()
-    footnotes.add_citations(gather_citations(queries))
-    return footnotes
+    return gather_footnotes(queries)

@@ -14,6 +14,7 @@ from koreanrw.breadcrumbs import Crumb, crumb_of, list_of
 from koreanrw.kinds import kind_named
 from koreanrw.pages.generic import RecordListView
 from koreanrw.pages.organisations import OrganisationListView
+from koreanrw.profiles import TermProfile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.provenance.last_change import last_change
 from koreanrw.search.lists import SECTORS, RecordList
@@ -60,4 +61,7 @@ class SectorDetailView(OrganisationListView):
         return [list_of(kind_named("sector")), crumb_of(self.sector)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(sector=self.sector, subject=self.sector, **kwargs)
+        context = super().get_context_data(sector=self.sector, **kwargs)
+        # A list about it knows how long it is.
+        context["page"] = TermProfile(self.sector, context["footnotes"], self.search.everything)
+        return context

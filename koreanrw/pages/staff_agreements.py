@@ -40,4 +40,4 @@ class StaffAgreementListView(PermissionRequiredMixin, AgreementListView):
         return rows
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(noindex=True, **kwargs)
+        return super().get_context_data(**kwargs) | {"noindex": True}

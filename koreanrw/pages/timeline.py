@@ -62,6 +62,7 @@ class TimelineView(WithBreadcrumbs, TemplateView):
             form=form,
             is_filtered=any(self.request.GET.get(name) for name in form.fields),
             page_obj=page,
+            noindex=page is None,
             total=len(keys),
             undated=sum(key.first_day is None for key in keys),
             picture=picture,

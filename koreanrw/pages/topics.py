@@ -12,6 +12,7 @@ from events.public_use import topics_in_public_use
 from koreanrw.breadcrumbs import Crumb, crumb_of, list_of
 from koreanrw.kinds import kind_named
 from koreanrw.pages.generic import RecordListView
+from koreanrw.profiles import TermProfile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.provenance.last_change import last_change
 from koreanrw.search.lists import AGREEMENTS, TOPICS, RecordList
@@ -58,4 +59,7 @@ class TopicDetailView(RecordListView):
         return [list_of(kind_named("topic")), crumb_of(self.topic)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(topic=self.topic, subject=self.topic, **kwargs)
+        context = super().get_context_data(topic=self.topic, **kwargs)
+        # A list about it knows how long it is.
+        context["page"] = TermProfile(self.topic, context["footnotes"], self.search.everything)
+        return context

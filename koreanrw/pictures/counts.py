@@ -15,7 +15,7 @@ from koreanrw.pictures.picture import Cell, DataTable, LegendEntry, Picture
 from koreanrw.pictures.relations.labels import width_of
 from koreanrw.pictures.time_axis import TimeAxis, percent
 from koreanrw.pictures.timeline.spans import drawn_bounds, finite_bounds, has_open_side
-from koreanrw.provenance.bulk_citations import gather_citations
+from koreanrw.provenance.bulk_citations import gather_footnotes
 from koreanrw.provenance.footnotes import Footnotes
 from records.search import in_languages
 
@@ -159,9 +159,7 @@ def counts_in(place: Place) -> tuple[CountsOverTime | None, Footnotes]:
 
 def footnotes_of(counts: Iterable[Count]) -> Footnotes:
     """The footnotes of these counts: two queries."""
-    footnotes = Footnotes()
-    footnotes.add_citations(gather_citations([CountCitation.objects.filter(record__in=[each.pk for each in counts])]))
-    return footnotes
+    return gather_footnotes([CountCitation.objects.filter(record__in=[each.pk for each in counts])])
 
 
 def _where(count: Count) -> str:

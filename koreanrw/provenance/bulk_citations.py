@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import BigIntegerField, F, QuerySet, Value
 from django.db.models.functions import Cast
 
+from koreanrw.provenance.footnotes import Footnotes
 from records.models import Citation, Source
 
 # The columns every citation table has, whatever it cites.
@@ -15,6 +16,13 @@ _SHARED = (
 )  # fmt: skip
 # No record has more kinds of parts than this.
 _PARTS = 3
+
+
+def gather_footnotes(querysets: Iterable[QuerySet]) -> Footnotes:
+    """The footnotes of all citations of these querysets: two queries in all."""
+    footnotes = Footnotes()
+    footnotes.add_citations(gather_citations(querysets))
+    return footnotes
 
 
 def gather_citations(querysets: Iterable[QuerySet]) -> list[Citation]:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from events.models import Agreement, AgreementParty
-from koreanrw.provenance.footnotes import Footnotes
+from koreanrw.profiles import AgreementProfile
 from koreanrw.sentences import nouns, values
 from koreanrw.sentences.articles import with_article
 from koreanrw.sentences.sentence import Sentence, Value, Words
@@ -15,12 +15,13 @@ LifeCycle, InForce = Agreement.LifeCycle, Agreement.InForce
 FEWEST = 2
 
 
-def opening(me: Agreement, footnotes: Footnotes) -> list[Sentence]:
+def opening(page: AgreementProfile) -> list[Sentence]:
     """Signed or only announced; then whether it is still in force."""
+    me = page.subject
     parties = list(me.parties.all())
     if len(parties) < FEWEST:
         return []
-    if me.life_cycle == LifeCycle.ANNOUNCED or is_only_planned(footnotes.citations(me, "life_cycle", "signed")):
+    if me.life_cycle == LifeCycle.ANNOUNCED or is_only_planned(page.footnotes.citations(me, "life_cycle", "signed")):
         return [_announced(me, parties)]
     return [_signed(me, parties), _validity(me)]
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from companies.models.office import Outcome
 from events.models import Delegation, DelegationMember
+from koreanrw.profiles import DelegationProfile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import values
 from koreanrw.sentences.articles import Case, with_article
@@ -12,10 +13,11 @@ from koreanrw.sentences.sentence import Sentence, Value, Words
 from records.assertion import is_only_planned
 
 
-def opening(me: Delegation, footnotes: Footnotes) -> list[Sentence]:
+def opening(page: DelegationProfile) -> list[Sentence]:
     """The journey, who led it or took part, and what of it was only planned."""
+    me = page.subject
     members = list(me.members.all())
-    sentences = [_journey(me, footnotes)]
+    sentences = [_journey(me, page.footnotes)]
     if leaders := [row for row in members if row.leads]:
         sentences.append(_leaders(leaders))
     elif members:

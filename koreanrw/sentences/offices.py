@@ -8,6 +8,7 @@ from django.utils.translation import ngettext, npgettext, pgettext
 from companies.models import Office, OfficeFunction
 from companies.models.office import Outcome
 from companies.presence import attesting, judge_office
+from koreanrw.profiles import OfficeProfile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import nouns, values
 from koreanrw.sentences.articles import Case, with_article
@@ -57,11 +58,15 @@ def presence(subject: Value, name: Value, offices: Iterable[Office], footnotes: 
     return sentences
 
 
-def of_one(office: Office, name: Words, footnotes: Footnotes) -> list[Sentence]:
+def opening(page: OfficeProfile) -> list[Sentence]:
     """The sentences about one office on its own page."""
-    organisation = office.organisation
+    organisation = page.subject.organisation
+    name = values.named(organisation, (page.subject, "organisation"))
     return presence(
-        with_article(name, organisation), with_article(name, organisation, Case.ACCUSATIVE), [office], footnotes
+        with_article(name, organisation),
+        with_article(name, organisation, Case.ACCUSATIVE),
+        [page.subject],
+        page.footnotes,
     )
 
 

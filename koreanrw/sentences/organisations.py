@@ -1,36 +1,28 @@
 """What the page of a company or an institution opens with."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from companies.models import Office, Organisation
+from koreanrw.profiles import OrganisationAgreement, OrganisationProfile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import nouns, offices, values
 from koreanrw.sentences.articles import Case, with_article
 from koreanrw.sentences.sentence import Sentence, Value
-from records.first_rows import number_of
+from records.first_rows import FirstRows
 
 MOST = 3
 
 
-def opening(
-    me: Organisation,
-    footnotes: Footnotes,
-    *,
-    offices: Iterable[Office | Mapping[str, Any]] = (),
-    agreements: Sequence[Mapping[str, Any]] = (),
-    journeys: Sequence[Any] = (),
-) -> list[Sentence]:
+def opening(page: OrganisationProfile) -> list[Sentence]:
     """Its offices; of one without any, what it is and what it took part in."""
-    present = [entry if isinstance(entry, Office) else entry["office"] for entry in offices]
+    me, present = page.subject, [entry.office for entry in page.offices]
     if me.dissolved:
         return [_dissolved(me), *_on_record(present)][:MOST]
     if present:
-        return _with_offices(me, present, footnotes)[:MOST]
-    sentences = [*_what_it_is(me), *_agreements(agreements), *_journeys(me, number_of(journeys), bool(agreements))]
+        return _with_offices(me, present, page.footnotes)[:MOST]
+    number = page.journeys.in_all
+    sentences = [*_what_it_is(me), *_agreements(page.agreements), *_journeys(number, bool(page.agreements))]
     return (sentences or [_kind_of(me)])[:MOST]
 
 
@@ -98,19 +90,19 @@ def _kind_of(me: Organisation) -> Sentence:
     return Sentence(message, {**fitting, "country": values.place(me.country, (me, "country"))})
 
 
-def _agreements(entries: Sequence[Mapping[str, Any]]) -> list[Sentence]:
+def _agreements(entries: FirstRows[OrganisationAgreement]) -> list[Sentence]:
     """How many, with whom, each partner once; its own rows among the parties say how sure that is."""
     partners: dict[int, Value] = {}
     for entry in entries:
-        for partner in entry["partners"]:
-            fact = (entry["party"], "organisation")
+        for partner in entry.partners:
+            fact = (entry.party, "organisation")
             name = values.named(partner.organisation, fact, text=partner.name_at_signing)
             partners.setdefault(partner.organisation_id, with_article(name, partner.organisation, Case.DATIVE))
     if not partners:
         return []
     named = values.named_of([*partners.values()])
-    number = number_of(entries)
-    is_more = len(partners) > len(named) or number > len(entries)
+    number = entries.in_all
+    is_more = len(partners) > len(named) or entries.left_out > 0
     fitting = {
         "total": values.counted(number),
         "partners": values.with_commas(named) if is_more else values.listed(named),
@@ -130,7 +122,7 @@ def _agreements(entries: Sequence[Mapping[str, Any]]) -> list[Sentence]:
     return [Sentence(message, fitting)]
 
 
-def _journeys(me: Organisation, number: int, is_further: bool) -> list[Sentence]:
+def _journeys(number: int, is_further: bool) -> list[Sentence]:
     if not number:
         return []
     message = (

@@ -6,26 +6,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from events.models import AgreementSignatory, DelegationMember, Person, Position, VisitParticipant
-from koreanrw.provenance.footnotes import Footnotes
+from koreanrw.profiles import PersonProfile
 from koreanrw.sentences import values
 from koreanrw.sentences.articles import Case, with_article
 from koreanrw.sentences.sentence import Sentence, Value
 
 
-def opening(
-    me: Person,
-    footnotes: Footnotes,
-    *,
-    journeys: Sequence[DelegationMember] = (),
-    attendance: Sequence[VisitParticipant] = (),
-    signatures: Sequence[AgreementSignatory] = (),
-) -> list[Sentence]:
+def opening(page: PersonProfile) -> list[Sentence]:
     """Roles as the sources name them, at their time; nobody is said to hold one today."""
-    name = values.subject(me)
+    me = page.subject
     return [
-        _roles(me, name, [*journeys, *attendance, *signatures]),
-        *(_travelled(me, list(journeys)) or _attended(me, len(attendance))),
-        *_signed(me, signatures),
+        _roles(me, values.subject(me), [*page.journeys, *page.attendance, *page.signatures]),
+        *(_travelled(me, page.journeys) or _attended(me, len(page.attendance))),
+        *_signed(me, page.signatures),
     ]
 
 
@@ -63,7 +56,7 @@ def _position(row: Position) -> Value:
     return Sentence(pgettext("position", "%(role)s (%(organisation)s)"), fitting)
 
 
-def _travelled(me: Person, rows: list[DelegationMember]) -> list[Sentence]:
+def _travelled(me: Person, rows: Sequence[DelegationMember]) -> list[Sentence]:
     """The latest delegation by its title; how many there are, where there are more."""
     leading = [row for row in rows if row.leads]
     chosen = leading or rows

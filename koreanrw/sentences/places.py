@@ -1,49 +1,38 @@
 """What the page of a place opens with: what the register has of it, and the latest count."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext, pgettext
 
-from companies.models import Count, Office, Organisation, Place
+from companies.models import Count
 from companies.models.office import Outcome
-from events.models import Agreement, Visit
-from koreanrw.provenance.footnotes import Footnotes
+from koreanrw.profiles import PlaceProfile
 from koreanrw.sentences import offices as presences
 from koreanrw.sentences import values
 from koreanrw.sentences.sentence import Sentence, Value, Words
-from records.first_rows import number_of
 
 
-def opening(
-    me: Place,
-    footnotes: Footnotes,
-    *,
-    offices: Iterable[Office] = (),
-    counts: Sequence[Count] = (),
-    agreements: Sequence[Agreement] = (),
-    visits: Iterable[Visit] = (),
-    organisations: Sequence[Organisation] = (),
-) -> list[Sentence]:
+def opening(page: PlaceProfile) -> list[Sentence]:
     """How many offices, signings and visits, and how many companies somebody counted."""
-    standings = [presences.standing(office, footnotes) for office in offices]
-    outcomes = [visit.outcome for visit in visits]
+    standings = [presences.standing(office, page.footnotes) for office in page.offices]
+    outcomes = [visit.outcome for visit in page.visits]
     numbers = (
         _offices(sum(office.may_hold for office in standings)),
         _closed_offices(sum(office.is_over for office in standings)),
         _planned_offices(sum(office.is_later for office in standings)),
-        _agreements(number_of(agreements)),
+        _agreements(page.agreements.in_all),
         _visits(outcomes.count(Outcome.DONE)),
         _planned_visits(outcomes.count(Outcome.PLANNED)),
-        _organisations(number_of(organisations)),
+        _organisations(page.organisations.in_all),
     )
     items = [item for item in numbers if item is not None]
-    where = values.subject_after_in(me)
+    where = values.subject_after_in(page.subject)
     sentences = []
     if items:
         message = _("On record in %(place)s: %(items)s.")
         sentences.append(values.sentence(message, place=where, items=values.listed(items)))
-    return [*sentences, *_counted(counts)]
+    return [*sentences, *_counted(page.counts)]
 
 
 def _item(message: str, number: int) -> Value | None:

@@ -221,7 +221,7 @@ class HtmlWriter(Writer):
 class Opening:
     """The one to three sentences a page opens with; empty where the records do not make one.
 
-    The footnotes are only asked how certain the facts are; marks are given by those of the page.
+    The footnotes are those of the page; only HTML gives them numbers.
     """
 
     sentences: tuple[Sentence, ...]
@@ -240,10 +240,11 @@ class Opening:
         """The sentences as text, with words for what is not stated outright."""
         return " ".join(self.plain_sentences)
 
-    def html(self, footnotes: Footnotes) -> SafeString:
-        """The sentences with links and the footnote marks of this page."""
+    @property
+    def html(self) -> SafeString:
+        """The sentences with links and the footnote marks of the page."""
         return mark_safe(
-            " ".join(self._written(sentence, HtmlWriter(footnotes, sentence)) for sentence in self.sentences)
+            " ".join(self._written(sentence, HtmlWriter(self.footnotes, sentence)) for sentence in self.sentences)
         )
 
     @staticmethod

@@ -1,19 +1,17 @@
 """What the page of a source opens with: what it is, when it appeared, and how much rests on it."""
 
-from collections.abc import Sized
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from koreanrw.provenance.footnotes import Footnotes
+from koreanrw.profiles import SourceProfile
 from koreanrw.sentences import nouns, values
 from koreanrw.sentences.sentence import Sentence, Value, Words
 from records.models import Source
 
 
-def opening(me: Source, footnotes: Footnotes, *, facts: Sized = ()) -> list[Sentence]:
+def opening(page: SourceProfile) -> list[Sentence]:
     """An undated source says so; what was inferred is no date of its own."""
-    return [_what_it_is(me), _facts(len(facts))]
+    return [_what_it_is(page.subject), _facts(page.facts.in_all)]
 
 
 def _what_it_is(me: Source) -> Sentence:

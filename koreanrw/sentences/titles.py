@@ -1,6 +1,6 @@
 """Titles and descriptions of pages, written for somebody who sees only them: in a list of search results."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import models
@@ -9,10 +9,10 @@ from django.utils.translation import pgettext
 
 from companies.models import Office, Organisation, Place, Sector
 from events.models import Person, Topic
+from koreanrw.profiles import OfficeProfile, OrganisationProfile, PersonProfile, PlaceProfile, Profile, TermProfile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import offices as presences
 from koreanrw.sentences import values
-from koreanrw.sentences.loading import own_footnotes
 from koreanrw.sentences.opening import opening_of
 from koreanrw.sentences.sentence import PlainWriter, Sentence, Value, Words
 from koreanrw.shortening import shortened
@@ -23,24 +23,22 @@ TITLE, DESCRIPTION = 70, 155
 FIRST_SENTENCE = 200
 
 
-def title_of(record: models.Model, **loaded: Any) -> str:
+def title_of(page: Profile) -> str:
     """What the page is called outside: "Aimmo: Korean company in Düsseldorf"; the bare name where there is no room."""
-    make = next((make for kind, make in _KINDS.items() if isinstance(record, kind)), None)
-    # Footnotes nobody has referred to yet are false.
-    footnotes = loaded.pop("footnotes") if "footnotes" in loaded else own_footnotes(record)
-    for attempt in make(record, footnotes, loaded) if make else ():
+    make = next((make for kind, make in _KINDS.items() if isinstance(page.subject, kind)), None)
+    for attempt in make(page) if make else ():
         if len(written := _plain(attempt)) <= TITLE:
             return written
-    return shortened(str(record), TITLE)
+    return shortened(str(page.subject), TITLE)
 
 
-def description_of(record: models.Model, **loaded: Any) -> str:
+def description_of(page: Profile) -> str:
     """Its first sentence, and as many more whole ones as there is room for."""
-    sentences = opening_of(record, **loaded).plain_sentences
+    sentences = opening_of(page).plain_sentences
     found = "".join(sentences[:1])
-    if isinstance(record, Office):
+    if isinstance(page.subject, Office):
         # The page of its organisation says the same; nobody could tell the two apart.
-        found = f"{capfirst(record._meta.verbose_name)}: {found}"
+        found = f"{capfirst(page.subject._meta.verbose_name)}: {found}"
     for further in sentences[1:]:
         if len(f"{found} {further}") > DESCRIPTION:
             break
@@ -57,10 +55,9 @@ def _plain(sentence: Sentence) -> str:
 # --- the kinds ---------------------------------------------------------------------------------------------------
 
 
-def _organisation(me: Organisation, footnotes: Footnotes, loaded: Mapping[str, Any]) -> Iterable[Sentence]:
-    entries = loaded.get("offices", ())
-    present = [entry if isinstance(entry, Office) else entry["office"] for entry in entries]
-    there = [office for office in present if presences.standing(office, footnotes).may_hold]
+def _organisation(page: OrganisationProfile) -> Iterable[Sentence]:
+    me, present = page.subject, [entry.office for entry in page.offices]
+    there = [office for office in present if presences.standing(office, page.footnotes).may_hold]
     name: dict[str, Value] = {"name": values.subject(me)}
     places = {office.place_id: office.place for office in there}
     if me.is_company and not me.dissolved:
@@ -90,9 +87,10 @@ def _company(me: Organisation) -> str:
     }.get(me.country.code if me.country else "", pgettext("title", "%(name)s: company"))
 
 
-def _office(me: Office, footnotes: Footnotes, loaded: Mapping[str, Any]) -> Iterable[Sentence]:
+def _office(page: OfficeProfile) -> Iterable[Sentence]:
+    me = page.subject
     fitting: dict[str, Value] = {"name": Words(me.organisation.public_name), "place": values.place(me.place)}
-    judgement = presences.standing(me, footnotes)
+    judgement = presences.standing(me, page.footnotes)
     if judgement.may_hold:
         yield Sentence(pgettext("title", "%(name)s: office in %(place)s"), fitting)
     elif judgement.is_over:
@@ -101,7 +99,8 @@ def _office(me: Office, footnotes: Footnotes, loaded: Mapping[str, Any]) -> Iter
         yield Sentence(pgettext("title", "%(name)s: planned office in %(place)s"), fitting)
 
 
-def _person(me: Person, footnotes: Footnotes, loaded: Mapping[str, Any]) -> Iterable[Sentence]:
+def _person(page: PersonProfile) -> Iterable[Sentence]:
+    me = page.subject
     for row in list(me.positions.all())[:1]:
         if row.role:
             role, organisation = Words(row.role), Words(row.organisation.public_name)
@@ -110,29 +109,29 @@ def _person(me: Person, footnotes: Footnotes, loaded: Mapping[str, Any]) -> Iter
             yield Sentence(pgettext("title", "%(name)s: %(role)s"), {"name": values.subject(me), "role": role})
 
 
-def _place(me: Place, footnotes: Footnotes, loaded: Mapping[str, Any]) -> Iterable[Sentence]:
-    """With what there is on its page; all that there can be where nothing has been loaded."""
-    words = {
-        "offices": pgettext("part of a title", "offices"),
-        "agreements": pgettext("part of a title", "agreements"),
-        "visits": pgettext("part of a title", "delegations"),
-        "organisations": pgettext("part of a title", "companies and institutions"),
-    }
-    there = [word for part, word in words.items() if loaded.get(part, part not in loaded)]
+def _place(page: PlaceProfile) -> Iterable[Sentence]:
+    """With what there is on its page."""
+    words = (
+        (pgettext("part of a title", "offices"), page.offices),
+        (pgettext("part of a title", "agreements"), page.agreements),
+        (pgettext("part of a title", "delegations"), page.visits),
+        (pgettext("part of a title", "companies and institutions"), page.organisations),
+    )
+    there = [word for word, rows in words if rows]
     for room in range(len(there), 0, -1):
         items = values.with_commas([Words(word) for word in there[:room]])
-        yield Sentence(pgettext("title", "%(name)s: %(items)s"), {"name": values.subject(me), "items": items})
+        yield Sentence(pgettext("title", "%(name)s: %(items)s"), {"name": values.subject(page.subject), "items": items})
 
 
-def _sector(me: Sector, footnotes: Footnotes, loaded: Mapping[str, Any]) -> Iterable[Sentence]:
-    yield Sentence(pgettext("title", "%(name)s: companies and institutions"), {"name": values.subject(me)})
+def _sector(page: TermProfile) -> Iterable[Sentence]:
+    yield Sentence(pgettext("title", "%(name)s: companies and institutions"), {"name": values.subject(page.subject)})
 
 
-def _topic(me: Topic, footnotes: Footnotes, loaded: Mapping[str, Any]) -> Iterable[Sentence]:
-    yield Sentence(pgettext("title", "%(name)s: agreements"), {"name": values.subject(me)})
+def _topic(page: TermProfile) -> Iterable[Sentence]:
+    yield Sentence(pgettext("title", "%(name)s: agreements"), {"name": values.subject(page.subject)})
 
 
-_KINDS: dict[type[models.Model], Callable[..., Iterable[Sentence]]] = {
+_KINDS: dict[type[models.Model], Callable[[Any], Iterable[Sentence]]] = {
     Organisation: _organisation,
     Office: _office,
     Person: _person,

@@ -3,16 +3,15 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from companies.models import Sector
-from events.models import Topic
-from koreanrw.provenance.footnotes import Footnotes
+from koreanrw.profiles import TermProfile
 from koreanrw.sentences import values
 from koreanrw.sentences.sentence import Sentence
 
 
-def sector_opening(me: Sector, footnotes: Footnotes, *, number: int = 0) -> list[Sentence]:
+def sector_opening(page: TermProfile) -> list[Sentence]:
     """How many companies and institutions work in it."""
-    fitting = {"sector": values.subject(me), "number": values.counted(number)}
+    number = page.number
+    fitting = {"sector": values.subject(page.subject), "number": values.counted(number)}
     if not number:
         return [Sentence(_("The register lists nobody in the sector “%(sector)s”."), fitting)]
     message = ngettext(
@@ -23,9 +22,10 @@ def sector_opening(me: Sector, footnotes: Footnotes, *, number: int = 0) -> list
     return [Sentence(message, fitting)]
 
 
-def topic_opening(me: Topic, footnotes: Footnotes, *, number: int = 0) -> list[Sentence]:
+def topic_opening(page: TermProfile) -> list[Sentence]:
     """How many agreements are about it."""
-    fitting = {"topic": values.subject(me), "number": values.counted(number)}
+    number = page.number
+    fitting = {"topic": values.subject(page.subject), "number": values.counted(number)}
     if not number:
         return [Sentence(_("The register lists no agreement about “%(topic)s”."), fitting)]
     message = ngettext(

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from koreanrw.discovery.page_head import PageHead
 from koreanrw.discovery.page_head import page_head as head_of
-from koreanrw.discovery.structured_data import data_block, graph_of
+from koreanrw.discovery.structured_data import WebPage, data_block, graph_of
 
 register = template.Library()
 
@@ -45,17 +45,26 @@ def keep(parser: Parser, token: Token) -> KeepNode:
     return KeepNode(name, nodelist)
 
 
-@register.simple_tag(takes_context=True)
-def page_head(context: Any) -> PageHead | None:
-    """Addresses and card of the page at hand; nothing where it answers no request."""
-    request = context.get("request")
-    return head_of(context.flatten(), request) if request else None
+# What a page does not have reaches these tags as an empty text.
 
 
-@register.simple_tag(takes_context=True)
-def structured_data(context: Any) -> SafeString:
+@register.simple_tag
+def page_head(request: Any, page: Any, record: Any, number: Any, is_filtered: Any, noindex: Any) -> PageHead | None:
+    """Addresses and card of a page made of a profile, below that of a record, or of this number in a list.
+
+    Nothing where it answers no request.
+    """
+    if not request:
+        return None
+    shown = page.subject if page else record or None
+    return head_of(request, shown, number=number or 0, is_filtered=bool(is_filtered), noindex=bool(noindex))
+
+
+@register.simple_tag
+def structured_data(
+    head: PageHead | None, page: Any, title: str, description: str, breadcrumbs: Any, latest: Any
+) -> SafeString:
     """What the page says, for machines; nothing where they should not know it."""
-    request = context.get("request")
-    values = context.flatten()
-    head = head_of(values, request) if request else None
-    return data_block(graph_of(values, head)) if head and head.is_to_be_found else SafeString("")
+    if not head or not head.is_to_be_found:
+        return SafeString("")
+    return data_block(graph_of(WebPage(head, title, description, breadcrumbs or (), latest or ()), page or None))

@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from koreanrw import BASE_DIR
 from koreanrw.discovery.structured_data import pages as structured_data
 from koreanrw.kinds import KINDS, Kind, kind_named, kind_of
+from koreanrw.profiles import PROFILES
 from koreanrw.provenance import last_change
 from koreanrw.search import lists
 from koreanrw.sentences import opening
@@ -17,6 +18,7 @@ from tests import factories as make
 
 # Where a kind is told of by the class of its rows: what is said of one differs from kind to kind.
 BY_MODEL = {
+    "what its page is made of (koreanrw/profiles/__init__.py)": list(PROFILES),
     "sentences its page opens with (koreanrw/sentences/opening.py)": list(opening._KINDS),
     "structured data of its page (koreanrw/discovery/structured_data/pages.py)": [
         model for model, _describe in structured_data._DESCRIBED

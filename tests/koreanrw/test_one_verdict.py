@@ -13,6 +13,7 @@ from koreanrw.pictures.maps.offices import Drawn, drawn_as
 from koreanrw.pictures.time_axis import TimeAxis
 from koreanrw.pictures.timeline import function_entry, office_entry
 from koreanrw.pictures.timeline.spans import Manner
+from koreanrw.profiles import OfficeProfile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import opening_of, title_of
 from records.dates.standing import Standing
@@ -87,11 +88,12 @@ def test_every_page_tells_of_an_office_by_the_one_judgement(offices):
         assert (drawn_as(office) is Drawn.THERE) == judgement.may_hold, said
         assert (drawn_as(office) is Drawn.CLOSED) == judgement.is_over, said
         # Sentences and titles.
-        opening = opening_of(office, footnotes=footnotes).plain
+        page = OfficeProfile(office, footnotes, counts=())
+        opening = opening_of(page).plain
         assert (opening.startswith("Hana has ") or " has been " in opening) == judgement.may_hold, (said, opening)
         assert opening.startswith("Hana had ") == judgement.is_over, (said, opening)
-        assert ("closed office" in title_of(office, footnotes=footnotes)) == judgement.is_over, said
-        assert ("planned office" in title_of(office, footnotes=footnotes)) == judgement.is_later, said
+        assert ("closed office" in title_of(page)) == judgement.is_over, said
+        assert ("planned office" in title_of(page)) == judgement.is_later, said
         # Timelines: nothing is drawn as certain that is not.
         entry = office_entry(office, footnotes, judgement.standing)
         assert entry.is_announced == judgement.is_later, said

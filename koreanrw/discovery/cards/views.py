@@ -9,9 +9,11 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
+from companies.models import Organisation
 from koreanrw.discovery.cards.drawing import DESIGN, picture
 from koreanrw.discovery.cards.words import CardWords, words_of, words_of_the_register
 from koreanrw.kinds import Kind
+from koreanrw.profiles import OrganisationProfile, Profile
 from records.querysets import RecordQuerySet
 
 
@@ -32,7 +34,9 @@ def record_card(request: HttpRequest, slug: str, kind: Kind) -> HttpResponseBase
     address = f"{shown.get_absolute_url()}card.png"
     if request.path != address:
         return HttpResponsePermanentRedirect(address)
-    return _answer(request, words_of(shown))
+    # The card of an organisation names its offices; all others tell of nothing but themselves.
+    profile = OrganisationProfile if isinstance(shown, Organisation) else Profile
+    return _answer(request, words_of(profile.in_brief(shown)))
 
 
 def _answer(request: HttpRequest, words: CardWords) -> HttpResponseBase:

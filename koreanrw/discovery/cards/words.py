@@ -14,9 +14,9 @@ from companies.models import Office, Organisation, Place
 from events.models import Agreement, Delegation, Person
 from koreanrw.discovery.firmness import date_in_words, is_firm, is_there
 from koreanrw.kinds import kind_of
+from koreanrw.profiles import OrganisationProfile, Profile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.provenance.marks import source_date
-from records.dates import date_order
 from records.models import Record, Source
 
 # How many names a line lists before it says how many more there are.
@@ -34,14 +34,14 @@ class CardWords:
     lines: tuple[str, ...] = ()
 
 
-def words_of(shown: Model) -> CardWords:
+def words_of(page: Profile) -> CardWords:
     """The words for a public record or for reference data in public use, in the active language."""
+    shown = page.subject
     kind = str(getattr(shown, "kind_name", "") or shown._meta.verbose_name)
     if isinstance(shown, Agreement | Place | Source):
         kind = shown.get_kind_display()
     name = shown.public_name if isinstance(shown, Record) else str(shown)
-    footnotes = Footnotes([shown]) if isinstance(shown, Record) else Footnotes()
-    return CardWords(_("Korea–NRW Register"), capfirst(kind), name, tuple(filter(None, _lines(shown, footnotes))))
+    return CardWords(_("Korea–NRW Register"), capfirst(kind), name, tuple(filter(None, _lines(shown, page))))
 
 
 def words_of_the_register() -> CardWords:
@@ -91,14 +91,14 @@ def _firm_place(footnotes: Footnotes, shown: Model, field: str) -> str:
 
 
 @singledispatch
-def _lines(shown: Any, footnotes: Footnotes) -> tuple[str, ...]:
+def _lines(shown: Any, page: Profile) -> tuple[str, ...]:
     return ()
 
 
 @_lines.register
-def _of_organisation(shown: Organisation, footnotes: Footnotes) -> tuple[str, ...]:
-    offices = Office.objects.published().filter(organisation=shown).for_list()
-    there = [office for office in offices.order_by(*date_order("opened")) if is_there(Footnotes([office]), office)]
+def _of_organisation(shown: Organisation, page: OrganisationProfile) -> tuple[str, ...]:
+    footnotes = page.footnotes
+    there = [entry.office for entry in page.offices if is_there(footnotes, entry.office)]
     places = _few((str(office.place) for office in there), _more_places)
     return (
         places or _firm_place(footnotes, shown, "country"),
@@ -115,7 +115,8 @@ def _of_organisation(shown: Organisation, footnotes: Footnotes) -> tuple[str, ..
 
 
 @_lines.register
-def _of_office(shown: Office, footnotes: Footnotes) -> tuple[str, ...]:
+def _of_office(shown: Office, page: Profile) -> tuple[str, ...]:
+    footnotes = page.footnotes
     return (
         _labelled(_("Opened: %(date)s"), date_in_words(footnotes, shown, "opened")),
         _labelled(_("Closed: %(date)s"), date_in_words(footnotes, shown, "closed")),
@@ -123,12 +124,13 @@ def _of_office(shown: Office, footnotes: Footnotes) -> tuple[str, ...]:
 
 
 @_lines.register
-def _of_person(shown: Person, footnotes: Footnotes) -> tuple[str, ...]:
+def _of_person(shown: Person, page: Profile) -> tuple[str, ...]:
     return tuple(position.public_name for position in shown.positions.all()[:2])
 
 
 @_lines.register
-def _of_delegation(shown: Delegation, footnotes: Footnotes) -> tuple[str, ...]:
+def _of_delegation(shown: Delegation, page: Profile) -> tuple[str, ...]:
+    footnotes = page.footnotes
     places = list(filter(None, (_firm_place(footnotes, shown, field) for field in ("origin", "destination"))))
     return (
         " → ".join(places) if len(places) == 2 else str(shown.get_direction_display()),
@@ -145,7 +147,8 @@ def _of_delegation(shown: Delegation, footnotes: Footnotes) -> tuple[str, ...]:
 
 
 @_lines.register
-def _of_agreement(shown: Agreement, footnotes: Footnotes) -> tuple[str, ...]:
+def _of_agreement(shown: Agreement, page: Profile) -> tuple[str, ...]:
+    footnotes = page.footnotes
     place = _firm_place(footnotes, shown, "place")
     signed = _labelled(_("Signed: %(date)s"), date_in_words(footnotes, shown, "signed"))
     announced = _labelled(_("Announced: %(date)s"), date_in_words(footnotes, shown, "announced"))
@@ -156,10 +159,10 @@ def _of_agreement(shown: Agreement, footnotes: Footnotes) -> tuple[str, ...]:
 
 
 @_lines.register
-def _of_source(shown: Source, footnotes: Footnotes) -> tuple[str, ...]:
+def _of_source(shown: Source, page: Profile) -> tuple[str, ...]:
     return (shown.publisher, source_date(shown))
 
 
 @_lines.register
-def _of_place(shown: Place, footnotes: Footnotes) -> tuple[str, ...]:
+def _of_place(shown: Place, page: Profile) -> tuple[str, ...]:
     return (", ".join(str(place) for place in shown.ancestors()),)

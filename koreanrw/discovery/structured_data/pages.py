@@ -1,7 +1,8 @@
 """Pages in the words of schema.org: what each is about, where it stands, and which sources it rests on."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -15,15 +16,17 @@ from django.utils.translation import gettext as _
 from companies.models import Office, Organisation, Place, Sector
 from events.models import Agreement, Delegation, Person, Topic
 from koreanrw.addresses import DEFAULT_LANGUAGE, absolute, home_path
-from koreanrw.discovery.page_head import PageHead, subject_of
+from koreanrw.breadcrumbs import Crumb
+from koreanrw.discovery.page_head import PageHead
 from koreanrw.discovery.structured_data import things, works
 from koreanrw.discovery.structured_data.voice import Node, Voice, filled
+from koreanrw.profiles import Profile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.provenance.last_change import page_changed_at
-from records.models import Record, Reference, Source
+from records.models import Record, Source
 
 # How each kind of record is described; other pages are pages and nothing more.
-_DESCRIBED: tuple[tuple[type[Model], Callable[[Voice, Any, Mapping[str, Any]], Node]], ...] = (
+_DESCRIBED: tuple[tuple[type[Model], Callable[[Voice, Any], Node]], ...] = (
     (Organisation, things.organisation),
     (Office, things.office),
     (Person, things.person),
@@ -44,67 +47,70 @@ def data_block(graph: Node) -> SafeString:
     return mark_safe(f'<script type="application/ld+json">{written}</script>')
 
 
-def graph_of(context: Mapping[str, Any], head: PageHead) -> Node:
-    """Everything a page says to machines, from what its view has loaded."""
-    # Footnotes nobody has referred to yet count as empty, and the head comes before the page.
-    footnotes = context.get("footnotes")
-    voice = Voice(Footnotes() if footnotes is None else footnotes)
-    nodes = [_page(voice, context, head), _website()]
-    if head.is_about_the_data:
-        nodes.append(_data_set(context))
-        if not head.is_front_page:
+@dataclass(frozen=True)
+class WebPage:
+    """A page as such: what its head says, the way to it, and the latest changes it lists."""
+
+    head: PageHead
+    title: str
+    description: str
+    breadcrumbs: Sequence[Crumb]
+    latest: Sequence[Record]
+
+
+def graph_of(page: WebPage, about: Profile | None) -> Node:
+    """Everything a page says to machines; ``about`` is what it is made of, if that is a profile."""
+    nodes = [_page(page, about), _website()]
+    if page.head.is_about_the_data:
+        nodes.append(_data_set(page.latest))
+        if not page.head.is_front_page:
             nodes[0]["mainEntity"] = {"@id": nodes[-1]["@id"]}
-    if shown := described(voice, context):
+    if about is not None:
+        shown = described(about)
         # The page of an office is about its organisation, whose own page is another.
-        nodes[0]["about" if isinstance(subject_of(context), Office) else "mainEntity"] = {"@id": shown["@id"]}
+        nodes[0]["about" if isinstance(about.subject, Office) else "mainEntity"] = {"@id": shown["@id"]}
         nodes.append(shown)
     return {"@context": "https://schema.org", "@graph": nodes}
 
 
-def described(voice: Voice, context: Mapping[str, Any]) -> Node:
-    """The record or place a page is about; nothing on pages about something else."""
-    shown = subject_of(context)
-    for model, describe in _DESCRIBED:
-        if isinstance(shown, model):
-            return filled(describe(voice, shown, context))
-    return {}
+def described(page: Profile) -> Node:
+    """The record or place a page is about."""
+    describe = next(describe for model, describe in _DESCRIBED if isinstance(page.subject, model))
+    return filled(describe(Voice(page.footnotes), page))
 
 
-def _page(voice: Voice, context: Mapping[str, Any], head: PageHead) -> Node:
-    shown = subject_of(context)
-    verified = getattr(shown, "last_verified_on", None)
-    changed = timezone.localdate(page_changed_at(shown)).isoformat() if isinstance(shown, Record | Reference) else ""
-    is_list = "page_obj" in context
-    return filled(
-        {
-            "@type": "CollectionPage" if is_list else "WebPage",
-            "@id": head.canonical,
-            "url": head.canonical,
-            "name": context.get("page_title", ""),
-            "description": context.get("page_description", ""),
-            "inLanguage": get_language(),
-            "isPartOf": {"@id": _website_id()},
-            "primaryImageOfPage": {"@type": "ImageObject", "contentUrl": head.card},
-            "dateModified": changed,
-            "lastReviewed": verified.isoformat() if verified else "",
-            "breadcrumb": _breadcrumb(context, head),
-            "citation": voice.mentions(_sources(voice.footnotes)) if isinstance(shown, Record | Place) else [],
-        }
-    )
+def _page(page: WebPage, about: Profile | None) -> Node:
+    node: Node = {
+        "@type": "CollectionPage" if page.head.is_list else "WebPage",
+        "@id": page.head.canonical,
+        "url": page.head.canonical,
+        "name": page.title,
+        "description": page.description,
+        "inLanguage": get_language(),
+        "isPartOf": {"@id": _website_id()},
+        "primaryImageOfPage": {"@type": "ImageObject", "contentUrl": page.head.card},
+    }
+    if about is not None:
+        verified = getattr(about.subject, "last_verified_on", None)
+        node["dateModified"] = timezone.localdate(page_changed_at(about.subject)).isoformat()
+        node["lastReviewed"] = verified.isoformat() if verified else ""
+    node["breadcrumb"] = _breadcrumb(page)
+    if about is not None and isinstance(about.subject, Record | Place):
+        node["citation"] = Voice(about.footnotes).mentions(_sources(about.footnotes))
+    return filled(node)
 
 
 def _sources(footnotes: Footnotes) -> list[Source]:
     return sorted(footnotes.sources(), key=lambda source: source.slug)
 
 
-def _breadcrumb(context: Mapping[str, Any], head: PageHead) -> Node:
+def _breadcrumb(page: WebPage) -> Node:
     """The way to the page, from the front page on."""
-    crumbs = context.get("breadcrumbs") or []
-    if not crumbs:
+    if not page.breadcrumbs:
         return {}
     steps = [
         (_("Home"), home_path(get_language() or DEFAULT_LANGUAGE)),
-        *((str(crumb.label), crumb.url) for crumb in crumbs),
+        *((str(crumb.label), crumb.url) for crumb in page.breadcrumbs),
     ]
     last = len(steps)
     return {
@@ -114,7 +120,7 @@ def _breadcrumb(context: Mapping[str, Any], head: PageHead) -> Node:
                 "@type": "ListItem",
                 "position": position,
                 "name": label,
-                "item": {"@id": head.canonical if position == last or not path else absolute(path)},
+                "item": {"@id": page.head.canonical if position == last or not path else absolute(path)},
             }
             for position, (label, path) in enumerate(steps, 1)
         ],
@@ -145,9 +151,9 @@ def _download(path: str, kind: str) -> Node:
     return {"@type": "DataDownload", "contentUrl": absolute(path), "encodingFormat": kind}
 
 
-def _data_set(context: Mapping[str, Any]) -> Node:
+def _data_set(latest: Sequence[Record]) -> Node:
     """The register as a set of data; under a licence only where the operator has said which."""
-    changes = [timezone.localdate(record.changed_at).isoformat() for record in context.get("latest", [])]
+    changes = [timezone.localdate(record.changed_at).isoformat() for record in latest]
     return filled(
         {
             "@type": "Dataset",

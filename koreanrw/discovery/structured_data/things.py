@@ -1,14 +1,13 @@
 """Organisations, their offices, people and places in the words of schema.org."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
 
-from companies.models import Office, Organisation, OrganisationName, OrganisationRelation, Place
+from companies.models import Office, Organisation, OrganisationName, OrganisationRelation
 from events.models import Person, Position
 from koreanrw.discovery.firmness import is_there
 from koreanrw.discovery.structured_data.voice import Node, Voice, filled
-from records.models import Reference
+from koreanrw.profiles import OfficeProfile, OrganisationProfile, PersonProfile, PlaceProfile, TermProfile
 
 # "Business" in Wikidata. schema.org's Corporation would claim a legal form that the register does not know.
 _BUSINESS = "https://www.wikidata.org/entity/Q4830453"
@@ -22,17 +21,16 @@ _ALTERNATIVES = (
 )
 
 
-def organisation(voice: Voice, it: Organisation, page: Mapping[str, Any]) -> Node:
+def organisation(voice: Voice, page: OrganisationProfile) -> Node:
     """An organisation with its other names, identifiers, offices and group."""
-    relations: list[OrganisationRelation] = page.get("relations", [])
-    inverse: list[OrganisationRelation] = page.get("inverse_relations", [])
-    offices = [entry["office"] for entry in page.get("offices", []) if is_there(voice.footnotes, entry["office"])]
+    it, relations, inverse = page.subject, page.relations, page.inverse_relations
+    offices = [entry.office for entry in page.offices if is_there(voice.footnotes, entry.office)]
     member_of, subsidiary_of = OrganisationRelation.Kind.MEMBER_OF, OrganisationRelation.Kind.SUBSIDIARY_OF
     return filled(
         {
             **voice.mention(it),
             "additionalType": _BUSINESS if it.is_company else "",
-            "alternateName": _alternate_names(it, page.get("names", [])),
+            "alternateName": _alternate_names(it, page.names),
             "description": voice.if_firm(it, "summary", voice.text(it, "summary")),
             "foundingDate": voice.date(it, "founded"),
             "dissolutionDate": voice.date(it, "dissolved"),
@@ -40,7 +38,7 @@ def organisation(voice: Voice, it: Organisation, page: Mapping[str, Any]) -> Nod
             "leiCode": it.lei,
             "sameAs": _WIKIDATA.format(it.wikidata) if it.wikidata else "",
             "identifier": _property("register number", it.register_number),
-            "keywords": ", ".join(str(sector) for sector in page.get("sectors", [])),
+            "keywords": ", ".join(str(sector) for sector in page.sectors),
             "location": [_office_place(voice, office) for office in offices],
             "parentOrganization": voice.mentions(row.other for row in _holding(voice, relations, subsidiary_of)),
             "subOrganization": voice.mentions(row.organisation for row in _holding(voice, inverse, subsidiary_of)),
@@ -49,12 +47,12 @@ def organisation(voice: Voice, it: Organisation, page: Mapping[str, Any]) -> Nod
     )
 
 
-def _holding(voice: Voice, rows: list[OrganisationRelation], kind: str) -> list[OrganisationRelation]:
+def _holding(voice: Voice, rows: Sequence[OrganisationRelation], kind: str) -> list[OrganisationRelation]:
     """Ties of this kind that are not known to have ended."""
     return [row for row in rows if row.kind == kind and not row.until and voice.is_firm(row, "other")]
 
 
-def _alternate_names(it: Organisation, names: list[OrganisationName]) -> list[Node]:
+def _alternate_names(it: Organisation, names: Sequence[OrganisationName]) -> list[Node]:
     return [
         {"@value": name.text, "@language": name.language}
         for name in names
@@ -66,8 +64,9 @@ def _property(name: str, value: str) -> Node:
     return {"@type": "PropertyValue", "propertyID": name, "value": value} if value else {}
 
 
-def office(voice: Voice, it: Office, page: Mapping[str, Any]) -> Node:
+def office(voice: Voice, page: OfficeProfile) -> Node:
     """The place where an organisation is present, and of whom it is the place."""
+    it = page.subject
     return {
         **voice.mention(it.organisation),
         "location": _office_place(voice, it) if is_there(voice.footnotes, it) else {},
@@ -88,8 +87,9 @@ def _office_place(voice: Voice, it: Office) -> Node:
     )
 
 
-def person(voice: Voice, it: Person, page: Mapping[str, Any]) -> Node:
+def person(voice: Voice, page: PersonProfile) -> Node:
     """Somebody in public roles, each with the time it is known for: held then, not necessarily today."""
+    it = page.subject
     return filled({**voice.mention(it), "affiliation": [_role(voice, row) for row in _public_positions(voice, it)]})
 
 
@@ -109,8 +109,9 @@ def _role(voice: Voice, row: Position) -> Node:
     )
 
 
-def place(voice: Voice, it: Place, page: Mapping[str, Any]) -> Node:
+def place(voice: Voice, page: PlaceProfile) -> Node:
     """A place with what it lies in and what lies in it. Its position is reference data and needs no source."""
+    it = page.subject
     ancestors = list(it.ancestors())
     point = {"@type": "GeoCoordinates", "latitude": it.latitude, "longitude": it.longitude}
     return filled(
@@ -119,7 +120,7 @@ def place(voice: Voice, it: Place, page: Mapping[str, Any]) -> Node:
             "geo": point if it.latitude is not None else {},
             "identifier": _property(_scheme(it.code), it.code),
             "containedInPlace": voice.mention(ancestors[0]) if ancestors else {},
-            "containsPlace": voice.mentions(page.get("parts", [])),
+            "containsPlace": voice.mentions(page.parts),
         }
     )
 
@@ -131,6 +132,6 @@ def _scheme(code: str) -> str:
     return "ISO 3166-2" if re.fullmatch(r"[A-Z]{2}-[A-Z0-9]{1,3}", code) else "AGS"
 
 
-def term(voice: Voice, it: Reference, page: Mapping[str, Any]) -> Node:
+def term(voice: Voice, page: TermProfile) -> Node:
     """A sector or a topic, in plain words of the register's own."""
-    return voice.mention(it)
+    return voice.mention(page.subject)

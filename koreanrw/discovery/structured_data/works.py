@@ -1,16 +1,14 @@
 """Journeys, agreements and sources in the words of schema.org."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from companies.models.office import Outcome
-from events.models import Agreement, Delegation, Visit
+from events.models import Visit
 from koreanrw.discovery.structured_data.voice import Node, Voice, filled
-from records.models import Source
+from koreanrw.profiles import AgreementProfile, DelegationProfile, SourceProfile
 
 
-def delegation(voice: Voice, it: Delegation, page: Mapping[str, Any]) -> Node:
+def delegation(voice: Voice, page: DelegationProfile) -> Node:
     """A journey as an event: where it led, who travelled, and what took place on it; nothing that was only planned."""
+    it = page.subject
     members = [row for row in it.members.all() if voice.is_firm(row, "person" if row.person else "organisation")]
     visits = [row for row in it.visits.all() if row.outcome == Outcome.DONE and voice.is_firm(row, "kind")]
     return filled(
@@ -38,11 +36,12 @@ def _visit(voice: Voice, row: Visit) -> Node:
     )
 
 
-def agreement(voice: Voice, it: Agreement, page: Mapping[str, Any]) -> Node:
+def agreement(voice: Voice, page: AgreementProfile) -> Node:
     """What was agreed, as a work its parties drew up together; schema.org has no type for a contract.
 
     The day of signing is when the work came to be. Being no work of its sources, it does not cite them: its page does.
     """
+    it = page.subject
     parties = [row.organisation for row in it.parties.all() if voice.is_firm(row, "organisation")]
     return filled(
         {
@@ -58,8 +57,9 @@ def agreement(voice: Voice, it: Agreement, page: Mapping[str, Any]) -> Node:
     )
 
 
-def source(voice: Voice, it: Source, page: Mapping[str, Any]) -> Node:
+def source(voice: Voice, page: SourceProfile) -> Node:
     """A source as what it is, with its own date only: an inferred one is ours."""
+    it = page.subject
     retold = it.same_story_as
     return filled(
         {

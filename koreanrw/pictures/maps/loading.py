@@ -6,9 +6,9 @@ from django.utils import timezone
 from companies.models import Office, OfficeCitation
 from events.models import Delegation, DelegationCitation, Visit
 from koreanrw.pictures.picture import Picture
-from koreanrw.provenance.bulk_citations import gather_citations
+from koreanrw.provenance.bulk_citations import gather_footnotes
+from koreanrw.provenance.footnotes import Footnotes
 from records.dates import date_order
-from records.models import Citation
 from records.search import sort_column
 
 # A place with everything it lies in, up to its country.
@@ -35,7 +35,7 @@ def with_visits(delegations: QuerySet[Delegation]) -> QuerySet[Delegation]:
     return delegations.select_related("origin__within__within__within").prefetch_related(Prefetch("visits", visits))
 
 
-def citations_on_maps(*pictures: Picture) -> list[Citation]:
+def footnotes_of_maps(*pictures: Picture) -> Footnotes:
     """What supports the facts in the tables of these maps; two queries in all."""
     facts = {
         (type(row), row.pk, field)
@@ -47,7 +47,7 @@ def citations_on_maps(*pictures: Picture) -> list[Citation]:
     }
     fields = {model: {field for kind, _pk, field in facts if kind is model} for model in (Office, Visit)}
     rows = {model: {pk for kind, pk, _field in facts if kind is model} for model in (Office, Visit)}
-    return gather_citations(
+    return gather_footnotes(
         (
             OfficeCitation.objects.filter(record__in=rows[Office], field__in=fields[Office], function=None),
             DelegationCitation.objects.filter(visit__in=rows[Visit], field__in=fields[Visit]),

@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from companies.models import Organisation, OrganisationName, OrganisationRelation
+from companies.models import Organisation, OrganisationName
 from koreanrw.pictures.picture import Cell
 from koreanrw.pictures.relations.diagram import (
     GERMANY,
@@ -40,6 +39,7 @@ from koreanrw.pictures.relations.geometry import (
 from koreanrw.pictures.relations.labels import label_of, wrapped
 from koreanrw.pictures.relations.strongest import StrongestTies, strongest_of
 from koreanrw.pictures.relations.ties import Tie, tie_by_relation, ties_by_agreement, ties_by_visits
+from koreanrw.profiles import OrganisationProfile
 
 NAME = "relations-around"
 # Fewer partners than this need no picture.
@@ -55,40 +55,26 @@ MOST_LINES = 4
 HEADING_WIDTH = 280
 
 
-def relations_around(
-    organisation: Organisation,
-    agreements: Iterable[Mapping[str, Any]],
-    relations: Iterable[OrganisationRelation],
-    journeys: Iterable[Mapping[str, Any]],
-) -> RelationDiagram | None:
-    """The organisation and its partners as far as its page has loaded them, without a query; nothing for too few.
-
-    ``agreements`` have their "agreement", its own "party" and the "partners"; ``journeys`` the "visits", "members"
-    and "participants" of a delegation; ``relations`` are those from it and to it. All name organisations whose
-    countries are loaded.
-    """
-    ties = strongest_of(_ties_around(organisation, agreements, relations, journeys), MOST_PARTNERS)
+def relations_around(page: OrganisationProfile) -> RelationDiagram | None:
+    """The organisation and its partners as far as its profile has them, without a query; nothing for too few."""
+    ties = strongest_of(_ties_around(page), MOST_PARTNERS)
     if len(ties.organisations) <= LEAST_PARTNERS:
         return None
-    return diagram_around(organisation, ties, f"{reverse('relations')}?{urlencode({'around': organisation.slug})}")
+    me = page.subject
+    return diagram_around(me, ties, f"{reverse('relations')}?{urlencode({'around': me.slug})}")
 
 
-def _ties_around(
-    organisation: Organisation,
-    agreements: Iterable[Mapping[str, Any]],
-    relations: Iterable[OrganisationRelation],
-    journeys: Iterable[Mapping[str, Any]],
-) -> list[Tie]:
+def _ties_around(page: OrganisationProfile) -> list[Tie]:
     found: list[Tie] = []
-    for entry in agreements:
-        parties = sorted((entry["party"], *entry["partners"]), key=lambda party: party.order)
-        found += ties_by_agreement(entry["agreement"], parties)
-    for relation in relations:
+    for entry in page.agreements:
+        parties = sorted((entry.party, *entry.partners), key=lambda party: party.order)
+        found += ties_by_agreement(entry.agreement, parties)
+    for relation in (*page.relations, *page.inverse_relations):
         if relation.organisation.is_published and relation.other.is_published:
             found.append(tie_by_relation(relation))
-    for journey in journeys:
-        found += ties_by_visits(journey["visits"], journey["members"], journey["participants"])
-    return [tie for tie in found if organisation.pk in (tie.first.pk, tie.second.pk)]
+    for journey in page.journeys:
+        found += ties_by_visits(journey.visits, journey.members, journey.participants)
+    return [tie for tie in found if page.subject.pk in (tie.first.pk, tie.second.pk)]
 
 
 def diagram_around(

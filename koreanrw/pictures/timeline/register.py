@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from companies.models import Office, OfficeCitation, OfficeFunction, Organisation
+from companies.models import Office, OfficeCitation, OfficeFunction
 from companies.models.office import Outcome
 from companies.presence import judge_office
 from events.models import Agreement, AgreementCitation, Delegation, DelegationCitation
@@ -26,11 +26,12 @@ from koreanrw.pictures.timeline.building import (
 )
 from koreanrw.pictures.timeline.drawing import Timeline, timeline_of
 from koreanrw.pictures.timeline.entry import EntryKind, TimelineEntry
-from koreanrw.provenance.bulk_citations import gather_citations
+from koreanrw.profiles import OrganisationJourney, OrganisationProfile
+from koreanrw.provenance.bulk_citations import gather_footnotes
 from koreanrw.provenance.footnotes import Footnotes
 from records.dates import first_day
 from records.dates.standing import Standing
-from records.models import Citation, Record
+from records.models import Record
 
 EVER = Value(datetime.date.max, DateField())
 NEVER = Value(datetime.date.min, DateField())
@@ -153,8 +154,7 @@ def entries_at(keys: Iterable[EntryKey]) -> tuple[list[TimelineEntry], Footnotes
     )
     delegations = list(Delegation.objects.published().filter(pk__in=pks[EntryKind.DELEGATION]))
     agreements = list(Agreement.objects.published().filter(pk__in=pks[EntryKind.AGREEMENT]))
-    footnotes = Footnotes()
-    footnotes.add_citations(_citations(pks))
+    footnotes = _footnotes(pks)
     entries = [office_entry(office, footnotes, Standing(office.standing)) for office in offices]
     entries += [function_entry(function, function.office, footnotes) for function in functions]
     entries += [delegation_entry(delegation, footnotes) for delegation in delegations]
@@ -162,11 +162,11 @@ def entries_at(keys: Iterable[EntryKey]) -> tuple[list[TimelineEntry], Footnotes
     return entries, footnotes
 
 
-def _citations(pks: dict[EntryKind, list[int]]) -> list[Citation]:
+def _footnotes(pks: dict[EntryKind, list[int]]) -> Footnotes:
     """Those of the records themselves, and those of the functions."""
     themselves = {"party": None, "signatory": None, "link": None}
     travelling = {"member": None, "visit": None, "participant": None}
-    return gather_citations(
+    return gather_footnotes(
         (
             # What a function is told of its office: whether that still is there.
             OfficeCitation.objects.filter(
@@ -190,21 +190,19 @@ def register_timeline(keys: Iterable[EntryKey]) -> tuple[Timeline, Footnotes]:
     return timeline_of(entries, name="timeline", title=title, embed_url=reverse("embed_timeline")), footnotes
 
 
-def timeline_of_organisation(
-    organisation: Organisation, context: dict[str, Any], footnotes: Footnotes
-) -> Timeline | None:
-    """The timeline of a profile, from what its view has loaded; None where at most one entry has a date."""
+def timeline_of_organisation(page: OrganisationProfile) -> Timeline | None:
+    """The timeline of a profile; None where at most one entry has a date."""
+    organisation, footnotes = page.subject, page.footnotes
     entries: list[TimelineEntry] = []
-    for found in context["offices"]:
-        office = found["office"]
+    for office in (entry.office for entry in page.offices):
         functions = list(office.functions.all())
         standing = judge_office(office, footnotes.citations(office)).standing
         entries.append(office_entry(office, footnotes, standing, with_organisation=False))
         entries += [function_entry(each, office, footnotes) for each in functions if stands_apart(each, office)]
-    entries += [agreement_entry(found["agreement"], footnotes, found["party"]) for found in context["agreements"]]
-    for journey in context["journeys"]:
+    entries += [agreement_entry(found.agreement, footnotes, found.party) for found in page.agreements]
+    for journey in page.journeys:
         entries += _journey(journey, footnotes)
-    entries += [name_entry(name, footnotes) for name in context["names"] if name.since or name.until]
+    entries += [name_entry(name, footnotes) for name in page.names if name.since or name.until]
     if sum(entry.is_dated for entry in entries) < 2:
         return None
     return timeline_of(
@@ -215,15 +213,15 @@ def timeline_of_organisation(
     )
 
 
-def _journey(journey: dict[str, Any], footnotes: Footnotes) -> list[TimelineEntry]:
+def _journey(journey: OrganisationJourney, footnotes: Footnotes) -> list[TimelineEntry]:
     """A delegation, and those of its visits to or with the organisation that have a date of their own."""
-    visits = {visit.pk: visit for visit in journey["hosted"]}
-    visits |= {participant.visit_id: participant.visit for participant in journey["attended"]}
-    only_planned = not journey["memberships"] and bool(visits) and all(visit.is_planned for visit in visits.values())
+    visits = {visit.pk: visit for visit in journey.hosted}
+    visits |= {participant.visit_id: participant.visit for participant in journey.attended}
+    only_planned = not journey.memberships and bool(visits) and all(visit.is_planned for visit in visits.values())
     # Loaded with the visits it is reached from.
     for visit in visits.values():
-        visit.delegation = journey["delegation"]
+        visit.delegation = journey.delegation
     return [
-        delegation_entry(journey["delegation"], footnotes, is_planned=only_planned),
+        delegation_entry(journey.delegation, footnotes, is_planned=only_planned),
         *(visit_entry(visit) for visit in visits.values() if visit.date),
     ]

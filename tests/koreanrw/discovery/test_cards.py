@@ -15,7 +15,7 @@ from koreanrw.discovery.cards.lettering import Face, drawable
 from koreanrw.discovery.cards.words import CardWords, words_of
 from koreanrw.kinds import kind_of, kinds_with_page
 from koreanrw.pages.stylesheet import colours
-from records.models import Record
+from koreanrw.profiles import profile_of
 from tests import factories as make
 from tests.examples import examples
 from tests.planting import SECRET, plant_secrets
@@ -29,9 +29,7 @@ def pixels(data: bytes) -> Image.Image:
 
 def on_card(thing) -> str:
     """Every word on the card of a thing, as its address would show it."""
-    rows = kind_of(thing).public()
-    found = rows.for_detail().get(pk=thing.pk) if isinstance(thing, Record) else rows.get(pk=thing.pk)
-    words = words_of(found)
+    words = words_of(profile_of(kind_of(thing).public().get(pk=thing.pk)))
     return "\n".join(filter(None, (words.kind, words.name, *words.lines)))
 
 

@@ -134,7 +134,7 @@ def test_a_delegation_tells_its_visits_in_order_grouped_in_stops(client):
     for place, topic in ((seoul, "One"), (seoul, "Two"), (busan, "Three"), (seoul, "Four"), (None, "Five")):
         make.make_visit(delegation, place=place, topic=topic)
     response = client.get(delegation.get_absolute_url())
-    stops = [(str(place or ""), [visit.topic for visit in run]) for place, run in response.context["stops"]]
+    stops = [(str(place or ""), [visit.topic for visit in run]) for place, run in response.context["page"].stops]
     assert stops == [("Seoul", ["One", "Two"]), ("Busan", ["Three"]), ("Seoul", ["Four"]), ("", ["Five"])]
     page = words(client, delegation.get_absolute_url())
     assert "Place not known" in page

@@ -154,15 +154,15 @@ def test_a_profile_costs_the_same_queries_however_much_it_shows(client, django_a
 
 
 def test_a_profile_of_many_agreements_shows_the_latest_and_leads_to_all(client, monkeypatch):
-    monkeypatch.setattr("koreanrw.pages.organisations.MOST_AGREEMENTS", 2)
-    monkeypatch.setattr("koreanrw.pages.organisations.MOST_JOURNEYS", 1)
+    monkeypatch.setattr("koreanrw.profiles.organisations.MOST_AGREEMENTS", 2)
+    monkeypatch.setattr("koreanrw.profiles.organisations.MOST_JOURNEYS", 1)
     me = make.make_institution("NRW.INVEST")
     for year in ("2015", "2018", "2021", ""):
         make.make_agreement(f"Of {year}", parties=[me, make.make_company()], signed=year)
         make.make_member(make.make_delegation(f"To Seoul {year}", starts=year), me)
     response = client.get(me.get_absolute_url())
     html = response.content.decode()
-    assert [str(entry["agreement"]) for entry in response.context["agreements"]] == ["Of 2021", "Of 2018"]
+    assert [str(entry.agreement) for entry in response.context["page"].agreements] == ["Of 2021", "Of 2018"]
     assert "The register records four agreements" in html and "of four delegations" in html
     assert "All 4 agreements in the list" in html and "3 earlier delegations in the list" in html
     then = client.get(me.get_absolute_url(), {"as_of": "2016-01-01"}).content.decode()
@@ -175,7 +175,7 @@ def test_a_profile_costs_the_same_queries_for_many_agreements_as_for_few(client,
     for _number in range(25):
         make.make_agreement(parties=[me, make.make_company()])
     with django_assert_max_num_queries(15):
-        assert len(client.get(me.get_absolute_url()).context["agreements"]) == 20
+        assert len(client.get(me.get_absolute_url()).context["page"].agreements) == 20
 
 
 def test_no_two_links_of_a_profile_have_one_name_and_lead_to_two_pages(client):

@@ -122,7 +122,7 @@ def test_the_page_of_a_place_costs_the_same_queries_however_much_happened(client
 
 
 def test_a_page_of_a_place_shows_the_first_records_and_leads_to_the_others(client, monkeypatch):
-    monkeypatch.setattr("koreanrw.pages.places.MOST", 2)
+    monkeypatch.setattr("koreanrw.profiles.places.MOST", 2)
     here = make.make_place("Korea", kind="country", code="KR")
     for number in range(3):
         make.make_agreement(f"Agreement {number}", place=here, signed=f"201{number}")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from koreanrw.pages.sources import by_paragraph, published_facts
+from koreanrw.profiles import SourceProfile
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,7 @@ def test_facts_stand_in_the_order_of_the_paragraphs_gathered_by_record():
         (company, "kind", "F"),
     ):
         make.cite(record, field, source, place_in_source=place)
-    found = by_paragraph(published_facts(source))
+    found = SourceProfile.of(source).paragraphs
     assert [place for place, _records in found] == ["H", "P2", "P10", "F"]
     assert [(str(record), len(facts)) for record, facts in found[1][1]] == [(str(office), 1), (str(company), 2)]
 
@@ -73,7 +73,7 @@ def test_facts_that_say_the_same_stand_there_once():
     company = make.make_company(cited=False)
     make.cite(company, "summary", source, fact="A1")
     make.cite(company, "summary", source, fact="A2")
-    assert len(published_facts(source)) == 1
+    assert len(SourceProfile.of(source).facts) == 1
 
 
 def test_unpublished_facts_rest_on_no_public_source(client):

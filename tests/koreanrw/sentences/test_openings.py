@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from companies.models import Office, Organisation
-from koreanrw.provenance.footnotes import Footnotes
+from koreanrw.profiles import OfficeProfile, PlaceProfile, profile_of
 from koreanrw.sentences import description_of, opening_of, title_of
 from koreanrw.shortening import shortened
 from tests import factories as make
@@ -24,7 +24,7 @@ def korea():
 
 def said(record, language: str = "en") -> str:
     with translation.override(language):
-        return opening_of(record).plain
+        return opening_of(profile_of(record)).plain
 
 
 # --- offices -----------------------------------------------------------------------------------------------------
@@ -124,7 +124,7 @@ def test_two_offices_are_joined_as_each_language_does():
 def test_a_closed_office_is_told_as_gone():
     office = office_of("Hana", opened="2010", closed="2019-05")
     assert said(office) == "Hana had an office in Essen; it opened in 2010 and closed in May 2019."
-    assert title_of(office) == "Hana: closed office in Essen"
+    assert title_of(profile_of(office)) == "Hana: closed office in Essen"
     assert said(office_of("Duri", closed="2019")) == "Duri had an office in Essen; it closed in 2019."
 
 
@@ -139,7 +139,7 @@ def test_an_office_that_is_only_planned_is_not_there():
     office = office_of("Hana", cited=False, opened="2027")
     make.cite(office, "opened", certainty="planned")
     assert said(office) == "An office of Hana was planned in Essen from 2027; whether it came about is not recorded."
-    assert title_of(office, footnotes=Footnotes([office])) == "Hana: planned office in Essen"
+    assert title_of(profile_of(office)) == "Hana: planned office in Essen"
 
 
 FUNCTIONS = ("branch", "sales", "research", "production", "european headquarters", "liaison")
@@ -201,23 +201,24 @@ def test_what_is_not_stated_outright_says_so(certainty, word):
     make.cite(office, "opened", certainty=certainty)
     assert said(office) == f"Hana has had an office in Essen since 2020 ({word})."
     with translation.override("en"):
-        html = opening_of(office).html(Footnotes([office]))
+        html = opening_of(profile_of(office)).html
     assert f'<span class="certainty certainty-{certainty}">{word}</span>' in html
 
 
 def test_asking_for_the_plain_sentences_gives_no_footnotes_a_number():
     office = office_of("Hana", opened="2020")
-    footnotes = Footnotes([office])
-    assert opening_of(office, footnotes=footnotes).plain
+    page = profile_of(office)
+    footnotes = page.footnotes
+    assert opening_of(page).plain
     assert len(footnotes) == 0
-    assert opening_of(office, footnotes=footnotes).html(footnotes)
+    assert opening_of(page).html
     assert len(footnotes) == 1
 
 
 def test_names_are_escaped_and_marked_with_their_language():
     company = make.make_company("<b>Hana</b>", name_de="", name_en="", name_ko="<b>하나</b>", founded="2016")
-    office = make.make_office(company, make.make_place("Essen"), opened="2020")
-    html = opening_of(company).html(Footnotes([company, office]))
+    make.make_office(company, make.make_place("Essen"), opened="2020")
+    html = opening_of(profile_of(company)).html
     assert html.startswith('<span lang="ko">&lt;b&gt;하나&lt;/b&gt;</span>, founded in 2016')
 
 
@@ -228,13 +229,13 @@ def test_a_company_without_an_office(korea):
     company = make.make_company("Hana", founded="2016", country=korea)
     expected = "Hana, founded in 2016, is a company in South Korea; the register knows of no office."
     assert said(company) == expected
-    assert title_of(company) == "Hana: Korean company"
+    assert title_of(profile_of(company)) == "Hana: Korean company"
 
 
 def test_no_country_is_guessed():
     company = make.make_company("Hana")
     assert said(company) == "Hana is a company; the register knows of no office."
-    assert title_of(company) == "Hana: company"
+    assert title_of(profile_of(company)) == "Hana: company"
 
 
 def test_a_dissolved_company_has_nothing_any_more():
@@ -306,7 +307,7 @@ def test_german_articles_stand_in_the_case_of_the_sentence():
 def test_an_article_stands_before_the_link_of_a_name_and_companies_take_none():
     agreement = make.make_agreement(parties=[make.make_institution("Stadt Essen"), make.make_company("Land Hana")])
     with translation.override("de"):
-        html = opening_of(agreement).html(Footnotes([agreement]))
+        html = opening_of(profile_of(agreement)).html
     assert html.startswith('Die <a href="')
     assert ">Stadt Essen</a> und <a " in html
 
@@ -352,7 +353,7 @@ def test_a_withdrawn_party_has_no_name():
     Organisation.objects.filter(name_de="Hana").update(state="withdrawn", withdrawal_reason="asked for")
     assert said(agreement).startswith("[name withdrawn] and Duri signed")
     assert said(agreement, "ko").startswith("[이름 철회됨]과 Duri는")
-    assert "Hana" not in opening_of(agreement).html(Footnotes([agreement]))
+    assert "Hana" not in opening_of(profile_of(agreement)).html
 
 
 def test_a_party_is_named_as_it_was_then_and_is_now():
@@ -382,8 +383,8 @@ def test_whether_an_agreement_still_holds_says_how_sure_that_is():
 
 
 def test_a_draft_with_one_party_opens_with_nothing():
-    assert not opening_of(agreement_of("Hana"))
-    assert description_of(agreement_of("Duri")) == ""
+    assert not opening_of(profile_of(agreement_of("Hana")))
+    assert description_of(profile_of(agreement_of("Duri"))) == ""
 
 
 # --- delegations and people --------------------------------------------------------------------------------------
@@ -479,10 +480,13 @@ def test_sectors_and_topics_say_how_much_there_is():
 
 def test_the_title_of_a_place_promises_only_what_its_page_has():
     essen = make.make_place("Essen")
-    nothing = {"offices": [], "agreements": [], "visits": [], "organisations": []}
-    assert title_of(essen, **nothing) == "Essen"
-    assert title_of(essen, **{**nothing, "visits": ["a visit"]}) == "Essen: delegations"
-    assert title_of(essen) == "Essen: offices, agreements, delegations, companies and institutions"
+    assert title_of(PlaceProfile.of(essen)) == "Essen"
+    make.make_visit(make.make_delegation(), place=essen)
+    assert title_of(PlaceProfile.of(essen)) == "Essen: delegations"
+    make.make_agreement(place=essen, parties=[make.make_office(place=essen).organisation, make.make_company()])
+    make.make_company(country=essen)
+    everything = "Essen: offices, agreements, delegations, companies and institutions"
+    assert title_of(PlaceProfile.of(essen)) == everything
 
 
 def test_a_text_that_is_too_long_ends_behind_a_whole_word():
@@ -496,5 +500,6 @@ def test_a_text_that_is_too_long_ends_behind_a_whole_word():
 def test_an_office_of_a_withdrawn_company_keeps_its_name_to_itself():
     office = office_of("Hana")
     office.organisation.state = "withdrawn"
-    assert "Hana" not in title_of(office)
-    assert "Hana" not in opening_of(office).plain
+    page = OfficeProfile.of(office)
+    assert "Hana" not in title_of(page)
+    assert "Hana" not in opening_of(page).plain

@@ -17,8 +17,8 @@ from companies.models import Office, Organisation, Sector
 from companies.models.office import Outcome
 from events.models import Agreement, Delegation, Person, Topic
 from events.public_use import places_in_public_use
+from koreanrw.profiles import profile_of
 from koreanrw.sentences import description_of, opening_of, title_of
-from koreanrw.sentences.loading import load
 from koreanrw.sentences.particles import NOTATIONS
 from koreanrw.sentences.titles import DESCRIPTION, FIRST_SENTENCE, TITLE
 from records.models import Certainty, Source
@@ -56,11 +56,11 @@ def said(seeded: None, django_db_blocker: DjangoDbBlocker) -> list[Said]:
     found = []
     with django_db_blocker.unblock():
         for record in records():
-            loaded = load(record)
+            page = profile_of(record)
             for language in LANGUAGES:
                 with translation.override(language):
-                    opening = opening_of(record, **loaded).plain
-                    texts = title_of(record, **loaded), description_of(record, **loaded)
+                    opening = opening_of(page).plain
+                    texts = title_of(page), description_of(page)
                 found.append(Said(record, language, opening, *texts))
     return found
 
@@ -160,11 +160,10 @@ def test_a_page_opens_with_the_same_sentences_and_gives_them_the_first_footnotes
     assert numbers == [] or sorted(set(numbers)) == list(range(1, max(numbers) + 1))
 
 
-def test_a_page_pays_no_query_for_what_its_view_has_loaded(seeded, db, django_assert_num_queries):
+def test_a_page_pays_no_query_for_what_its_profile_has(seeded, db, django_assert_num_queries):
     for slug in ("aimmo", "nrw-invest"):
-        organisation = Organisation.objects.for_detail().get(slug=slug)
-        loaded = load(organisation)
+        page = profile_of(Organisation.objects.get(slug=slug))
         with django_assert_num_queries(0):
-            opening = opening_of(organisation, **loaded)
+            opening = opening_of(page)
             assert opening.plain
-            assert opening.html(loaded["footnotes"])
+            assert opening.html

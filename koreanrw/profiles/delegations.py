@@ -1,0 +1,36 @@
+"""The profile of a delegation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Self
+
+from companies.models import Place
+from companies.models.office import Outcome
+from events.models import Agreement, Delegation, Visit
+from koreanrw.profiles.profile import Profile
+from koreanrw.provenance.footnotes import Footnotes
+
+
+@dataclass(frozen=True, eq=False)
+class DelegationProfile(Profile[Delegation]):
+    """Who travelled, stop by stop what they did, and the agreements signed on the way."""
+
+    agreements: Sequence[Agreement]
+
+    @classmethod
+    def of(cls, subject: Delegation) -> Self:
+        agreements = list(Agreement.objects.published().filter(delegation=subject).for_list())
+        return cls(subject, Footnotes([subject, *agreements]), agreements)
+
+    @property
+    def stops(self) -> list[tuple[Place | None, list[Visit]]]:
+        """A stop is the run of visits at one place."""
+        visits = self.subject.visits.all()
+        return [(place, list(run)) for place, run in groupby(visits, key=lambda visit: visit.place)]
+
+    @property
+    def company_visits(self) -> list[Visit]:
+        """Companies it is known to have visited."""
+        visits = self.subject.visits.all()
+        return [visit for visit in visits if visit.kind == Visit.Kind.COMPANY_VISIT and visit.outcome == Outcome.DONE]

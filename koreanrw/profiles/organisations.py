@@ -1,0 +1,264 @@
+"""The profile of a company or an institution."""
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Self
+
+from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, Subquery, Value, When
+
+from companies.models import (
+    Count,
+    CountCitation,
+    Office,
+    OfficeCitation,
+    Organisation,
+    OrganisationCitation,
+    OrganisationName,
+    Sector,
+)
+from companies.models import OrganisationRelation as Relation
+from events.models import (
+    Agreement,
+    AgreementCitation,
+    AgreementParty,
+    Delegation,
+    DelegationCitation,
+    DelegationMember,
+    PersonCitation,
+    Position,
+    Visit,
+    VisitParticipant,
+)
+from koreanrw.profiles.profile import Profile
+from koreanrw.provenance.bulk_citations import gather_footnotes
+from koreanrw.provenance.footnotes import Footnotes
+from records.dates import PartialDate, date_order
+from records.first_rows import FirstRows
+
+# Of agreements and of delegations a profile has these; lists have the others.
+MOST_AGREEMENTS, MOST_JOURNEYS = 20, 10
+
+
+@dataclass(frozen=True)
+class OrganisationOffice:
+    """An office with the counts of its staff."""
+
+    office: Office
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True)
+class OrganisationAgreement:
+    """An agreement, the organisation's own row among its parties, and the other parties."""
+
+    agreement: Agreement
+    party: AgreementParty
+    partners: tuple[AgreementParty, ...]
+
+
+@dataclass(frozen=True)
+class OrganisationJourney:
+    """A delegation the organisation travelled with, received or met.
+
+    ``members``, ``visits`` and ``participants`` are all rows of the delegation; ``memberships``, ``hosted`` and
+    ``attended`` those among them that name the organisation.
+    """
+
+    delegation: Delegation
+    members: tuple[DelegationMember, ...]
+    visits: tuple[Visit, ...]
+    participants: tuple[VisitParticipant, ...]
+    memberships: tuple[DelegationMember, ...]
+    hosted: tuple[Visit, ...]
+    attended: tuple[VisitParticipant, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class OrganisationProfile(Profile[Organisation]):
+    """All the register holds about one organisation."""
+
+    names: Sequence[OrganisationName]
+    sectors: Sequence[Sector]
+    # Ties told from its own end, and those told from the end of another.
+    relations: Sequence[Relation]
+    inverse_relations: Sequence[Relation]
+    # In the order they opened.
+    offices: Sequence[OrganisationOffice]
+    # The latest first.
+    agreements: FirstRows[OrganisationAgreement]
+    journeys: FirstRows[OrganisationJourney]
+    positions: Sequence[Position]
+
+    @classmethod
+    def of(cls, subject: Organisation, day: datetime.date | None = None) -> Self:
+        """With a ``day``, agreements and delegations that are certainly later come last."""
+        relations = list(
+            Relation.objects.filter(Q(organisation=subject) | Q(other=subject)).select_related(
+                "organisation__country", "other__country"
+            )
+        )
+        positions = Position.objects.filter(organisation=subject, person__state="published").select_related("person")
+        sectors: list[Any] = list(Sector.objects.filter(organisations=subject).in_name_order())
+        agreements, journeys = _agreements(subject, day), _journeys(subject, day)
+        return cls(
+            subject=subject,
+            footnotes=_footnotes(subject, agreements, journeys),
+            names=list(subject.names.all()),
+            sectors=sectors,
+            relations=[row for row in relations if row.organisation_id == subject.pk],
+            inverse_relations=[
+                row for row in relations if row.other_id == subject.pk and row.organisation.is_published
+            ],
+            offices=_offices(subject),
+            agreements=agreements,
+            journeys=journeys,
+            positions=_newest_first(positions.order_by("person", "order"), lambda row: row.since or row.until),
+        )
+
+    @classmethod
+    def in_brief(cls, subject: Organisation) -> Self:
+        """Its offices and agreements and the number of its delegations, without what only its page shows."""
+        citations = (
+            OrganisationCitation.objects.filter(record=subject),
+            OfficeCitation.objects.filter(record__in=Office.objects.published().filter(organisation=subject)),
+            AgreementCitation.objects.filter(party__organisation=subject, record__state="published"),
+        )
+        return cls(
+            subject=subject,
+            footnotes=gather_footnotes(citations),
+            names=(),
+            sectors=(),
+            relations=(),
+            inverse_relations=(),
+            offices=[OrganisationOffice(office, ()) for office in _published_offices(subject)],
+            agreements=_agreements(subject, None),
+            journeys=FirstRows((), delegations_concerning(subject).count()),
+            positions=(),
+        )
+
+
+def _footnotes(
+    me: Organisation, agreements: Iterable[OrganisationAgreement], journeys: Iterable[OrganisationJourney]
+) -> Footnotes:
+    """Citations of everything in the profile, found by what ties it to this organisation."""
+    queries = (
+        OrganisationCitation.objects.filter(Q(record=me) | Q(relation__other=me, record__state="published")),
+        OfficeCitation.objects.filter(record__in=Office.objects.published().filter(organisation=me)),
+        CountCitation.objects.filter(record__in=Count.objects.published().filter(office__organisation=me)),
+        AgreementCitation.objects.filter(
+            Q(field__in=("kind", "signed", "announced", "effective", "ends")) | Q(party__isnull=False),
+            record__state="published",
+            record__in=[entry.agreement.pk for entry in agreements],
+        ),
+        DelegationCitation.objects.filter(record__in=[journey.delegation.pk for journey in journeys]),
+        PersonCitation.objects.filter(position__organisation=me, record__state="published"),
+    )
+    return gather_footnotes(queries)
+
+
+def _published_offices(me: Organisation) -> QuerySet[Office]:
+    return (
+        Office.objects.published()
+        .filter(organisation=me)
+        .select_related("organisation", "place__within")
+        .prefetch_related("functions")
+        .order_by(*date_order("opened", "closed"))
+    )
+
+
+def _offices(me: Organisation) -> list[OrganisationOffice]:
+    # Asked for once, with the first office.
+    counts = Count.objects.published().filter(office__organisation=me).for_list().prefetch_related(None)
+    return [
+        OrganisationOffice(office, tuple(count for count in counts if count.office_id == office.pk))
+        for office in _published_offices(me)
+    ]
+
+
+def _agreements(me: Organisation, day: datetime.date | None) -> FirstRows[OrganisationAgreement]:
+    """The latest of the published agreements it is a party to; one query."""
+    own = AgreementParty.objects.filter(organisation=me, agreement__state="published").order_by()
+    later = Q(agreement__signed_earliest__gt=day) if day else Q(pk=None)
+    latest = own.order_by(_last(later), *date_order("agreement__signed", descending=True)[:-1], "-agreement")
+    parties = (
+        AgreementParty.objects.filter(agreement__in=latest.values("agreement")[:MOST_AGREEMENTS])
+        .select_related("organisation__country", "agreement__place")
+        .annotate(in_all=_number_of(own), later_in_all=_number_of(own.filter(later)))
+    )
+    rows: list[Any] = list(parties.order_by("agreement", "order"))
+    found = []
+    for _agreement, among in groupby(rows, key=lambda party: party.agreement_id):
+        *partners, party = sorted(among, key=lambda row: row.organisation_id == me.pk)
+        found.append(OrganisationAgreement(party.agreement, party, tuple(partners)))
+    return _first_rows(_newest_first(found, lambda entry: entry.agreement.signed), rows)
+
+
+def delegations_concerning(organisation: Organisation) -> QuerySet:
+    """The published delegations it travelled with, received or met."""
+    return Delegation.objects.published().filter(
+        Q(pk__in=DelegationMember.objects.filter(organisation=organisation).values("delegation"))
+        | Q(pk__in=Visit.objects.filter(host=organisation).values("delegation"))
+        | Q(pk__in=VisitParticipant.objects.filter(organisation=organisation).values("delegation"))
+    )
+
+
+def _journeys(me: Organisation, day: datetime.date | None) -> FirstRows[OrganisationJourney]:
+    """The latest of these delegations, with who travelled and what happened; three queries."""
+    concerning = delegations_concerning(me)
+    later = Q(starts_earliest__gt=day) if day else Q(pk=None)
+    latest = concerning.order_by(_last(later), *date_order("starts", "ends", descending=True))
+    concerned = Q(delegation__in=latest.values("pk")[:MOST_JOURNEYS])
+    counted = {"in_all": _number_of(concerning), "later_in_all": _number_of(concerning.filter(later))}
+
+    def loaded(model: Any, *named: str) -> list[Any]:
+        rows = model.objects.filter(concerned).select_related("delegation", *named).annotate(**counted)
+        return list(rows.order_by("delegation", "order"))
+
+    members = loaded(DelegationMember, "person", "organisation__country")
+    visits = loaded(Visit, "place", "host__country")
+    participants = loaded(VisitParticipant, "person", "visit__place", "organisation__country")
+    rows = [*members, *visits, *participants]
+
+    def journey(delegation: Delegation) -> OrganisationJourney:
+        of_members, of_visits, of_participants = (
+            tuple(row for row in found if row.delegation_id == delegation.pk)
+            for found in (members, visits, participants)
+        )
+        return OrganisationJourney(
+            delegation,
+            of_members,
+            of_visits,
+            of_participants,
+            memberships=tuple(row for row in of_members if row.organisation_id == me.pk),
+            hosted=tuple(row for row in of_visits if row.host_id == me.pk),
+            attended=tuple(row for row in of_participants if row.organisation_id == me.pk),
+        )
+
+    journeys = map(journey, {row.delegation_id: row.delegation for row in rows}.values())
+    return _first_rows(_newest_first(journeys, lambda found: found.delegation.starts or found.delegation.ends), rows)
+
+
+def _first_rows[Row](rows: list[Row], counted: Sequence[Any]) -> FirstRows[Row]:
+    """These, and how many there are in all, as every row of a query behind them says."""
+    return FirstRows(rows, counted[0].in_all, counted[0].later_in_all or 0) if counted else FirstRows(rows)
+
+
+def _last(later: Q) -> Case:
+    """Puts what comes later behind all others."""
+    return Case(When(later, then=Value(1)), default=Value(0), output_field=IntegerField())
+
+
+def _number_of(rows: QuerySet) -> Subquery:
+    """How many these are, beside each row of another query."""
+    # An aggregate of Django's would group them.
+    number = Func(F("pk"), function="COUNT", output_field=IntegerField())
+    return Subquery(rows.order_by().annotate(number=number).values("number"))
+
+
+def _newest_first[Row](rows: Iterable[Row], date: Callable[[Row], PartialDate]) -> list[Row]:
+    """Sorted by an imprecise date, the latest first and the unknown last."""
+    rows = list(rows)
+    known = sorted((row for row in rows if date(row)), key=lambda row: date(row).sort_key, reverse=True)
+    return known + [row for row in rows if not date(row)]

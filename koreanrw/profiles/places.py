@@ -1,0 +1,60 @@
+"""The profile of a place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from companies.models import Count, CountCitation, Office, OfficeCitation, Organisation, Place
+from events.models import Agreement, AgreementCitation, DelegationCitation, Visit
+from events.public_use import lies_in, places_in_public_use
+from koreanrw.profiles.profile import Profile
+from koreanrw.provenance.bulk_citations import gather_footnotes
+from records.dates import date_order
+from records.first_rows import FirstRows
+
+# Of agreements and of organisations a profile has so many; lists have the others.
+MOST = 30
+
+
+@dataclass(frozen=True, eq=False)
+class PlaceProfile(Profile[Place]):
+    """One place with the offices, counts, agreements and visits there or inside it."""
+
+    parts: Sequence[Place]
+    offices: Sequence[Office]
+    counts: Sequence[Count]
+    # The latest first.
+    agreements: FirstRows[Agreement]
+    visits: Sequence[Visit]
+    organisations: FirstRows[Organisation]
+
+    @classmethod
+    def of(cls, subject: Place) -> Self:
+        offices = Office.objects.published().filter(lies_in(subject, "place"))
+        counts = Count.objects.published().filter(place=subject)
+        agreements = Agreement.objects.published().filter(lies_in(subject, "place"))
+        visits = Visit.objects.filter(lies_in(subject, "place"), delegation__state="published")
+        newest_first = agreements.select_related("place").order_by(*date_order("signed", descending=True))
+        signed: FirstRows[Agreement] = FirstRows.of(newest_first, MOST)
+        footnotes = gather_footnotes(
+            (
+                OfficeCitation.objects.filter(record__in=offices),
+                CountCitation.objects.filter(record__in=counts),
+                AgreementCitation.objects.filter(record__in=signed, field__in=("signed", "place")),
+                DelegationCitation.objects.filter(visit__in=visits),
+            )
+        )
+        return cls(
+            subject=subject,
+            footnotes=footnotes,
+            parts=list(places_in_public_use().filter(within=subject).in_name_order()),
+            offices=list(offices.for_list().prefetch_related(None).prefetch_related("functions")),
+            counts=list(counts.for_list().prefetch_related(None)),
+            agreements=signed,
+            visits=list(
+                visits.select_related("delegation", "place", "host").order_by(
+                    *date_order("delegation__starts", "delegation__ends", descending=True)[:-1], "delegation", "order"
+                )
+            ),
+            organisations=FirstRows.of(Organisation.objects.published().filter(country=subject).in_name_order(), MOST),
+        )
