@@ -86,6 +86,8 @@ class InstitutionManager(models.Manager.from_queryset(OrganisationQuerySet)):
 class OfficeQuerySet(RecordQuerySet):
     """Offices; visible only together with their organisation."""
 
+    READ_WITH = ("organisation",)
+
     def published(self) -> Self:
         return super().published().filter(organisation__state="published")
 
@@ -203,6 +205,8 @@ class OfficeQuerySet(RecordQuerySet):
 
 class CountQuerySet(RecordQuerySet):
     """Counts, oldest first so that a series reads in time; undated ones last."""
+
+    READ_WITH = ("office", "office__organisation")
 
     def for_list(self) -> Self:
         return (

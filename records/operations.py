@@ -35,6 +35,93 @@ def keep_former_slugs(table: str) -> RunSQL:
     )
 
 
+def _sleeping(table: str, statement: str) -> list[str]:
+    """A change of bookkeeping alone, which is none that anybody made: no trigger of ours hears of it."""
+    return [
+        f"ALTER TABLE public.{table} DISABLE TRIGGER USER",
+        statement,
+        # What is to be looked at by the end of the transaction stands in the way of the next statement.
+        "SET CONSTRAINTS ALL IMMEDIATE",
+        f"ALTER TABLE public.{table} ENABLE TRIGGER USER",
+        "SET CONSTRAINTS ALL DEFERRED",
+    ]
+
+
+def keep_days(table: str, model: str) -> RunSQL:
+    """When a record of this table was first published, and when it was withdrawn if it is, is kept by the database.
+
+    What was there before has it from its stored versions, those of ``model`` ("companies.office"); without any,
+    from when it was made and last changed.
+    """
+    app, _dot, name = model.partition(".")
+    return RunSQL(
+        [
+            *_sleeping(
+                table,
+                f"""
+            WITH stored AS (
+                SELECT object_id, revision.date_created AS moment,
+                    serialized_data::jsonb -> 0 -> 'fields' ->> 'state' AS state
+                FROM public.reversion_version AS version
+                JOIN public.reversion_revision AS revision ON revision.id = version.revision_id
+                JOIN public.django_content_type AS kind ON kind.id = version.content_type_id
+                WHERE kind.app_label = '{app}' AND kind.model = '{name}'
+            ), days AS (
+                SELECT object_id, min(moment) FILTER (WHERE state = 'published') AS published,
+                    min(moment) FILTER (WHERE state = 'withdrawn' AND moment > coalesce(seen, '-infinity')) AS withdrawn
+                FROM stored
+                LEFT JOIN (
+                    SELECT object_id, max(moment) AS seen FROM stored WHERE state <> 'withdrawn' GROUP BY object_id
+                ) AS last USING (object_id)
+                GROUP BY object_id
+            )
+            UPDATE public.{table} AS record SET
+                first_published_at = coalesce(days.published,
+                    CASE WHEN record.state = 'published' THEN record.created_at END),
+                withdrawn_at = CASE WHEN record.state = 'withdrawn' THEN coalesce(days.withdrawn, record.changed_at) END
+            FROM public.{table} AS same LEFT JOIN days ON days.object_id = same.id::text
+            WHERE same.id = record.id
+            """,
+            ),
+            f"CREATE TRIGGER {table}_keep_days BEFORE INSERT OR UPDATE ON public.{table}"
+            " FOR EACH ROW EXECUTE FUNCTION public.records_keep_days()",
+        ],
+        f"DROP TRIGGER {table}_keep_days ON public.{table}",
+    )
+
+
+def give_public_ids(table: str, owner_table: str, owner_key: str, model: str) -> RunSQL:
+    """Parts that were there before they had identifiers get theirs, in their stored versions too.
+
+    It is made of the number by which their facts were addressed, so that those addresses still lead somewhere, and a
+    register that was seeded before agrees with the fixtures.
+    """
+    app, _dot, name = model.partition(".")
+    return RunSQL(
+        [
+            *_sleeping(
+                table,
+                f"""
+            UPDATE public.{table} AS part
+                SET public_id = public.records_first_public_id('{table}', owner.slug, part."order"::text)
+            FROM public.{owner_table} AS owner WHERE owner.id = part.{owner_key}
+            """,
+            ),
+            f"""
+            UPDATE public.reversion_version AS version SET serialized_data = jsonb_set(
+                version.serialized_data::jsonb, '{{0,fields,public_id}}', to_jsonb(coalesce(
+                    (SELECT part.public_id FROM public.{table} AS part WHERE part.id::text = version.object_id),
+                    public.records_first_public_id('{table}', '', version.object_id)
+                ))
+            )::text
+            FROM public.django_content_type AS kind
+            WHERE kind.id = version.content_type_id AND kind.app_label = '{app}' AND kind.model = '{name}'
+            """,
+        ],
+        RunSQL.noop,
+    )
+
+
 def touch_owner(table: str, owner_table: str, owner_key: str) -> RunSQL:
     """A changed row of this table is a change of the row ``owner_key`` points to in ``owner_table``."""
     call = f"FOR EACH ROW {{}} EXECUTE FUNCTION public.records_touch_owner('{owner_table}', '{owner_key}')"

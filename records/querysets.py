@@ -1,13 +1,24 @@
 """The vocabulary in which everyone asks for records: nobody else filters by state."""
 
-from typing import Any, Self
+import datetime
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.http import Http404
+from django.utils import timezone
 
 from records import search
 from records.search import IndexQuery
+
+
+class Gone(Http404):
+    """What was public at this address and is no more: since when, and the field if it was one fact of a record."""
+
+    def __init__(self, day: datetime.date, field: str = "") -> None:
+        super().__init__(day, field)
+        self.day, self.field = day, field
 
 
 class CitedQuerySet(models.QuerySet):
@@ -65,9 +76,21 @@ class ReferenceQuerySet(NaturalKeyQuerySet):
 class RecordQuerySet(CitedQuerySet, NaturalKeyQuerySet):
     """Records in any state; ``published`` and ``visible_to`` are the two doors to the public."""
 
+    # The records without which one of these cannot be read.
+    READ_WITH: ClassVar[tuple[str, ...]] = ()
+
     def published(self) -> Self:
         """What everybody may read."""
         return self.filter(state="published")
+
+    def gone(self) -> Self:
+        """What everybody could read once and nobody may now, with the moment as ``gone_at``; drafts never were."""
+        rows = self.filter(first_published_at__isnull=False)
+        for path in self.READ_WITH:
+            rows = rows.filter(Q(**{path: None}) | Q(**{f"{path}__first_published_at__isnull": False}))
+        moments = ("withdrawn_at", *(f"{path}__withdrawn_at" for path in self.READ_WITH))
+        # Coalesce wants two at least.
+        return rows.annotate(gone_at=Coalesce(*moments, None)).exclude(gone_at=None)
 
     def visible_to(self, user) -> Self:
         """Published records; for users who may view this model in the admin, the unpublished ones too."""
@@ -110,21 +133,25 @@ class RecordQuerySet(CitedQuerySet, NaturalKeyQuerySet):
         return self.order_by("-changed_at", "pk")
 
     def at_slug(self, slug: str):
-        """The record at this address, or the one that used to live there; 404 where there is none."""
+        """The record at this address, or the one that used to live there; else Gone, or 404 if there never was one."""
+        if (record := self._at_slug(slug)) is not None:
+            return record
+        everything: Any = self.model._default_manager
+        if (gone := everything.gone()._at_slug(slug)) is not None:
+            raise Gone(timezone.localdate(gone.gone_at))
+        raise Http404(slug)
+
+    def _at_slug(self, slug: str):
         record = self.filter(slug=slug).first()
-        if record is None:
-            record = self.filter(former_slugs__contains=[slug]).order_by("-changed_at", "pk").first()
-        if record is None:
-            raise Http404(slug)
-        return record
+        return record or self.filter(former_slugs__contains=[slug]).order_by("-changed_at", "pk").first()
 
 
 class PartQuerySet(CitedQuerySet):
-    """Parts, found in fixtures by the slug of their record and their place in its order."""
+    """Parts, found in fixtures by their public identifier."""
 
-    def get_by_natural_key(self, slug: str, order: int):
-        part: Any = self.model
-        return self.get(**{f"{part.OWNER}__slug": slug, "order": order})
+    def get_by_natural_key(self, public_id: str):
+        rows: Any = self
+        return rows.get(public_id=public_id)
 
 
 class CitationQuerySet(models.QuerySet):
@@ -134,10 +161,10 @@ class CitationQuerySet(models.QuerySet):
         """With their sources, preferred ones first, then in the order they were entered."""
         return self.select_related("source").order_by("-preferred", "pk")
 
-    def get_by_natural_key(self, slug, part_field, part_order, field, source, place, fact):
+    def get_by_natural_key(self, slug, part_field, public_id, field, source, place, fact):
         citation: Any = self.model
         lookup: dict = {f"{part}__isnull": True for part in citation.PART_FIELDS}
         if part_field:
             del lookup[f"{part_field}__isnull"]
-            lookup[f"{part_field}__order"] = part_order
+            lookup[f"{part_field}__public_id"] = public_id
         return self.get(record__slug=slug, field=field, source__slug=source, place_in_source=place, fact=fact, **lookup)

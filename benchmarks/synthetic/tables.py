@@ -47,6 +47,9 @@ def _copy(model: type[Model], columns: tuple[str, ...]) -> Copy:
 
 
 def _default(field: Field) -> str:
+    if field.name == "first_published_at":
+        # The trigger that would say so sleeps; everything here is published.
+        return "2026-11-01 12:00:00+00"
     value = field.get_default()
     if value is None:
         return "\\N"

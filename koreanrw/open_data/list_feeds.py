@@ -1,11 +1,8 @@
 """A search as a feed: "tell me when something new matches"."""
 
 import datetime
-from collections.abc import Sequence
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Min
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
 from django.utils.html import escape
@@ -13,7 +10,6 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.views import View
 from django.views.decorators.http import require_safe
-from reversion.models import Version
 
 from koreanrw.kinds import Kind
 from koreanrw.open_data.atom import AtomFeed, named
@@ -24,12 +20,8 @@ from koreanrw.open_data.export.selection import Refused, selected
 from koreanrw.open_data.export.values import address, words
 from koreanrw.open_data.export.views import refused
 from koreanrw.search.filters import Selection
-from records.models import Record
 
 ENTRIES = 50
-# Publishing changes a record: the newest among the published are found among the newest changes, however long the
-# list. Only where more than these were changed since is one of them told of later than another.
-CANDIDATES = 500
 
 
 @method_decorator(require_safe, name="dispatch")
@@ -70,25 +62,10 @@ class SearchFeedView(View):
 
     def newest(self, found: Selection) -> list[tuple[ExportRow, datetime.datetime]]:
         """The rows published last, each with the moment it was published first."""
-        found_rows: Any = found.rows
-        rows = found_rows.order_by("-changed_at", "pk").values_list("pk", "created_at")[:CANDIDATES]
-        created = dict(rows)
-        published = {**created, **first_published(self.kind, list(created))}
-        keys = sorted(created, key=lambda key: (published[key], -key), reverse=True)[:ENTRIES]
-        return [(exported, published[exported.row.pk]) for exported in export_rows(self.kind, keys)]
-
-
-def first_published(kind: Kind, keys: Sequence[int]) -> dict[int, datetime.datetime]:
-    """When these records were first stored as published; rows without a state, or without history, are left out."""
-    if not issubclass(kind.model, Record):
-        return {}
-    versions = Version.objects.filter(
-        content_type=ContentType.objects.get_for_model(kind.model),
-        object_id__in=[str(key) for key in keys],
-        serialized_data__contains='"state": "published"',
-    )
-    moments = versions.order_by().values_list("object_id").annotate(first=Min("revision__date_created"))
-    return {int(key): moment for key, moment in moments}
+        rows: Any = found.rows
+        moment = "first_published_at" if self.kind.is_record else "created_at"
+        published = dict(rows.order_by(f"-{moment}", "pk").values_list("pk", moment)[:ENTRIES])
+        return [(exported, published[exported.row.pk]) for exported in export_rows(self.kind, list(published))]
 
 
 def _name(exported: ExportRow) -> str:

@@ -1,5 +1,6 @@
 """The verb that brings the records of the seed articles, and the texts of the site itself, into the database."""
 
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from django.utils.translation import gettext
 
 from companies.models import Organisation
 from koreanrw.models import Page
-from records.models import Audited, Record, Source
+from records.models import Audited, Part, Record, Source
 
 # Each file names only what stands in itself or in a file before it.
 RECORDS = (
@@ -84,14 +85,32 @@ def _lock_versions() -> dict[type[Model], dict[int, int]]:
     return {model: dict(model._base_manager.values_list("pk", "lock_version")) for model in _stamped_models()}
 
 
-def _refuse_second_copies() -> None:
+def _rows(names: tuple[str, ...]) -> dict[type[Model], list[dict[str, Any]]]:
+    """What the fixtures hold, model by model."""
+    found: dict[type[Model], list[dict[str, Any]]] = {}
+    for name in names:
+        for row in json.loads(fixture(name).read_text()):
+            found.setdefault(apps.get_model(row["model"]), []).append(row["fields"])
+    return found
+
+
+def _refuse_second_copies(model: type[Model], rows: list[dict[str, Any]]) -> None:
     """A seeded record that an editor has given another address must not come back beside itself."""
-    for model in _stamped_models():
-        if not issubclass(model, Record):
-            continue
-        for slug, former in model._base_manager.exclude(former_slugs=[]).values_list("slug", "former_slugs"):
-            if old := model._base_manager.filter(slug__in=former).values_list("slug", flat=True).first():
-                raise SeedingRefused(old, slug)
+    slugs = {fields["slug"] for fields in rows}
+    for slug, former in model._base_manager.filter(former_slugs__overlap=list(slugs)).values_list(
+        "slug", "former_slugs"
+    ):
+        if slug not in slugs:
+            raise SeedingRefused(next(old for old in former if old in slugs), slug)
+
+
+def _make_room(model: type[Part], rows: list[dict[str, Any]]) -> None:
+    """What stands where a seeded part belongs goes to the end of its list."""
+    for fields in rows:
+        place = {f"{model.OWNER}__slug": fields[model.OWNER][0], "order": fields["order"]}
+        for other in model._base_manager.filter(**place).exclude(public_id=fields["public_id"]):
+            other.order = other.next_order()
+            other.save()
 
 
 def _keep(model: type[Model], before: dict[int, int], seeded: Seeded) -> None:
@@ -112,8 +131,12 @@ def _load(names: tuple[str, ...]) -> Seeded:
         reversion.create_revision(manage_manually=True),
     ):
         before = _lock_versions()
+        for model, rows in _rows(names).items():
+            if issubclass(model, Record):
+                _refuse_second_copies(model, rows)
+            elif issubclass(model, Part):
+                _make_room(model, rows)
         call_command("loaddata", *(str(fixture(name)) for name in names), verbosity=0)
-        _refuse_second_copies()
         seeded = Seeded()
         for model, versions in before.items():
             _keep(model, versions, seeded)

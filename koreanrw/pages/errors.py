@@ -10,6 +10,8 @@ from django.urls import Resolver404, resolve
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language, get_language_from_path, override
 
+from records.querysets import Gone
+
 # Seconds after which it is worth asking again for what took the database too long.
 _A_MOMENT = 5
 
@@ -21,6 +23,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """An address typed with capitals leads to the one without: no page of the register has any in its own."""
+    if isinstance(exception, Gone):
+        gone = {"day": exception.day, "field": exception.field}
+        return HttpResponse(render_to_string("410.html", gone, request), status=410)
     if address := _in_small_letters(request):
         return HttpResponsePermanentRedirect(address)
     return HttpResponse(render_to_string("404.html", request=request), status=404)

@@ -8,7 +8,6 @@ from django.db.models import Count, QuerySet, Window
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.views.generic import DetailView, TemplateView
 
 from koreanrw.addresses import whole_number
@@ -179,7 +178,7 @@ class RecordDetailView(ProfileView):
         except Http404:
             # Only a visitor with a session can be somebody who may see more; others are not even asked who they are.
             if settings.SESSION_COOKIE_NAME not in self.request.COOKIES:
-                raise Http404(_("There is no such page.")) from None
+                raise
             return records.visible_to(self.request.user).at_slug(slug)
 
     def get_breadcrumbs(self) -> list[Crumb]:

@@ -16,10 +16,12 @@ from companies.models import Count, Organisation
 from koreanrw.addresses import absolute
 from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs, crumb_of, list_of, trail_to
 from koreanrw.kinds import Kind, kind_named, kind_of
+from koreanrw.provenance.changes import ChangeLog
 from koreanrw.provenance.citation_export import Entry
-from koreanrw.provenance.facts import Fact, facts_of, named_paths
+from koreanrw.provenance.facts import Fact, FactName, facts_of, named_paths, present_key
 from koreanrw.provenance.last_change import page_changed_at
 from records.models import Record
+from records.querysets import Gone
 
 
 def _kind(record: Record) -> Kind:
@@ -64,6 +66,8 @@ class BelowRecordView(WithBreadcrumbs, TemplateView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.record = self.get_record(kwargs["slug"])
+        if "key" in kwargs:
+            kwargs["key"] = present_key(self.record, kwargs["key"])
         address = address_below(self.record, self.page, **{**kwargs, "slug": self.record.slug})
         if request.path != address:
             return HttpResponsePermanentRedirect(address)
@@ -83,9 +87,11 @@ class BelowRecordView(WithBreadcrumbs, TemplateView):
         return records.prefetch_related(*named_paths(model, "", many=True)).at_slug(slug)
 
     def get_fact(self, key: str) -> Fact:
-        """The fact of the record that bears this name; else 404."""
+        """The fact of the record that bears this name; else Gone with the day, or 404 if there never was one."""
         found = next((fact for fact in facts_of(self.record) if fact.key == key), None)
         if found is None:
+            if (name := FactName.read(self.record, key)) and (day := ChangeLog(self.record).day_gone(name)):
+                raise Gone(day, name.label(self.record))
             raise Http404(gettext("There is no such page."))
         return found
 

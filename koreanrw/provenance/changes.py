@@ -21,6 +21,7 @@ from django.utils.translation import get_language_info, pgettext_lazy
 from modeltranslation.fields import TranslationField
 from reversion.models import Version
 
+from koreanrw.provenance.facts import FactName
 from records.brackets import in_brackets
 from records.models import Citation, Record, State
 from records.reverting import part_keys
@@ -69,6 +70,23 @@ class Snapshot:
     @property
     def is_public(self) -> bool:
         return self.row.columns.get("state") == State.PUBLISHED
+
+    def holds(self, name: FactName) -> bool:
+        """Whether something was cited about this fact."""
+        return any(
+            part.columns["field"] == name.field and self._public_id(part) == name.public_id
+            for part in self.parts.values()
+            if issubclass(part.model, Citation)
+        )
+
+    def _public_id(self, citation: Stored) -> str:
+        """The identifier of the part a stored citation is about; empty where it is about the record."""
+        table: Any = citation.model
+        for key in table.PART_FIELDS:
+            if (pk := citation.columns.get(key)) is not None:
+                part = self.parts.get((table._meta.get_field(key).related_model, str(pk)))
+                return part.columns.get("public_id", "?") if part else "?"
+        return ""
 
 
 @dataclass(frozen=True)
@@ -120,6 +138,18 @@ class ChangeLog:
         )
         rows = versions.order_by("pk").values_list("revision_id", "revision__date_created", "serialized_data")
         return [Snapshot(revision, moment, _stored(self._table, data)) for revision, moment, data in rows]
+
+    def day_gone(self, name: FactName) -> datetime.date | None:
+        """The day since which a fact that was public is so no more; None where it still is, or never was."""
+        seen = [snapshot for snapshot in self._snapshots() if snapshot.is_public]
+        self._load_parts({snapshot.revision: snapshot for snapshot in seen})
+        day, was_there = None, False
+        for snapshot in seen:
+            is_there = snapshot.holds(name)
+            if was_there != is_there:
+                day = None if is_there else snapshot.day
+            was_there = is_there
+        return day
 
     def __len__(self) -> int:
         return len(self._steps)

@@ -1,11 +1,11 @@
 """The facts of one record: every cited field of it and of its parts, with all that is said for and against it.
 
-A fact has a name of its own below the address of its record, made of the part, its place in the list and the field:
-``opened``, ``function-1-outcome``. Each can be linked to and cited.
+A fact has a name of its own below the address of its record, made of the part, its identifier and the field:
+``opened``, ``function-b32rx75dvf-outcome``. Each can be linked to and cited, wherever in its list the part stands.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -21,6 +21,7 @@ from koreanrw.provenance.redaction import withholds
 from koreanrw.provenance.values import language_of_value, value_in_words
 from koreanrw.shortening import shortened_inside
 from records.models import Citation, Part, Record, Source
+from records.models.public_id import first_public_id
 
 # What the name of such a row is made of.
 _NAMED_BY: dict[type[models.Model], tuple[str, ...]] = {
@@ -159,8 +160,51 @@ def _fact(record: Record, citations: list[Citation]) -> Fact:
 def key_of(citation: Citation) -> str:
     """The name of the fact a citation supports, below the address of its record."""
     part = citation.part
-    field = citation.field.replace("_", "-")
-    return f"{citation.part_field}-{part.order}-{field}" if part else field
+    return str(FactName(citation.part_field, part.public_id if part else "", citation.field))
+
+
+@dataclass(frozen=True)
+class FactName:
+    """The name of a fact, taken apart: the key to the part and its identifier, both empty of the record itself."""
+
+    part_field: str
+    public_id: str
+    field: str
+
+    def __str__(self) -> str:
+        return "-".join(filter(None, (self.part_field, self.public_id, self.field.replace("_", "-"))))
+
+    @classmethod
+    def read(cls, record: Record, key: str) -> "FactName | None":
+        """None where no fact of such a record can be called that."""
+        part_field, _hyphen, rest = key.partition("-")
+        table: Any = record._meta.get_field("citations").related_model
+        if part_field in table.PART_FIELDS:
+            public_id, _hyphen, field = rest.partition("-")
+        else:
+            part_field, public_id, field = "", "", key
+        name = cls(part_field, public_id, field.replace("-", "_"))
+        return name if name.field in name.model(record).CITABLE else None
+
+    def model(self, record: Record) -> Any:
+        """What has the field: the record itself, or a part of it."""
+        table: Any = record._meta.get_field("citations").related_model
+        return table._meta.get_field(self.part_field or "record").related_model
+
+    def label(self, record: Record) -> str:
+        """What the field is called."""
+        return str(capfirst(str(self.model(record)._meta.get_field(self.field).verbose_name)))
+
+
+def present_key(record: Record, key: str) -> str:
+    """Today's name of a fact; one from the time when parts were numbered leads to the part that had the number."""
+    name = FactName.read(record, key)
+    if name is None or not name.public_id.isdecimal():
+        return key
+    parts, slugs = name.model(record), (record.slug, *record.former_slugs)
+    wanted = [first_public_id(parts._meta.db_table, slug, name.public_id) for slug in slugs]
+    found = parts.objects.filter(**{parts.OWNER: record, "public_id__in": wanted}).first()
+    return str(replace(name, public_id=found.public_id)) if found else key
 
 
 def _reading_order(fact: Fact) -> tuple:

@@ -133,7 +133,7 @@ class Citation(models.Model):
         return (
             self.record.slug,  # type: ignore[attr-defined]
             self.part_field,
-            part.order if part else None,
+            part.public_id if part else None,
             self.field,
             self.source.slug,
             self.place_in_source,

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from records.models.public_id import PUBLIC_ID_LENGTH, NewPublicId
 from records.querysets import PartQuerySet
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ class Part(models.Model):
     # Fields that public pages show though no citation supports them; what stands in neither list stays inside.
     ALSO_PUBLIC: ClassVar[tuple[str, ...]] = ("order",)
 
+    # What the addresses of its facts are made of: its own for ever, wherever it stands, and never another's.
+    public_id = models.CharField(
+        max_length=PUBLIC_ID_LENGTH, unique=True, editable=False, db_default=NewPublicId(), verbose_name=_("identifier")
+    )
     order = models.PositiveSmallIntegerField(
         _("order"),
         blank=True,
@@ -51,10 +56,11 @@ class Part(models.Model):
 
     def save(self, *args, **kwargs) -> None:
         if self.order is None:
-            self.order = self._next_order()
+            self.order = self.next_order()
         super().save(*args, **kwargs)
 
-    def _next_order(self) -> int:
+    def next_order(self) -> int:
+        """The place behind all others of the list."""
         siblings = type(self)._base_manager.filter(**{self.OWNER: self.owner})
         return (siblings.aggregate(last=Max("order"))["last"] or 0) + 1
 
@@ -69,7 +75,7 @@ class Part(models.Model):
         return str(self)
 
     def natural_key(self) -> tuple:
-        return (*self.owner.natural_key(), self.order)
+        return (self.public_id,)
 
     def has_owner(self) -> bool:
         """Whether the record is set already; in a form for a new record it is not."""

@@ -77,6 +77,9 @@ class Record(Audited):
     )
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.DRAFT, editable=False)
     withdrawal_reason = models.TextField(_("reason for withdrawal"), blank=True, default="", editable=False)
+    # Kept by the database (trigger ``records_keep_days``), by whatever road the state changes.
+    first_published_at = models.DateTimeField(_("first published at"), null=True, editable=False, serialize=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False, serialize=False)
     last_verified_on = models.DateField(
         _("last verified on"),
         null=True,

@@ -92,7 +92,7 @@ def cleaned_columns() -> dict[str, set[str]]:
 def test_every_column_of_text_is_cleaned_by_the_database():
     """A new one gets ``clean_texts`` of `records/operations.py` in its migration."""
     # Written by the database itself, by Django's own means, as an address of ours or as a number we draw.
-    others = {"password", "username", "query", "list", "number"}
+    others = {"password", "username", "query", "list", "number", "public_id"}
     made_of_records = {"records_searchword", "records_searchchange", "events_agreemententry"}
     cleaned = cleaned_columns()
     for model in apps.get_models():

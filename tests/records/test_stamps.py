@@ -34,6 +34,7 @@ MADE_BY = {Organisation: "make_company"}
 def inner_fields():
     """Every field of a record that no reader ever sees and that somebody may write by itself."""
     kept = {"id", "state", "former_slugs", "lock_version", "created_at", "created_by", "changed_at", "changed_by"}
+    kept |= {"first_published_at", "withdrawn_at"}
     return [
         (model, field.name)
         for model in apps.get_models()

@@ -15,7 +15,7 @@ from koreanrw.search.lists import list_of
 from records.search import LANGUAGES
 
 # Moves whenever the shape of an answer does.
-API_VERSION = "1.0"
+API_VERSION = "2.0"
 DESCRIPTION_PATH = "/api/v1/openapi.json"
 
 
@@ -25,6 +25,7 @@ def description() -> dict[str, Any]:
     for kind in kinds_with_list():
         paths[f"/{kind.plural}/"] = {"get": _list_operation(kind)}
         paths[f"/{kind.plural}/{{slug}}/"] = {"get": _detail_operation(kind)}
+    paths["/withdrawn/"] = {"get": _withdrawn_operation()}
     info: dict[str, Any] = {
         "title": gettext("Korea–NRW Register"),
         "version": API_VERSION,
@@ -82,7 +83,19 @@ def _detail_operation(kind: Kind) -> dict[str, Any]:
         "operationId": f"get_{kind.plural}",
         "summary": gettext("One row: %(list)s") % {"list": kind.label},
         "parameters": [slug, {"$ref": f"#/components/parameters/{LANGUAGE}"}],
-        "responses": _responses(f"{kind.plural}_row", "301", "304", "400", "404", "503"),
+        "responses": _responses(f"{kind.plural}_row", "301", "304", "400", "404", "410", "503"),
+    }
+
+
+def _withdrawn_operation() -> dict[str, Any]:
+    return {
+        "operationId": "list_withdrawn",
+        "summary": gettext("What was withdrawn"),
+        "description": gettext(
+            "Which rows are no longer published, the latest first, by their “id” alone: delete what you have of them."
+        ),
+        "parameters": [{"$ref": f"#/components/parameters/{name}"} for name in (PAGE, SIZE, LANGUAGE)],
+        "responses": _responses("withdrawn_page", "304", "400", "503"),
     }
 
 

@@ -1,6 +1,6 @@
 """What the API may be asked: its own parameters, and the conditions of the list at hand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -59,7 +59,7 @@ def conditions_of(kind: Kind, asked: QueryDict) -> QueryDict:
     return found
 
 
-def refuse_conditions(asked: QueryDict) -> None:
+def refuse_conditions(asked: Iterable[str]) -> None:
     """A single row is not searched for."""
     if unknown := {name: gettext("This address takes no such parameter.") for name in asked if name != LANGUAGE}:
         raise _bad(unknown, known=[LANGUAGE])

@@ -29,6 +29,8 @@ _BY_SORT: dict[Sort, Schema] = {
 def schemas() -> dict[str, Schema]:
     """Every shape by its name."""
     found = _shared()
+    withdrawn = _object({"id": _ADDRESS, "kind": _TEXT, "withdrawn_on": {"type": "string", "format": "date"}})
+    found["withdrawn_page"] = _page_of("withdrawn", withdrawn)
     for kind in kinds_with_list():
         found[f"{kind.plural}_row"] = _row(kind)
         found[f"{kind.plural}_page"] = _page(kind)
@@ -68,6 +70,7 @@ def _shared() -> dict[str, Schema]:
                 "detail": _TEXT,
                 "errors": {"type": "object", "additionalProperties": _TEXT},
                 "known": _list(_TEXT),
+                "withdrawn_on": {"type": "string", "format": "date"},
             },
         },
     }
@@ -76,6 +79,7 @@ def _shared() -> dict[str, Schema]:
 def _row(kind: Kind) -> Schema:
     properties = {
         "content_version": _NUMBER,
+        "id": _ADDRESS,
         "kind": {"const": kind.plural},
         "slug": _TEXT,
         "name": _TEXT,
@@ -97,22 +101,26 @@ def _row(kind: Kind) -> Schema:
 
 
 def _page(kind: Kind) -> Schema:
+    return _page_of(kind.plural, {"$ref": f"#/components/schemas/{kind.plural}_row"})
+
+
+def _page_of(name: str, row: Schema) -> Schema:
     return _object(
         {
-            "kind": {"const": kind.plural},
+            "kind": {"const": name},
             "content_version": _NUMBER,
             "total": _NUMBER,
             "total_is_exact": {"type": "boolean"},
             "page": _NUMBER,
             "next": _or_null(_ADDRESS),
             "previous": _or_null(_ADDRESS),
-            "rows": _list({"$ref": f"#/components/schemas/{kind.plural}_row"}),
+            "rows": _list(row),
         }
     )
 
 
 def _part(part: PartList) -> Schema:
-    return _object({"order": _NUMBER, "name": _TEXT, "fields": _fields(part.fields)})
+    return _object({"id": _TEXT, "order": _NUMBER, "name": _TEXT, "fields": _fields(part.fields)})
 
 
 def _fields(fields: tuple[Field, ...]) -> Schema:

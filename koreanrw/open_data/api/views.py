@@ -6,8 +6,10 @@ from typing import Any
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import DataError, OperationalError
+from django.db.models import IntegerField, QuerySet, Value
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.urls import resolve, reverse
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.encoding import iri_to_uri
 from django.utils.http import parse_etags, urlencode
@@ -21,6 +23,7 @@ from koreanrw.open_data.api.parameters import (
     DEFAULT_LANGUAGE,
     LAST_ROW,
     PAGE,
+    SIZE,
     bad_conditions,
     conditions_of,
     language_of,
@@ -30,10 +33,12 @@ from koreanrw.open_data.api.parameters import (
 from koreanrw.open_data.api.problems import Problem
 from koreanrw.open_data.export.files import to_json
 from koreanrw.open_data.export.loading import export_row, export_rows
-from koreanrw.open_data.export.objects import object_of
+from koreanrw.open_data.export.objects import name_of_row, object_of
 from koreanrw.open_data.export.selection import Refused, selected
 from records.models import ContentVersion
+from records.querysets import Gone
 
+WITHDRAWN = "withdrawn"
 METHODS = "GET, HEAD, OPTIONS"
 # Rows counted for the total; beyond, an answer says "at least".
 MOST_COUNTED = 10_000
@@ -59,6 +64,9 @@ class ApiView(View):
                 response = self.respond(request, **kwargs)
             except Problem as problem:
                 response = problem.response()
+            except Gone as gone:
+                detail = gettext("What stood here was withdrawn.")
+                response = Problem(HTTPStatus.GONE, detail, withdrawn_on=gone.day.isoformat()).response()
             except Http404:
                 response = Problem(HTTPStatus.NOT_FOUND, gettext("There is nothing at this address.")).response()
             except Moved as moved:
@@ -117,7 +125,9 @@ class IndexView(ApiView):
 
     def answer(self, request: HttpRequest, version: int, **kwargs: Any) -> tuple[Any, dict[str, str]]:
         refuse_conditions(request.GET)
-        lists = {kind.plural: absolute(f"{request.path}{kind.plural}/") for kind in kinds_with_list()}
+        lists = {
+            name: absolute(f"{request.path}{name}/") for name in (*(k.plural for k in kinds_with_list()), WITHDRAWN)
+        }
         description_address = absolute(DESCRIPTION_PATH)
         body = {
             "version": API_VERSION,
@@ -153,22 +163,34 @@ class ListView(ApiView):
         # The count stops early: how many there are beyond some ten thousand costs more than anybody gains.
         rows: Any = found.rows
         total = rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
-        is_last = len(keys) <= size or start + size >= LAST_ROW
-        following = None if is_last else _page_address(request, page + 1)
-        previous = _page_address(request, page - 1) if page > 1 else None
-        body = {
-            "kind": kind.plural,
-            "content_version": version,
-            "total": min(total, MOST_COUNTED),
-            "total_is_exact": total <= MOST_COUNTED,
-            "page": page,
-            "next": following,
-            "previous": previous,
-            "rows": [object_of(exported) for exported in export_rows(kind, keys[:size])],
-        }
-        links = (("next", following), ("prev", previous))
-        header = ", ".join(f'<{address}>; rel="{relation}"' for relation, address in links if address)
-        return body, {"Link": header} if header else {}
+        objects = [object_of(exported) for exported in export_rows(kind, keys[:size])]
+        return _page(request, kind.plural, version, total, objects, is_last=len(keys) <= size)
+
+
+class WithdrawnView(ApiView):
+    """What was public and is no more, the latest first: whoever keeps a copy learns here what to delete.
+
+    Rows are told by their names alone; what these stood for is not published again.
+    """
+
+    def answer(self, request: HttpRequest, version: int, **kwargs: Any) -> tuple[Any, dict[str, str]]:
+        conditions = {name: value for name, value in request.GET.items() if name not in (PAGE, SIZE)}
+        refuse_conditions(conditions)
+        page, size = span_of(request.GET)
+        kinds = [kind for kind in kinds_with_list() if kind.is_record]
+        gone = [_gone(place, kind) for place, kind in enumerate(kinds)]
+        rows = gone[0].union(*gone[1:], all=True).order_by("-gone_at", "section", "pk")
+        start = (page - 1) * size
+        found = list(rows[start : start + size + 1])
+        objects = [
+            {
+                "id": name_of_row(kinds[place].model(pk=pk)),
+                "kind": kinds[place].plural,
+                "withdrawn_on": timezone.localdate(moment).isoformat(),
+            }
+            for place, pk, moment in found[:size]
+        ]
+        return _page(request, WITHDRAWN, version, rows.count(), objects, is_last=len(found) <= size)
 
 
 class DetailView(ApiView):
@@ -199,6 +221,35 @@ def _kind(name: str) -> Kind:
     if kind is None or not kind.has_list:
         raise Http404
     return kind
+
+
+def _gone(place: int, kind: Kind) -> QuerySet:
+    """What is gone of one kind, for a union: translated querysets would put the columns in an order of their own."""
+    rows: Any = kind.model._default_manager
+    plain: QuerySet = QuerySet(kind.model, query=rows.gone().order_by().query)
+    return plain.annotate(section=Value(place, IntegerField())).values_list("section", "pk", "gone_at")
+
+
+def _page(
+    request: HttpRequest, name: str, version: int, total: int, rows: list[dict[str, Any]], *, is_last: bool
+) -> tuple[Any, dict[str, str]]:
+    """One page of a list, with the ways to those before and behind it."""
+    page, size = span_of(request.GET)
+    following = None if is_last or page * size >= LAST_ROW else _page_address(request, page + 1)
+    previous = _page_address(request, page - 1) if page > 1 else None
+    body = {
+        "kind": name,
+        "content_version": version,
+        "total": min(total, MOST_COUNTED),
+        "total_is_exact": total <= MOST_COUNTED,
+        "page": page,
+        "next": following,
+        "previous": previous,
+        "rows": rows,
+    }
+    links = (("next", following), ("prev", previous))
+    header = ", ".join(f'<{address}>; rel="{relation}"' for relation, address in links if address)
+    return body, {"Link": header} if header else {}
 
 
 def _page_address(request: HttpRequest, page: int) -> str:

@@ -120,9 +120,11 @@ def columns_of_parts(of_list: PartList) -> list[Column]:
     """The columns of a table in which each part of a record has a row of its own."""
     group = gettext("Identity")
     owner = gettext("The identifier of the record this row belongs to.")
+    own = gettext("Its own for ever, wherever in its list it stands; the address of each of its facts holds it.")
     order = gettext("Its place among the rows of this list.")
     found = [
         Column("record", group, gettext("Record"), owner, "identifier", lambda exported: exported.row.owner.slug),
+        Column("id", group, gettext("Identifier"), own, "identifier", lambda exported: exported.row.public_id),
         Column("order", group, gettext("Order"), order, "number", lambda exported: exported.row.order),
     ]
     for field in of_list.fields:

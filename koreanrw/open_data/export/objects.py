@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from companies.models import Organisation
+from koreanrw.addresses import name_under
 from koreanrw.open_data.export.fields import Field, PartList, Sort, part_lists, public_fields
 from koreanrw.open_data.export.loading import ExportRow
 from koreanrw.open_data.export.values import (
@@ -28,6 +29,7 @@ def object_of(exported: ExportRow) -> dict[str, Any]:
     """The row with its fields and parts, every cited field with its citations, under the names of the dictionary."""
     row = exported.row
     found: dict[str, Any] = {
+        "id": name_of_row(row),
         "kind": exported.kind.plural,
         "slug": row.slug,
         "name": name_of(row),
@@ -45,12 +47,18 @@ def object_of(exported: ExportRow) -> dict[str, Any]:
     return found
 
 
+def name_of_row(row: models.Model) -> str:
+    """A name for programs (RFC 4151), the row's own for ever: it stays when slug and kind change, and says nothing."""
+    return name_under(f"{row._meta.concrete_model._meta.model_name}/{row.pk}")  # type: ignore[union-attr]
+
+
 def name_of(row: models.Model) -> str:
     return row.public_name if isinstance(row, Record | Part) else str(row)
 
 
 def _part(exported: ExportRow, part: Part, of_list: PartList) -> dict[str, Any]:
     return {
+        "id": part.public_id,
         "order": part.order,
         "name": part_in_words(part, of_list),
         "fields": _fields(exported, part, of_list.fields),

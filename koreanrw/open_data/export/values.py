@@ -61,11 +61,11 @@ def in_one_language(row: models.Model, field: Field, language: str) -> str:
 
 
 def identifier(named: models.Model | None) -> Cell:
-    """The slug of a record or piece of reference data, the number of a part; empty for what is not public."""
+    """The slug of a record or piece of reference data, the identifier of a part; empty for what is not public."""
     if named is None:
         return ""
     if isinstance(named, Part):
-        return named.order
+        return named.public_id
     return str(named.slug) if is_public(named) else ""  # type: ignore[attr-defined]
 
 

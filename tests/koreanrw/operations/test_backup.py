@@ -20,6 +20,7 @@ from koreanrw.operations import backup
 from koreanrw.operations.backup import BackupRefused, make_backup, restore
 from records import publishing
 from tests import factories as make
+from tests.registers import administer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -41,11 +42,6 @@ def databases() -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, current_database())")
         return {name for (name,) in cursor.fetchall()}
-
-
-def administer(statement: str, *names: str) -> None:
-    with psycopg.connect(**backup._parameters("postgres"), autocommit=True) as server:
-        server.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
 @pytest.fixture

@@ -1,0 +1,134 @@
+"""A register made and edited with an earlier state is brought up to date by `migrate`, and loses nothing."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, connections
+from psycopg import sql
+from reversion.models import Version
+
+from companies.models import Office
+from koreanrw.operations.backup import restore
+from koreanrw.pages.record_subpages import address_below
+from koreanrw.provenance.facts import key_of
+from records.models import Part, Record, citation_models
+from records.reverting import revert
+from records.search_maintenance import find_drift
+from tests.registers import administer
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
+
+EARLIER = settings.BASE_DIR / "tests" / "registers" / "2026-12-01.zip"
+# What the database makes of other columns.
+MADE = ("search_text", "document")
+
+type Rows = dict[str, dict[str, dict[str, Any]]]
+
+
+def rows() -> Rows:
+    """Every row of every table of ours by its key, and the stored versions."""
+    found: Rows = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            if table.startswith(("records_", "companies_", "events_", "koreanrw_")) and "search" not in table:
+                cursor.execute(sql.SQL("SELECT to_jsonb(t)::text FROM {} AS t").format(sql.Identifier(table)))
+                loaded = [json.loads(row) for (row,) in cursor.fetchall()]
+                found[table] = {str(row.get("id", row)): row for row in loaded}
+    return found
+
+
+@pytest.fixture
+def upgraded(monkeypatch: pytest.MonkeyPatch) -> Iterator[Rows]:
+    """The earlier register, brought up to date; what its rows were before."""
+    own = connection.settings_dict["NAME"]
+    name = f"{own}_earlier"
+    connections.close_all()
+    administer("CREATE DATABASE {} TEMPLATE template0", name)
+    monkeypatch.setitem(connection.settings_dict, "NAME", name)
+    try:
+        restore(EARLIER)
+        before = rows()
+        call_command("migrate", verbosity=0)
+        yield before
+    finally:
+        connections.close_all()
+        monkeypatch.setitem(connection.settings_dict, "NAME", own)
+        administer("DROP DATABASE {}", name)
+
+
+def test_an_earlier_register_with_edited_records_is_brought_up_to_date(upgraded, client):
+    no_row_is_lost_and_no_value_changed(upgraded)
+    parts_have_identifiers_in_their_history_too()
+    addresses_of_facts_lead_to_the_facts_they_led_to(upgraded, client)
+    days_are_those_of_the_history(client)
+    what_was_stored_can_be_reverted_to()
+    assert not list(find_drift())
+    for model in apps.get_models():
+        if issubclass(model, Record) and not model._meta.proxy:
+            for record in model._default_manager.published():
+                if record.public_url:
+                    assert client.get(record.public_url).status_code == 200, record
+
+
+def no_row_is_lost_and_no_value_changed(before: Rows) -> None:
+    after = rows()
+    for table, known in before.items():
+        for key, row in known.items():
+            now = after[table][key]
+            kept = [name for name in row if name in now and name not in MADE]
+            assert {name: now[name] for name in kept} == {name: row[name] for name in kept}, (table, key)
+
+
+def parts_have_identifiers_in_their_history_too() -> None:
+    seen = set()
+    for model in apps.get_models():
+        if not issubclass(model, Part):
+            continue
+        present = {str(part.pk): part.public_id for part in model._base_manager.all()}
+        for version in Version.objects.get_for_model(model):
+            public_id = version.field_dict["public_id"]
+            assert public_id == present.get(version.object_id, public_id)
+            present.setdefault(version.object_id, public_id)
+        assert not seen & set(present.values())
+        assert len(set(present.values())) == len(present)
+        seen |= set(present.values())
+    assert len(seen) > 100
+
+
+def addresses_of_facts_lead_to_the_facts_they_led_to(before: Rows, client) -> None:
+    followed = 0
+    for table in citation_models():
+        for citation in table._default_manager.exclude(record__state="draft").select_related("record"):
+            part, record = citation.part, citation.record
+            if part is None or not record.public_url:
+                continue
+            was = before[part._meta.db_table][str(part.pk)]["order"]
+            field = citation.field.replace("_", "-")
+            old = address_below(record, "fact", key=f"{citation.part_field}-{was}-{field}")
+            response = client.get(old)
+            assert response.status_code == 301
+            assert response.url == address_below(record, "fact", key=key_of(citation))
+            followed += 1
+    assert followed > 100
+
+
+def days_are_those_of_the_history(client) -> None:
+    withdrawn = Office.objects.get(state="withdrawn")
+    stored = Version.objects.get_for_object(withdrawn).order_by("pk")
+    first, last = stored[0].revision.date_created, stored.last().revision.date_created
+    assert (withdrawn.first_published_at, withdrawn.withdrawn_at) == (first, last)
+    assert client.get(withdrawn.get_absolute_url()).status_code == 410
+    assert not Office.objects.published().filter(first_published_at=None).exists()
+
+
+def what_was_stored_can_be_reverted_to() -> None:
+    for office in Office.objects.all()[:5]:
+        version = Version.objects.get_for_object(office).order_by("pk").first()
+        revert(version)
+        office.refresh_from_db()
+        assert str(office.opened) == str(version.field_dict["opened"])
