@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -22,6 +23,7 @@ from tests.seeded_rows import (
     keep_migrated_rows,
     once_a_module,
 )
+from tests.shared import run_folder
 
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -31,6 +33,9 @@ LONGEST = (
     "test_crawl.py", "test_spellings.py", "test_leaks.py", "test_empty_results.py", "test_admin_pages.py",
     "test_admin_addresses.py", "test_site.py", "test_taken_leaks.py", "test_dataset.py",
 )  # fmt: skip
+
+# What the first go tells the second: the files with tests for it.
+FLUSHING = "flushing"
 
 type OpenPage = Callable[..., Page]
 
@@ -76,6 +81,16 @@ def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
         marker = item.get_closest_marker("django_db")
         if "transactional_db" in getattr(item, "fixturenames", ()) or (marker and marker.kwargs.get("transaction")):
             item.add_marker("flushing")
+    flushing = {str(item.path) for item in items if item.get_closest_marker("flushing")}
+    run_folder().joinpath(FLUSHING).write_text("\n".join(flushing), encoding="utf-8")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The second go reads no file in which the first has met none of its tests."""
+    met = run_folder() / FLUSHING
+    if collection_path.is_dir() or not config.getoption("markexpr").endswith(" and flushing") or not met.exists():
+        return None
+    return str(collection_path) not in met.read_text(encoding="utf-8").splitlines() or None
 
 
 @pytest.fixture(autouse=True)

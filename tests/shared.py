@@ -28,9 +28,14 @@ def one_run() -> Iterator[bool]:
             del os.environ[FOLDER]
 
 
+def run_folder() -> Path:
+    """The folder of this run."""
+    return Path(os.environ[FOLDER])
+
+
 def made_once(name: str, make: Callable[[], bytes]) -> bytes:
     """The bytes of this name, made by one process of the run while the others wait for them."""
-    path = Path(os.environ[FOLDER]) / name
+    path = run_folder() / name
     with path.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not path.exists():

@@ -108,7 +108,7 @@ TICK = """async boxes => {
 
 
 @pytest.mark.parametrize("language", EACH_LANGUAGE)
-@pytest.mark.parametrize("path", ["agreements/", "account/agreements/"])
+@pytest.mark.parametrize("path", ["agreements/", pytest.param("account/agreements/", marks=pytest.mark.long)])
 def test_nothing_that_is_typed_chosen_or_ticked_is_dropped(register, open_page, live_server, client, language, path):
     address = f"/{language}/{path}"
     page = open_page()

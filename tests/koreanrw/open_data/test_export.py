@@ -15,6 +15,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import strategies as st
 
+from events.models import Agreement
 from koreanrw.kinds import kind_named, kinds_with_list
 from koreanrw.open_data.dictionary import dictionary
 from koreanrw.open_data.export.columns import Column, columns_of
@@ -24,6 +25,7 @@ from koreanrw.operations.licences import Licence
 from records.models import ContentVersion
 from tests import factories as make
 from tests.examples import examples
+from tests.seeded_rows import once_a_module
 
 pytestmark = pytest.mark.django_db
 BOM = b"\xef\xbb\xbf"
@@ -54,8 +56,8 @@ def _rows(sheet: ElementTree.Element, texts: list[str]) -> list[list[str]]:
     return [[text(cell) for cell in row] for row in sheet.iter(f"{_SHEET}row")]
 
 
-@pytest.fixture
-def memorandum(db):
+@once_a_module
+def memorandum() -> Agreement:
     source = make.make_source("Innovation in Aachen", slug="innovation")
     kiat = make.make_institution(
         "Korea Institute for Advancement of Technology", name_ko="한국산업기술진흥원", slug="kiat"

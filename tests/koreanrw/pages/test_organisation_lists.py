@@ -11,6 +11,7 @@ from koreanrw.pages.companies import CompanyListView
 from koreanrw.pages.institutions import InstitutionListView
 from koreanrw.pages.offices import OfficeListView
 from tests import factories as make
+from tests.seeded_rows import once_a_module
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +90,7 @@ def test_an_office_that_is_only_planned_or_closed_says_so_beside_its_place(clien
 # --- offices -----------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@once_a_module
 def headquarters():
     """One European headquarters that is there, and one that is only planned beside a branch that is there."""
     state = make.make_place("North Rhine-Westphalia", kind="state")

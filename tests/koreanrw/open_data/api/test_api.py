@@ -6,10 +6,12 @@ import pytest
 from django.db import DataError, OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
+from events.models import Agreement
 from koreanrw.kinds import kinds_with_list
 from koreanrw.open_data.api import views
 from records.models import ContentVersion
 from tests import factories as make
+from tests.seeded_rows import once_a_module
 
 pytestmark = pytest.mark.django_db
 PROBLEM = "application/problem+json"
@@ -26,8 +28,8 @@ def problem(response, status: int) -> dict:
     return body
 
 
-@pytest.fixture
-def memorandum(db):
+@once_a_module
+def memorandum() -> Agreement:
     source = make.make_source("Innovation in Aachen", slug="innovation")
     parties = [
         make.make_institution("KIAT", name_ko="한국산업기술진흥원"),
@@ -93,8 +95,9 @@ def test_a_condition_that_bears_the_name_of_a_parameter_has_another_one(client):
 
 def test_a_row_is_found_by_its_slug_and_by_a_former_one(client, memorandum):
     assert client.get("/api/v1/agreements/memorandum/").json()["slug"] == "memorandum"
-    memorandum.slug = "paper"
-    memorandum.save()
+    renamed = Agreement.objects.get()
+    renamed.slug = "paper"
+    renamed.save()
     response = client.get("/api/v1/agreements/memorandum/?language=de")
     assert (response.status_code, response["Location"]) == (301, "/api/v1/agreements/paper/?language=de")
 
