@@ -73,7 +73,7 @@ def _seed() -> bytes:
 def forget_search_changes() -> None:
     """Rows that were written need no look into the search index."""
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM records_searchchange")
+        cursor.execute("DELETE FROM public.records_searchchange")
 
 
 def keep_migrated_rows() -> None:
