@@ -100,13 +100,10 @@ class SaveSearchView(Naming, FormView):
         try:
             self.kind, self.query, proposal = read_search(request)
         except Refused as refusal:
-            context = self.get_context_data_refused(refusal)
+            context = {"refusal": refusal, "breadcrumbs": self.get_breadcrumbs(), "view": self}
             return self.response_class(request, "accounts/search_refused.html", context, status=400)
         self.initial = {"name": proposal}
         return super().dispatch(request, *args, **kwargs)
-
-    def get_context_data_refused(self, refusal: Refused) -> dict[str, Any]:
-        return {"refusal": refusal, "breadcrumbs": self.get_breadcrumbs(), "view": self}
 
     def get_form_kwargs(self) -> dict[str, Any]:
         instance = SavedSearch(owner=self.request.user, list=self.kind.list_name, query=self.query)

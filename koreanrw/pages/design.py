@@ -125,6 +125,11 @@ class DesignView(WithBreadcrumbs, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         properties = stylesheet.properties()
+        # Real records in real parts: whatever the register holds first.
+        offices = _first(Office.objects.published().exclude(functions=None).for_list())
+        agreements = _first(Agreement.objects.published().for_list())
+        counts = _first(Count.objects.published().for_list())
+        delegations = _first(Delegation.objects.published().exclude(visits=None).for_detail())
         return super().get_context_data(
             colours=[(name, COLOUR_NAMES[name], *values) for name, values in stylesheet.colours().items()],
             pairs=pairs(),
@@ -134,27 +139,15 @@ class DesignView(WithBreadcrumbs, TemplateView):
             certainties=Certainty.choices,
             outcomes=Outcome.choices,
             marks=("certain", "possible", "planned"),
-            **self.samples(),
+            office=next(iter(offices), None),
+            agreements=agreements,
+            counts=counts,
+            visits=[visit for delegation in delegations for visit in delegation.visits.all()[:3]],
+            footnotes=Footnotes([*offices, *agreements, *counts, *delegations]),
+            numbers=numbers(),
+            search=OfficeFilterSet(
+                QueryDict("q=KIAT&function=fun"), queryset=Office.objects.published(), request=self.request
+            ),
+            page_obj=Paginator(range(60), 20).page(2),
             **kwargs,
         )
-
-    def samples(self) -> dict[str, Any]:
-        """Real records in real parts: whatever the register holds first."""
-        offices = _first(Office.objects.published().exclude(functions=None).for_list())
-        agreements = _first(Agreement.objects.published().for_list())
-        counts = _first(Count.objects.published().for_list())
-        delegations = _first(Delegation.objects.published().exclude(visits=None).for_detail())
-        footnotes = Footnotes()
-        for rows in (offices, agreements, counts, delegations):
-            footnotes.add(rows)
-        asked = QueryDict("q=KIAT&function=fun")
-        return {
-            "office": next(iter(offices), None),
-            "agreements": agreements,
-            "counts": counts,
-            "visits": [visit for delegation in delegations for visit in delegation.visits.all()[:3]],
-            "footnotes": footnotes,
-            "numbers": numbers(),
-            "search": OfficeFilterSet(asked, queryset=Office.objects.published(), request=self.request),
-            "page_obj": Paginator(range(60), 20).page(2),
-        }

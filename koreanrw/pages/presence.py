@@ -2,10 +2,10 @@
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from django import forms
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -64,6 +64,57 @@ class Presence:
     functions: tuple[Judged, ...]
 
 
+@dataclass(frozen=True)
+class PresencesOnDay:
+    """Who was here on a day: one page of the offices, and every delegation."""
+
+    day: datetime.date
+    place: Place | None
+    # None where there is no such page.
+    page: Page | None
+    offices: tuple[Presence, ...]
+    delegations: tuple[Judged, ...]
+    footnotes: Footnotes
+
+    @classmethod
+    def of(cls, day: datetime.date, place: Place | None, asked: str) -> Self:
+        page = page_of(Paginator(offices_on(day, place), PAGE_SIZE), asked)
+        offices = list(page.object_list) if page else []
+        delegations = list(delegations_on(day, place))
+        footnotes = gather_footnotes(
+            (
+                OfficeCitation.objects.filter(record__in=[office.pk for office in offices]),
+                DelegationCitation.objects.filter(
+                    record__in=[delegation.pk for delegation in delegations], member=None, visit=None, participant=None
+                ),
+            )
+        )
+        return cls(
+            day,
+            place,
+            page,
+            tuple(_presence(day, office, footnotes) for office in offices),
+            tuple(_journey(day, delegation, footnotes) for delegation in delegations),
+            footnotes,
+        )
+
+    @property
+    def certain(self) -> list[Presence]:
+        return [found for found in self.offices if found.office.judgement.is_certain]
+
+    @property
+    def possible(self) -> list[Presence]:
+        return [found for found in self.offices if found.office.judgement.is_possible]
+
+    @property
+    def journeys(self) -> list[Judged]:
+        return [found for found in self.delegations if found.judgement.is_certain]
+
+    @property
+    def possible_journeys(self) -> list[Judged]:
+        return [found for found in self.delegations if found.judgement.is_possible]
+
+
 class PresenceView(WithBreadcrumbs, TemplateView):
     """Who was in NRW on a given day. Without a day it shows the form and some days the register knows something of."""
 
@@ -76,42 +127,20 @@ class PresenceView(WithBreadcrumbs, TemplateView):
         asked = self.request.GET
         places = list(places_of_offices().select_related("within__within__within__within").in_name_order())
         form = PresenceForm(asked if "day" in asked else None, places)
-        context = super().get_context_data(form=form, **kwargs)
-        if form.is_valid():
-            context |= self.who_was_here(form.cleaned_data["day"], form.chosen_place())
-        else:
-            context["examples"] = days_in_the_register()
-        return context
-
-    def who_was_here(self, day: datetime.date, place: Place | None) -> dict[str, Any]:
-        offices = offices_on(day, place)
-        page = page_of(Paginator(offices, PAGE_SIZE), self.request.GET.get("page", "1"))
-        shown = list(page.object_list) if page else []
-        delegations = list(delegations_on(day, place))
-        footnotes = gather_footnotes(
-            (
-                OfficeCitation.objects.filter(record__in=[office.pk for office in shown]),
-                DelegationCitation.objects.filter(
-                    record__in=[delegation.pk for delegation in delegations], member=None, visit=None, participant=None
-                ),
-            )
+        if not form.is_valid():
+            return super().get_context_data(form=form, examples=days_in_the_register(), **kwargs)
+        there = PresencesOnDay.of(form.cleaned_data["day"], form.chosen_place(), asked.get("page", "1"))
+        return super().get_context_data(
+            form=form,
+            there=there,
+            page_obj=there.page,
+            noindex=there.page is None,
+            footnotes=there.footnotes,
+            **kwargs,
         )
-        presences = [_presence(day, office, footnotes) for office in shown]
-        journeys = [_journey(day, delegation, footnotes) for delegation in delegations]
-        return {
-            "day": day,
-            "place": place,
-            "page_obj": page,
-            "noindex": page is None,
-            "footnotes": footnotes,
-            "certain": [found for found in presences if found.office.judgement.is_certain],
-            "possible": [found for found in presences if found.office.judgement.is_possible],
-            "journeys": [found for found in journeys if found.judgement.is_certain],
-            "possible_journeys": [found for found in journeys if found.judgement.is_possible],
-        }
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any):
-        if context.get("day") and context["page_obj"] is None:
+        if context.get("there") and context["page_obj"] is None:
             kwargs["status"] = 404
         return super().render_to_response(context, **kwargs)
 

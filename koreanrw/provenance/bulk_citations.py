@@ -1,7 +1,6 @@
 """Citations of several kinds of record at once, for pages that gather across records."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import BigIntegerField, F, QuerySet, Value
 from django.db.models.functions import Cast
@@ -46,7 +45,7 @@ def gather_citations(querysets: Iterable[QuerySet]) -> list[Citation]:
 def _in_shared_columns(queryset: QuerySet, number: int) -> QuerySet:
     parts = queryset.model.PART_FIELDS
     nobody = Cast(Value(None), BigIntegerField())
-    columns: dict[str, Any] = {f"part_{place}": F(f"{part}_id") for place, part in enumerate(parts)}
+    columns: dict[str, F | Cast] = {f"part_{place}": F(f"{part}_id") for place, part in enumerate(parts)}
     columns |= {f"part_{place}": nobody for place in range(len(parts), _PARTS)}
     columns["kind"] = Cast(Value(number), BigIntegerField())
     names = ("kind", *_SHARED, *(f"part_{place}" for place in range(_PARTS)))

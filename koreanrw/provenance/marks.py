@@ -15,8 +15,8 @@ from records.models import Certainty
 def cite(footnotes: Footnotes, row: models.Model, *fields: str, quiet: bool = False, bare: bool = False) -> SafeString:
     """Behind a fact: its certainty unless it is stated outright, and the numbers of its footnotes.
 
-    Without fields, every citation of the row. A fact nobody has cited says so,
-    unless ``quiet``. ``bare`` leaves the word of certainty to the footnote, where a mark on the page says the same.
+    Without fields, every citation of the row: ``{% cite footnotes office "opened" %}``. A fact nobody has cited says
+    so, unless ``quiet``. ``bare`` leaves the word of certainty to the footnote, where a mark on the page says the same.
     """
     marks = footnotes.cite(row, *fields)
     if not marks:
@@ -61,7 +61,7 @@ def _group(certainty: Certainty, marks: list[tuple[NumberedFootnote, str]]) -> S
 
 
 def dated(footnotes: Footnotes, row: models.Model, field: str) -> SafeString:
-    """An imprecise date with its footnotes, or that it is not known."""
+    """``{% dated footnotes office "opened" %}``: an imprecise date with its footnotes, or that it is not known."""
     date = getattr(row, field)
     shown = date.display if date else format_html('<span class="unknown">{}</span>', _("not known"))
     return format_html("{}{}", shown, cite(footnotes, row, field, quiet=not date))
@@ -109,9 +109,9 @@ _PRINTED = {
 }
 
 
-def name_language(row: models.Model, footnotes: Footnotes | None) -> str:
+def name_language(row: models.Model, footnotes: Footnotes) -> str:
     """The language of a name; of one that merely stands in a source of that language, only this is known."""
-    if row.kind == "as printed" and footnotes is not None:  # type: ignore[attr-defined]
+    if row.kind == "as printed":  # type: ignore[attr-defined]
         languages = {citation.source.language for citation in footnotes.citations(row, "text")}
         if row.language in languages:  # type: ignore[attr-defined]
             return str(_PRINTED.get(row.language) or language_words(row.language))  # type: ignore[attr-defined]

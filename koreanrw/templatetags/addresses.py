@@ -1,5 +1,6 @@
 """Addresses of the page at hand in other forms."""
 
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django import template
@@ -15,24 +16,31 @@ register = template.Library()
 register.filter(addresses.absolute)
 
 
-def in_language(context, code: str) -> str:
+# A page that answers no request has an empty one.
+
+
+def in_language(request: Any, code: str) -> str:
     """The address of this page in another language, its query included; outside the languages, the home page."""
-    request = context.get("request")
-    if request is None or get_language_from_path(request.path) is None:
+    if not request or get_language_from_path(request.path) is None:
         return addresses.home_path(code)
     return addresses.in_language(request.get_full_path(), code)
 
 
-@register.simple_tag(takes_context=True)
-def language_choices(context) -> list[dict]:
-    """Every language of the site under its own name, with the address of this page in it."""
+class LanguageChoice(NamedTuple):
+    """A language of the site under its own name, with the address of a page in it."""
+
+    code: str
+    name: str
+    address: str
+    is_current: bool
+
+
+@register.simple_tag
+def language_choices(request: Any) -> list[LanguageChoice]:
+    """Every language of the site."""
+    here = get_language()
     return [
-        {
-            "code": code,
-            "name": get_language_info(code)["name_local"],
-            "address": in_language(context, code),
-            "is_current": code == get_language(),
-        }
+        LanguageChoice(code, get_language_info(code)["name_local"], in_language(request, code), code == here)
         for code, _name in settings.LANGUAGES
     ]
 
@@ -52,10 +60,9 @@ def navigation() -> tuple[Kind, ...]:
     return tuple(kind for kind in KINDS if kind.in_navigation)
 
 
-@register.simple_tag(takes_context=True)
-def current(context, url_name: str) -> SafeString:
+@register.simple_tag
+def current(request: Any, url_name: str) -> SafeString:
     """Marks a link of the navigation to this very page, or to the part of the register this page belongs to."""
-    request = context.get("request")
     match = getattr(request, "resolver_match", None)
     if match and request.path == reverse(url_name):
         return SafeString(' aria-current="page"')
@@ -63,10 +70,9 @@ def current(context, url_name: str) -> SafeString:
     return SafeString(' aria-current="true"' if belongs else "")
 
 
-@register.simple_tag(takes_context=True)
-def report_address(context) -> str:
+@register.simple_tag
+def report_address(request: Any, fact: Any = "") -> str:
     """Where readers report an error: a form that knows this page and, on the page of a fact, the fact."""
-    request, fact = context.get("request"), context.get("fact")
     about = {"page": request.path if request else "", "fact": getattr(fact, "heading", "")}
     query = urlencode({name: value for name, value in about.items() if value})
     return f"{reverse('report_error')}?{query}" if query else reverse("report_error")

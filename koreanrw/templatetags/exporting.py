@@ -9,8 +9,7 @@ from koreanrw.open_data.export import links
 register = template.Library()
 
 
-@register.simple_tag(takes_context=True)
-def downloads(context: Any) -> links.Downloads | None:
+@register.simple_tag
+def downloads(request: Any) -> links.Downloads | None:
     """Addresses of its files, of the choice of columns and of its feed; nothing where the page is no such list."""
-    request = context.get("request")
     return links.downloads_of(request) if request else None

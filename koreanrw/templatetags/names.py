@@ -1,7 +1,6 @@
 """Names of records on the pages of others, and the language a translated text is really in."""
 
 from django import template
-from django.db import models
 
 from koreanrw import names
 from koreanrw.provenance import marks
@@ -14,9 +13,4 @@ register.filter(names.in_its_language)
 register.simple_tag(names.kind_of)
 register.simple_tag(names.name)
 register.simple_tag(names.original_title)
-
-
-@register.simple_tag(takes_context=True)
-def name_language(context, row: models.Model) -> str:
-    """The language of a name, as far as the sources on the page tell it."""
-    return marks.name_language(row, context.get("footnotes"))
+register.simple_tag(marks.name_language)

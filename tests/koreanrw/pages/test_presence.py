@@ -18,7 +18,7 @@ def page(client, **query: str) -> str:
 
 def names(client, group: str, **query: str) -> list[str]:
     """The organisations or delegations in one group of the answer."""
-    found = client.get(ADDRESS, query).context[group]
+    found = getattr(client.get(ADDRESS, query).context["there"], group)
     return [str(each.office.row.organisation) if hasattr(each, "office") else str(each.row) for each in found]
 
 

@@ -52,7 +52,9 @@ def test_sources_that_disagree_both_stand_behind_the_fact():
     make.cite(company, "founded", make.make_source("Other"), value="in 2015")
     footnotes = Footnotes([company])
     html = rendered(
-        '{% cite company "founded" %}{% include "provenance/_footnotes.html" %}', company=company, footnotes=footnotes
+        '{% cite footnotes company "founded" %}{% include "provenance/_footnotes.html" %}',
+        company=company,
+        footnotes=footnotes,
     )
     assert "One" in html and "It asked the company." in html
     assert "Other" in html and "in 2015" in html
@@ -63,7 +65,9 @@ def test_a_note_shows_source_paragraph_certainty_and_the_steps_of_an_inference()
     source = make.make_source("The paper", published="2015-03-27")
     make.cite(company, "country", source, certainty="inferred", place_in_source="P3", steps="Look here.\nThen there.")
     footnotes = Footnotes([company])
-    html = rendered('{% cite c "country" %}{% include "provenance/_footnotes.html" %}', c=company, footnotes=footnotes)
+    html = rendered(
+        '{% cite footnotes c "country" %}{% include "provenance/_footnotes.html" %}', c=company, footnotes=footnotes
+    )
     assert f'<a href="{source.get_absolute_url()}">The paper</a>' in html
     assert "Rheinische Zeitung" in html and "27 March 2015" in html and "Paragraph 3" in html
     assert '<span class="certainty certainty-inferred">inferred</span>' in html
@@ -75,7 +79,9 @@ def test_a_withdrawn_source_keeps_its_place_but_loses_its_words():
     source = make.make_source("Secret words", state="withdrawn", withdrawal_reason="x", publisher="Secret paper")
     make.cite(company, "country", source)
     html = rendered(
-        '{% cite c "country" %}{% include "provenance/_footnotes.html" %}', c=company, footnotes=Footnotes([company])
+        '{% cite footnotes c "country" %}{% include "provenance/_footnotes.html" %}',
+        c=company,
+        footnotes=Footnotes([company]),
     )
     assert "source withdrawn" in html
     assert "Secret" not in html and source.get_absolute_url() not in html
@@ -83,8 +89,8 @@ def test_a_withdrawn_source_keeps_its_place_but_loses_its_words():
 
 def test_a_fact_nobody_has_cited_says_so():
     company = make.make_company(cited=False)
-    assert "no source given" in rendered('{% cite c "country" %}', c=company, footnotes=Footnotes([company]))
-    assert rendered('{% cite c "country" quiet=True %}', c=company, footnotes=Footnotes([company])) == ""
+    assert "no source given" in rendered('{% cite footnotes c "country" %}', c=company, footnotes=Footnotes([company]))
+    assert rendered('{% cite footnotes c "country" quiet=True %}', c=company, footnotes=Footnotes([company])) == ""
 
 
 def test_the_word_of_certainty_stands_behind_a_fact_unless_it_is_stated():
@@ -92,16 +98,16 @@ def test_the_word_of_certainty_stands_behind_a_fact_unless_it_is_stated():
     make.cite(company, "country", certainty="implied")
     make.cite(company, "kind")
     footnotes = Footnotes([company])
-    assert ">implied</span>" in rendered('{% cite c "country" %}', c=company, footnotes=footnotes)
-    assert "certainty" not in rendered('{% cite c "country" bare=True %}', c=company, footnotes=footnotes)
-    assert "certainty" not in rendered('{% cite c "kind" %}', c=company, footnotes=footnotes)
+    assert ">implied</span>" in rendered('{% cite footnotes c "country" %}', c=company, footnotes=footnotes)
+    assert "certainty" not in rendered('{% cite footnotes c "country" bare=True %}', c=company, footnotes=footnotes)
+    assert "certainty" not in rendered('{% cite footnotes c "kind" %}', c=company, footnotes=footnotes)
 
 
 def test_each_footnote_of_a_field_stands_behind_its_own_certainty():
     agreement = make.make_agreement()
     make.cite(agreement, "signed", value="early March, without a year")
     make.cite(agreement, "signed", certainty="inferred", place_in_source="P2", value="2015")
-    html = rendered('{% cite a "signed" %}', a=agreement, footnotes=Footnotes([agreement]))
+    html = rendered('{% cite footnotes a "signed" %}', a=agreement, footnotes=Footnotes([agreement]))
     assert re.sub(r"<[^>]+>", " ", unescape(html)).split() == ["1", "inferred", "2"]
 
 
@@ -111,7 +117,9 @@ def test_numbers_of_footnotes_do_not_run_together(how):
     company = make.make_company(cited=False)
     for place, certainty in (("P1", "stated"), ("P2", "stated"), ("P3", "implied")):
         make.cite(company, "country", place_in_source=place, certainty=certainty)
-    html = rendered("{% cite company 'country'" + how + " %}", company=company, footnotes=Footnotes([company]))
+    html = rendered(
+        "{% cite footnotes company 'country'" + how + " %}", company=company, footnotes=Footnotes([company])
+    )
     assert re.sub(r"<[^>]*>", "", unescape(html)).replace("implied", " ").split() == ["1", "2", "3"]
 
 
@@ -123,7 +131,8 @@ def test_notes_are_gathered_by_source_and_keep_the_numbers_of_their_reading_orde
     make.cite(company, "kind", one, place_in_source="P2", certainty="inferred", steps="Look here.")
     footnotes = Footnotes([company])
     html = rendered(
-        '{% cite c "country" %}{% cite c "founded" %}{% cite c "kind" %}{% include "provenance/_footnotes.html" %}',
+        '{% cite footnotes c "country" %}{% cite footnotes c "founded" %}{% cite footnotes c "kind" %}'
+        '{% include "provenance/_footnotes.html" %}',
         c=company,
         footnotes=footnotes,
     )
@@ -141,7 +150,7 @@ def test_the_inference_and_long_quotations_fold_away():
     make.cite(company, "country", value="kurz")
     make.cite(company, "kind", value="lang " * 60, certainty="inferred", steps="Look here.")
     html = rendered(
-        '{% cite c "country" "kind" %}{% include "provenance/_footnotes.html" %}',
+        '{% cite footnotes c "country" "kind" %}{% include "provenance/_footnotes.html" %}',
         c=company,
         footnotes=Footnotes([company]),
     )
@@ -206,7 +215,7 @@ def test_nobody_learns_from_a_disagreement_what_is_withheld():
 
 def test_an_unknown_date_is_said_in_words():
     office = make.make_office(opened="")
-    html = rendered('{% dated office "opened" %}', office=office, footnotes=Footnotes([office]))
+    html = rendered('{% dated footnotes office "opened" %}', office=office, footnotes=Footnotes([office]))
     assert html == '<span class="unknown">not known</span>'
 
 
