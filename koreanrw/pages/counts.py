@@ -6,14 +6,12 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 
 from companies.models import Place
-from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs
-from koreanrw.pages.generic import page_of
+from koreanrw.breadcrumbs import Crumb
+from koreanrw.pages.generic import PagedView, page_of
 from koreanrw.pictures.counts import counts_of, footnotes_of, panel_groups, published_counts
 
 # Panels on one page.
@@ -31,7 +29,7 @@ class CountsForm(forms.Form):
         self.fields["place"].choices = [("", _("any place")), *((slug, name) for name, slug in choices)]  # type: ignore[attr-defined]
 
 
-class CountsView(WithBreadcrumbs, TemplateView):
+class CountsView(PagedView):
     """Every published count on the panel of its subject, place and rule."""
 
     template_name = "pages/counts/list.html"
@@ -50,14 +48,8 @@ class CountsView(WithBreadcrumbs, TemplateView):
             form=form,
             is_filtered=any(self.request.GET.get(name) for name in form.fields),
             page_obj=page,
-            noindex=page is None,
             total=sum(map(len, shown)),
             picture=counts_of(on_page, embed_url=reverse("embed_counts")),
             footnotes=footnotes_of(chain.from_iterable(on_page)),
             **kwargs,
         )
-
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        if context["page_obj"] is None:
-            kwargs["status"] = 404
-        return super().render_to_response(context, **kwargs)

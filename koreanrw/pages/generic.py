@@ -1,19 +1,23 @@
 """What the public pages of all records have in common."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import Count, QuerySet, Window
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import cached_property
 from django.views.generic import DetailView, TemplateView
 
 from koreanrw.addresses import whole_number
-from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs, trail_to
-from koreanrw.profiles import Profile
+from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs, crumb_of, list_of, trail_to
+from koreanrw.kinds import Kind
+from koreanrw.profiles import Profile, TermProfile
 from koreanrw.provenance.footnotes import Footnotes
+from koreanrw.provenance.last_change import last_change
 from koreanrw.search.empty_results import empty_results
 from koreanrw.search.filters import PAGE_SIZE
 from koreanrw.search.lists import RecordList
@@ -56,10 +60,20 @@ def page_of(paginator: Paginator, asked: str) -> Page | None:
         return None
 
 
-class RecordListView(WithBreadcrumbs, TemplateView):
+class PagedView(WithBreadcrumbs, TemplateView):
+    """A page that may be one of several, its ``page_obj``; where there is no such page, it says so with status 404."""
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        if "page_obj" in context and context["page_obj"] is None:
+            context["noindex"] = True
+            kwargs["status"] = 404
+        return super().render_to_response(context, **kwargs)
+
+
+class RecordListView(PagedView):
     """A list of published records, narrowed by a search; the address holds the whole state.
 
-    Bad input shows the form with its errors and no rows; a page that does not exist says so with status 404.
+    Bad input shows the form with its errors and no rows.
     """
 
     record_list: RecordList
@@ -112,7 +126,6 @@ class RecordListView(WithBreadcrumbs, TemplateView):
             misread=search.misread(),
             active_filters=active,
             page_obj=page,
-            noindex=page is None,
             total=page.total if page else 0,
             found=self.in_words(page, bool(active)),
             object_list=rows,
@@ -122,13 +135,35 @@ class RecordListView(WithBreadcrumbs, TemplateView):
         )
 
     def get_footnotes(self, rows: list) -> Footnotes:
-        """The footnotes of these rows."""
-        return Footnotes(rows)
+        """The footnotes of these rows; places, sectors and topics rest on no source, the records about them do."""
+        return Footnotes(rows if self.get_list().kind.is_record else ())
 
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        if context["page_obj"] is None:
-            kwargs["status"] = 404
-        return super().render_to_response(context, **kwargs)
+
+class TermView(RecordListView):
+    """The page of a sector or a topic: the list of the records about it."""
+
+    kind: Kind
+
+    @cached_property
+    def term(self) -> Reference:
+        terms = self.kind.public().annotate(last_change=last_change(self.kind.model))
+        return get_object_or_404(terms, slug=self.kwargs["slug"])
+
+    def get_list(self) -> RecordList:
+        everything = self.record_list
+        return replace(
+            everything,
+            rows=lambda: everything.rows().filter(**{self.kind.plural: self.term}),
+            heading=str(self.term),
+        )
+
+    def get_breadcrumbs(self) -> list[Crumb]:
+        return [list_of(self.kind), crumb_of(self.term)]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        # A list about it knows how long it is.
+        return context | {"page": TermProfile(self.term, context["footnotes"], self.search.everything)}
 
 
 class ProfileView(WithBreadcrumbs, DetailView):

@@ -11,18 +11,14 @@ from koreanrw.kinds import kind_named
 from koreanrw.pages.generic import ProfileView, RecordListView
 from koreanrw.pictures.maps import place_map
 from koreanrw.profiles import PlaceProfile
-from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.search.lists import PLACES
 
 
 class PlaceListView(RecordListView):
-    """The places that published records name. Places rest on no source: the records there do."""
+    """The places that published records name."""
 
     record_list = PLACES
     template_name = "pages/places/list.html"
-
-    def get_footnotes(self, rows: list) -> Footnotes:
-        return Footnotes()
 
 
 class PlaceDetailView(ProfileView):

@@ -8,16 +8,15 @@ from django import forms
 from django.core.paginator import Page, Paginator
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 
 from companies.models import Office, OfficeCitation, Place
 from companies.presence import judge_function, judge_office
 from events.journeys import days_around, under_way_on
 from events.models import Delegation, DelegationCitation
 from events.public_use import lies_in
-from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs
-from koreanrw.pages.as_of import Judged
-from koreanrw.pages.generic import page_of
+from koreanrw.breadcrumbs import Crumb
+from koreanrw.pages.as_of import Judged, Section
+from koreanrw.pages.generic import PagedView, page_of
 from koreanrw.provenance.bulk_citations import gather_footnotes
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.search.organisation_filters import places_of_offices
@@ -57,23 +56,15 @@ class PresenceForm(forms.Form):
 
 
 @dataclass(frozen=True)
-class Presence:
-    """An office as it stood on the day, with what it was there for then."""
-
-    office: Judged
-    functions: tuple[Judged, ...]
-
-
-@dataclass(frozen=True)
 class PresencesOnDay:
-    """Who was here on a day: one page of the offices, and every delegation."""
+    """Who was here on a day: one page of the offices with their functions, and every delegation under way."""
 
     day: datetime.date
     place: Place | None
     # None where there is no such page.
     page: Page | None
-    offices: tuple[Presence, ...]
-    delegations: tuple[Judged, ...]
+    offices: Section
+    delegations: Section
     footnotes: Footnotes
 
     @classmethod
@@ -89,33 +80,12 @@ class PresencesOnDay:
                 ),
             )
         )
-        return cls(
-            day,
-            place,
-            page,
-            tuple(_presence(day, office, footnotes) for office in offices),
-            tuple(_journey(day, delegation, footnotes) for delegation in delegations),
-            footnotes,
-        )
-
-    @property
-    def certain(self) -> list[Presence]:
-        return [found for found in self.offices if found.office.judgement.is_certain]
-
-    @property
-    def possible(self) -> list[Presence]:
-        return [found for found in self.offices if found.office.judgement.is_possible]
-
-    @property
-    def journeys(self) -> list[Judged]:
-        return [found for found in self.delegations if found.judgement.is_certain]
-
-    @property
-    def possible_journeys(self) -> list[Judged]:
-        return [found for found in self.delegations if found.judgement.is_possible]
+        presences = tuple(_presence(day, office, footnotes) for office in offices)
+        journeys = tuple(_journey(day, delegation, footnotes) for delegation in delegations)
+        return cls(day, place, page, Section("office", "", presences), Section("delegation", "", journeys), footnotes)
 
 
-class PresenceView(WithBreadcrumbs, TemplateView):
+class PresenceView(PagedView):
     """Who was in NRW on a given day. Without a day it shows the form and some days the register knows something of."""
 
     template_name = "pages/presence/presence.html"
@@ -131,18 +101,8 @@ class PresenceView(WithBreadcrumbs, TemplateView):
             return super().get_context_data(form=form, examples=days_in_the_register(), **kwargs)
         there = PresencesOnDay.of(form.cleaned_data["day"], form.chosen_place(), asked.get("page", "1"))
         return super().get_context_data(
-            form=form,
-            there=there,
-            page_obj=there.page,
-            noindex=there.page is None,
-            footnotes=there.footnotes,
-            **kwargs,
+            form=form, there=there, page_obj=there.page, footnotes=there.footnotes, **kwargs
         )
-
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any):
-        if context.get("there") and context["page_obj"] is None:
-            kwargs["status"] = 404
-        return super().render_to_response(context, **kwargs)
 
 
 def offices_on(day: datetime.date, place: Place | None) -> QuerySet:
@@ -174,7 +134,7 @@ def delegations_on(day: datetime.date, place: Place | None) -> QuerySet:
     return delegations.select_related("origin", "destination").order_by(*date_order("starts", "ends"))
 
 
-def _presence(day: datetime.date, office: Any, footnotes: Footnotes) -> Presence:
+def _presence(day: datetime.date, office: Any, footnotes: Footnotes) -> Judged:
     judgement = judge_office(office, footnotes.citations(office), day)
     if judgement.is_certain and not office.is_certain:
         judgement = judgement.but(Ground.WIDER_PLACE)
@@ -182,8 +142,8 @@ def _presence(day: datetime.date, office: Any, footnotes: Footnotes) -> Presence
         Judged(function, judge_function(function, footnotes.citations(function), day))
         for function in office.functions.all()
     )
-    held = (found for found in functions if found.judgement.may_hold)
-    return Presence(Judged(office, judgement, OF_OFFICES), tuple(held))
+    held = tuple(found for found in functions if found.judgement.may_hold)
+    return Judged(office, judgement, OF_OFFICES, (Section("function", "", held),))
 
 
 def _journey(day: datetime.date, delegation: Delegation, footnotes: Footnotes) -> Judged:

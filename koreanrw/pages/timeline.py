@@ -4,13 +4,11 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 
-from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs
-from koreanrw.pages.generic import page_of
+from koreanrw.breadcrumbs import Crumb
+from koreanrw.pages.generic import PagedView, page_of
 from koreanrw.pictures.timeline import MOST_ROWS, entry_keys, register_timeline
 from koreanrw.search.event_filters import SearchedDateField
 
@@ -41,7 +39,7 @@ class TimelineForm(forms.Form):
         return cleaned
 
 
-class TimelineView(WithBreadcrumbs, TemplateView):
+class TimelineView(PagedView):
     """At most MOST_ROWS entries a page, the earliest first; those without a date stand at the end."""
 
     template_name = "pages/timeline.html"
@@ -62,15 +60,9 @@ class TimelineView(WithBreadcrumbs, TemplateView):
             form=form,
             is_filtered=any(self.request.GET.get(name) for name in form.fields),
             page_obj=page,
-            noindex=page is None,
             total=len(keys),
             undated=sum(key.first_day is None for key in keys),
             picture=picture,
             footnotes=footnotes,
             **kwargs,
         )
-
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        if context["page_obj"] is None:
-            kwargs["status"] = 404
-        return super().render_to_response(context, **kwargs)

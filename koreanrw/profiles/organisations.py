@@ -132,7 +132,7 @@ class OrganisationProfile(Profile[Organisation]):
             sectors=(),
             relations=(),
             inverse_relations=(),
-            offices=[OrganisationOffice(office, ()) for office in _published_offices(subject)],
+            offices=_offices(subject),
             agreements=_agreements(subject, None),
             journeys=FirstRows((), delegations_concerning(subject).count()),
             positions=(),
@@ -158,22 +158,19 @@ def _footnotes(
     return gather_footnotes(queries)
 
 
-def _published_offices(me: Organisation) -> QuerySet[Office]:
-    return (
+def _offices(me: Organisation) -> list[OrganisationOffice]:
+    offices = (
         Office.objects.published()
         .filter(organisation=me)
         .select_related("organisation", "place__within")
         .prefetch_related("functions")
         .order_by(*date_order("opened", "closed"))
     )
-
-
-def _offices(me: Organisation) -> list[OrganisationOffice]:
     # Asked for once, with the first office.
     counts = Count.objects.published().filter(office__organisation=me).for_list().prefetch_related(None)
     return [
         OrganisationOffice(office, tuple(count for count in counts if count.office_id == office.pk))
-        for office in _published_offices(me)
+        for office in offices
     ]
 
 

@@ -18,8 +18,14 @@ def page(client, **query: str) -> str:
 
 def names(client, group: str, **query: str) -> list[str]:
     """The organisations or delegations in one group of the answer."""
-    found = getattr(client.get(ADDRESS, query).context["there"], group)
-    return [str(each.office.row.organisation) if hasattr(each, "office") else str(each.row) for each in found]
+    there = client.get(ADDRESS, query).context["there"]
+    groups = {
+        "certain": [judged.row.organisation for judged in there.offices.certain],
+        "possible": [judged.row.organisation for judged in there.offices.possible],
+        "journeys": [judged.row for judged in there.delegations.certain],
+        "possible_journeys": [judged.row for judged in there.delegations.possible],
+    }
+    return list(map(str, groups[group]))
 
 
 def open_between(name: str, opened: str, closed: str, place=None):

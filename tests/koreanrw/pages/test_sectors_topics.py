@@ -91,3 +91,9 @@ def test_pages_cost_the_same_few_queries_however_long(client, robotics, business
                 content(client, address)
             counts.append(len(queries))
     assert counts[:4] == counts[4:]
+
+
+def test_the_heading_of_a_term_without_a_translation_is_in_its_own_language(client):
+    sector = make.make_sector("Robotik", name_en="", name_ko="")
+    make.make_company("Hana").sectors.add(sector)
+    assert '<h1 lang="de">Robotik</h1>' in content(client, sector.get_absolute_url())

@@ -17,7 +17,7 @@ from companies.models import Office, Organisation, Sector
 from companies.models.office import Outcome
 from events.models import Agreement, Delegation, Person, Topic
 from events.public_use import places_in_public_use
-from koreanrw.profiles import profile_of
+from koreanrw.profiles import PROFILES, profile_of
 from koreanrw.sentences import description_of, opening_of, title_of
 from koreanrw.sentences.particles import NOTATIONS
 from koreanrw.sentences.titles import DESCRIPTION, FIRST_SENTENCE, TITLE
@@ -158,6 +158,14 @@ def test_a_page_opens_with_the_same_sentences_and_gives_them_the_first_footnotes
     before = content[: content.index('<p class="lead">')]
     numbers = [int(number) for number in re.findall(r'href="#note-([0-9]+)"', before + lead)]
     assert numbers == [] or sorted(set(numbers)) == list(range(1, max(numbers) + 1))
+
+
+def test_feeds_tell_of_a_record_what_its_page_says(seeded, db):
+    for kind in (Organisation, Source):
+        for record in kind.objects.published().for_detail():
+            page, brief = PROFILES[kind].of(record), PROFILES[kind].in_brief(record)
+            assert opening_of(page).plain == opening_of(brief).plain
+            assert title_of(page) == title_of(brief)
 
 
 def test_a_page_pays_no_query_for_what_its_profile_has(seeded, db, django_assert_num_queries):
