@@ -8,7 +8,7 @@ from django.views.generic.base import ContextMixin
 
 from koreanrw.kinds import Kind, kind_of
 from koreanrw.names import language_of_name
-from records.models import Record
+from records.models import Record, Reference
 
 
 class Crumb(NamedTuple):
@@ -31,8 +31,8 @@ def list_of(kind: Kind) -> Crumb:
     return Crumb(kind.label, kind.list_address())
 
 
-def trail_to(record: Record) -> list[Crumb]:
-    """The list a record stands in, and its page; pages below that page add themselves."""
+def trail_to(record: Record | Reference) -> list[Crumb]:
+    """The list something stands in, and its page; pages below that page add themselves."""
     kind = kind_of(record)
     return [*([list_of(kind)] if kind and kind.has_list else []), crumb_of(record)]
 

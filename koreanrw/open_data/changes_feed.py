@@ -38,7 +38,7 @@ def changes_feed(request: HttpRequest) -> HttpResponse:
             title=record.public_name,
             link=absolute(record.public_url),
             # Summaries are HTML, whatever stands in them.
-            description=escape(_words(RecordVersion(record, language, version))),
+            description=escape(_words(record, record.changed_at, language, version)),
             unique_id=named(f"{_kind(record)}/{record.pk}"),
             updateddate=record.changed_at,
             categories=(capfirst(str(kind_of(record))),),
@@ -46,24 +46,10 @@ def changes_feed(request: HttpRequest) -> HttpResponse:
     return feed.response()
 
 
-class RecordVersion:
-    """A record as it stood at one version of everything published, to be told from all others."""
-
-    def __init__(self, record: Record, language: str, version: int) -> None:
-        self.record = record
-        self._key = (_kind(record), record.pk, record.changed_at, language, version)
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, RecordVersion) and self._key == other._key
-
-
 @lru_cache(maxsize=6 * ENTRIES)
-def _words(kept: RecordVersion) -> str:
-    """The sentences the page of the record opens with. Making them asks the database several times: once a version."""
-    return opening_of(profile_of(kept.record)).plain or kept.record.public_name
+def _words(record: Record, *_state: object) -> str:
+    """The sentences its page opens with. Making them asks the database several times: once for each state of things."""
+    return opening_of(profile_of(record)).plain or record.public_name
 
 
 def _kind(record: Record) -> str:

@@ -18,7 +18,7 @@ from events.models import Agreement, AgreementParty
 from koreanrw.addresses import whole_number
 from koreanrw.breadcrumbs import Crumb
 from koreanrw.pages.generic import MOST_RELATED, RecordDetailView, RecordListView
-from koreanrw.profiles import AgreementProfile
+from koreanrw.profiles.agreements import AgreementProfile
 from koreanrw.search.agreements.answering import Answer, answer
 from koreanrw.search.agreements.explaining import AskedParties, explain, selected_parties
 from koreanrw.search.agreements.facet_counts import CountedFacet, count_facets, selection_only
@@ -26,7 +26,6 @@ from koreanrw.search.agreements.result_page import MOST_EXACT, NOTHING, ResultPa
 from koreanrw.search.lists import AGREEMENTS
 from koreanrw.sentences.numbers import localised
 from records.dates import date_order
-from records.querysets import RecordQuerySet
 from records.search.marking import Marking
 
 _LONGEST_CURSOR = 200
@@ -123,18 +122,15 @@ class AgreementDetailView(RecordDetailView):
     template_name = "pages/agreements/detail.html"
     object: Agreement
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        related = [(gettext("Other agreements of these parties"), list(self.related()[:MOST_RELATED]))]
-        return super().get_context_data(related=related, **kwargs)
-
-    def related(self) -> RecordQuerySet:
+    def related(self) -> list[tuple[str, list]]:
         """Other published agreements of its published parties; those it is linked to stand on the page already."""
         me = self.object
         linked = {link.other_id for link in me.links.all()} | {link.agreement_id for link in me.inverse_links.all()}
         parties = [party.organisation_id for party in me.parties.all() if party.organisation.is_published]
         same = AgreementParty.objects.filter(agreement=OuterRef("pk"), organisation__in=parties)
         others = Agreement.objects.published().filter(Exists(same)).exclude(pk__in={me.pk, *linked})
-        return others.order_by(*date_order("signed", descending=True))
+        others = others.order_by(*date_order("signed", descending=True))
+        return [(gettext("Other agreements of these parties"), list(others[:MOST_RELATED]))]
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -17,7 +17,12 @@ from companies.models import OrganisationRelation as Relation
 from companies.presence import dates_told, judge_function, judge_office, of_field
 from events.journeys import had_travelled_by
 from events.models import Agreement
-from koreanrw.profiles import OrganisationAgreement, OrganisationJourney, OrganisationOffice, OrganisationProfile
+from koreanrw.profiles.organisations import (
+    OrganisationAgreement,
+    OrganisationJourney,
+    OrganisationOffice,
+    OrganisationProfile,
+)
 from records.assertion import is_certain
 from records.dates import DayField, PartialDate
 from records.dates.grounds import IN_GENERAL, OF_OFFICES, in_words

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from events.models import Delegation
 from koreanrw.pages.generic import MOST_RELATED, RecordDetailView, RecordListView
 from koreanrw.pictures.maps import route_of
-from koreanrw.profiles import DelegationProfile
+from koreanrw.profiles.delegations import DelegationProfile
 from koreanrw.search.lists import DELEGATIONS
 from records.dates import date_order
 
@@ -26,9 +26,9 @@ class DelegationDetailView(RecordDetailView):
     object: Delegation
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(related=self.related(), route=route_of(self.object), **kwargs)
+        return super().get_context_data(route=route_of(self.object), **kwargs)
 
-    def related(self) -> list[tuple[str, list[Delegation]]]:
+    def related(self) -> list[tuple[str, list]]:
         """Other delegations to the same place, or in the same direction where that place is not known."""
         me = self.object
         others = (

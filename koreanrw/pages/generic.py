@@ -13,9 +13,10 @@ from django.utils.functional import cached_property
 from django.views.generic import DetailView, TemplateView
 
 from koreanrw.addresses import whole_number
-from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs, crumb_of, list_of, trail_to
+from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs, trail_to
 from koreanrw.kinds import Kind
-from koreanrw.profiles import Profile, TermProfile
+from koreanrw.profiles.profile import Profile
+from koreanrw.profiles.terms import TermProfile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.provenance.last_change import last_change
 from koreanrw.search.empty_results import empty_results
@@ -158,7 +159,7 @@ class TermView(RecordListView):
         )
 
     def get_breadcrumbs(self) -> list[Crumb]:
-        return [list_of(self.kind), crumb_of(self.term)]
+        return trail_to(self.term)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -219,3 +220,10 @@ class RecordDetailView(ProfileView):
     def get_breadcrumbs(self) -> list[Crumb]:
         """The list it stands in and its name; pages below the page of a record add themselves."""
         return trail_to(self.object)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(related=self.related(), **kwargs)
+
+    def related(self) -> list[tuple[str, list]]:
+        """Others of its kind that a reader may want next: headings, each with a few of them."""
+        return []

@@ -1,12 +1,10 @@
 """The list of offices, and the page of one."""
 
-from typing import Any
-
 from django.utils.translation import gettext
 
 from companies.models import Office
 from koreanrw.pages.generic import MOST_RELATED, RecordDetailView, RecordListView
-from koreanrw.profiles import OfficeProfile
+from koreanrw.profiles.offices import OfficeProfile
 from koreanrw.search.lists import OFFICES
 from records import search
 
@@ -22,10 +20,7 @@ class OfficeDetailView(RecordDetailView):
     object: Office
     template_name = "pages/offices/detail.html"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(related=self.related(), **kwargs)
-
-    def related(self) -> list[tuple[str, list[Office]]]:
+    def related(self) -> list[tuple[str, list]]:
         """Other offices at the same place, a few of them."""
         here = self.object
         others = Office.objects.published().filter(place=here.place).exclude(pk=here.pk)

@@ -15,7 +15,7 @@ from koreanrw.pages.as_of import AsOf, AsOfForm
 from koreanrw.pages.generic import MOST_RELATED, RecordDetailView, RecordListView
 from koreanrw.pictures.relations import relations_around
 from koreanrw.pictures.timeline import timeline_of_organisation
-from koreanrw.profiles import OrganisationProfile
+from koreanrw.profiles.organisations import OrganisationProfile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.provenance.last_change import last_change
 from records import search
@@ -35,18 +35,6 @@ class OrganisationListView(RecordListView):
         for organisation in rows:
             footnotes.add(organisation.public_offices)
         return footnotes
-
-
-def related_to(organisation: Organisation) -> list[tuple[str, list[Organisation]]]:
-    """Others in the same sector, and others in the same city, a few of each; one query."""
-    found = list(Organisation.objects.beside(organisation)[: 2 * MOST_RELATED])
-    return [
-        (gettext("In the same sector"), [other for other in found if other.shares_sector][:MOST_RELATED]),
-        (
-            gettext("With an office in the same city"),
-            [other for other in found if other.shares_place and not other.shares_sector][:MOST_RELATED],
-        ),
-    ]
 
 
 class OrganisationDetailView(RecordDetailView):
@@ -85,8 +73,18 @@ class OrganisationDetailView(RecordDetailView):
     def get_profile(self) -> OrganisationProfile:
         return OrganisationProfile.of(self.object, self.day)
 
+    def related(self) -> list[tuple[str, list]]:
+        """Others in the same sector, and others in the same city, a few of each; one query."""
+        found = list(Organisation.objects.beside(self.object)[: 2 * MOST_RELATED])
+        in_sector = [other for other in found if other.shares_sector]
+        in_city = [other for other in found if other.shares_place and not other.shares_sector]
+        return [
+            (gettext("In the same sector"), in_sector[:MOST_RELATED]),
+            (gettext("With an office in the same city"), in_city[:MOST_RELATED]),
+        ]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(as_of_form=self.as_of_form, related=related_to(self.object), **kwargs)
+        context = super().get_context_data(as_of_form=self.as_of_form, **kwargs)
         page: OrganisationProfile = context["page"]
         context["timeline"] = timeline_of_organisation(page)
         context["relations_around"] = relations_around(page)

@@ -2,7 +2,7 @@
 
 from events.models import Person
 from koreanrw.pages.generic import RecordDetailView, RecordListView
-from koreanrw.profiles import PersonProfile
+from koreanrw.profiles.people import PersonProfile
 from koreanrw.search.lists import PEOPLE
 
 

@@ -10,7 +10,7 @@ from koreanrw.breadcrumbs import Crumb, crumb_of, list_of
 from koreanrw.kinds import kind_named
 from koreanrw.pages.generic import ProfileView, RecordListView
 from koreanrw.pictures.maps import place_map
-from koreanrw.profiles import PlaceProfile
+from koreanrw.profiles.places import PlaceProfile
 from koreanrw.search.lists import PLACES
 
 

@@ -1,7 +1,7 @@
 """The list of sources, and the page of one with everything taken from it."""
 
 from koreanrw.pages.generic import RecordDetailView, RecordListView
-from koreanrw.profiles import SourceProfile
+from koreanrw.profiles.sources import SourceProfile
 from koreanrw.search.lists import SOURCES
 from records.models import Source
 

@@ -12,35 +12,13 @@ from events.models import Agreement, Delegation, Person, Topic
 from koreanrw.profiles.agreements import AgreementProfile
 from koreanrw.profiles.delegations import DelegationProfile
 from koreanrw.profiles.offices import OfficeProfile
-from koreanrw.profiles.organisations import (
-    OrganisationAgreement,
-    OrganisationJourney,
-    OrganisationOffice,
-    OrganisationProfile,
-)
+from koreanrw.profiles.organisations import OrganisationProfile
 from koreanrw.profiles.people import PersonProfile
 from koreanrw.profiles.places import PlaceProfile
 from koreanrw.profiles.profile import Profile
 from koreanrw.profiles.sources import SourceProfile
 from koreanrw.profiles.terms import TermProfile
 from records.models import Record, Source
-
-__all__ = (
-    "PROFILES",
-    "AgreementProfile",
-    "DelegationProfile",
-    "OfficeProfile",
-    "OrganisationAgreement",
-    "OrganisationJourney",
-    "OrganisationOffice",
-    "OrganisationProfile",
-    "PersonProfile",
-    "PlaceProfile",
-    "Profile",
-    "SourceProfile",
-    "TermProfile",
-    "profile_of",
-)
 
 PROFILES: dict[type[Model], type[Profile]] = {
     Organisation: OrganisationProfile,

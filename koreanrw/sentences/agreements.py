@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from events.models import Agreement, AgreementParty
-from koreanrw.profiles import AgreementProfile
+from koreanrw.profiles.agreements import AgreementProfile
 from koreanrw.sentences import nouns, values
 from koreanrw.sentences.articles import with_article
 from koreanrw.sentences.sentence import Sentence, Value, Words

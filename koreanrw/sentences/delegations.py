@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from companies.models.office import Outcome
 from events.models import Delegation, DelegationMember
-from koreanrw.profiles import DelegationProfile
+from koreanrw.profiles.delegations import DelegationProfile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import values
 from koreanrw.sentences.articles import Case, with_article

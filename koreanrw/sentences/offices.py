@@ -8,7 +8,7 @@ from django.utils.translation import ngettext, npgettext, pgettext
 from companies.models import Office, OfficeFunction
 from companies.models.office import Outcome
 from companies.presence import attesting, judge_office
-from koreanrw.profiles import OfficeProfile
+from koreanrw.profiles.offices import OfficeProfile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import nouns, values
 from koreanrw.sentences.articles import Case, with_article

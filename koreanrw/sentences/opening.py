@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from companies.models import Office, Organisation, Place, Sector
 from events.models import Agreement, Delegation, Person, Topic
-from koreanrw.profiles import Profile
+from koreanrw.profiles.profile import Profile
 from koreanrw.sentences import agreements, delegations, offices, organisations, people, places, sources, vocabulary
 from koreanrw.sentences.sentence import Opening, Sentence
 from records.models import Source

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from companies.models import Office, Organisation
-from koreanrw.profiles import OrganisationAgreement, OrganisationProfile
+from koreanrw.profiles.organisations import OrganisationAgreement, OrganisationProfile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import nouns, offices, values
 from koreanrw.sentences.articles import Case, with_article

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from events.models import AgreementSignatory, DelegationMember, Person, Position, VisitParticipant
-from koreanrw.profiles import PersonProfile
+from koreanrw.profiles.people import PersonProfile
 from koreanrw.sentences import values
 from koreanrw.sentences.articles import Case, with_article
 from koreanrw.sentences.sentence import Sentence, Value

@@ -7,7 +7,7 @@ from django.utils.translation import npgettext, pgettext
 
 from companies.models import Count
 from companies.models.office import Outcome
-from koreanrw.profiles import PlaceProfile
+from koreanrw.profiles.places import PlaceProfile
 from koreanrw.sentences import offices as presences
 from koreanrw.sentences import values
 from koreanrw.sentences.sentence import Sentence, Value, Words

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from koreanrw.profiles import SourceProfile
+from koreanrw.profiles.sources import SourceProfile
 from koreanrw.sentences import nouns, values
 from koreanrw.sentences.sentence import Sentence, Value, Words
 from records.models import Source

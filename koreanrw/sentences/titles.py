@@ -9,7 +9,12 @@ from django.utils.translation import pgettext
 
 from companies.models import Office, Organisation, Place, Sector
 from events.models import Person, Topic
-from koreanrw.profiles import OfficeProfile, OrganisationProfile, PersonProfile, PlaceProfile, Profile, TermProfile
+from koreanrw.profiles.offices import OfficeProfile
+from koreanrw.profiles.organisations import OrganisationProfile
+from koreanrw.profiles.people import PersonProfile
+from koreanrw.profiles.places import PlaceProfile
+from koreanrw.profiles.profile import Profile
+from koreanrw.profiles.terms import TermProfile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import offices as presences
 from koreanrw.sentences import values

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from koreanrw.profiles import TermProfile
+from koreanrw.profiles.terms import TermProfile
 from koreanrw.sentences import values
 from koreanrw.sentences.sentence import Sentence
 

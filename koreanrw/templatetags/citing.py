@@ -3,22 +3,11 @@
 from django import template
 
 from koreanrw.pages.record_subpages import address_below, entry_of
-from koreanrw.provenance.citation_export import Entry
 from records.models import Record
 
 register = template.Library()
-
-
-@register.simple_tag
-def citation_entry(record: Record) -> Entry:
-    """The entry of this record for a bibliography."""
-    return entry_of(record)
-
-
-@register.simple_tag
-def subpage_address(record: Record, page: str) -> str:
-    """The address of one of the pages below a record: "facts", "changes"."""
-    return address_below(record, page)
+register.simple_tag(entry_of, name="citation_entry")
+register.simple_tag(address_below, name="subpage_address")
 
 
 @register.simple_tag

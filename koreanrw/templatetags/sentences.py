@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from koreanrw.profiles import Profile
+from koreanrw.profiles.profile import Profile
 from koreanrw.sentences import description_of, opening_of, title_of
 from koreanrw.shortening import shortened, shortened_inside
 

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from koreanrw.discovery.page_head import PageHead
 from koreanrw.discovery.page_head import page_head as head_of
-from koreanrw.discovery.structured_data import WebPage, data_block, graph_of
+from koreanrw.discovery.structured_data import data_block, graph_of
 
 register = template.Library()
 
@@ -67,4 +67,4 @@ def structured_data(
     """What the page says, for machines; nothing where they should not know it."""
     if not head or not head.is_to_be_found:
         return SafeString("")
-    return data_block(graph_of(WebPage(head, title, description, breadcrumbs or (), latest or ()), page or None))
+    return data_block(graph_of(head, page or None, title, description, breadcrumbs or (), latest or ()))

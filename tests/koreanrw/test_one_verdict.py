@@ -13,7 +13,7 @@ from koreanrw.pictures.maps.offices import Drawn, drawn_as
 from koreanrw.pictures.time_axis import TimeAxis
 from koreanrw.pictures.timeline import function_entry, office_entry
 from koreanrw.pictures.timeline.spans import Manner
-from koreanrw.profiles import OfficeProfile
+from koreanrw.profiles.offices import OfficeProfile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import opening_of, title_of
 from records.dates.standing import Standing

@@ -13,7 +13,8 @@ from companies.models import Organisation
 from koreanrw.discovery.cards.drawing import DESIGN, picture
 from koreanrw.discovery.cards.words import CardWords, words_of, words_of_the_register
 from koreanrw.kinds import Kind
-from koreanrw.profiles import OrganisationProfile, Profile
+from koreanrw.profiles.organisations import OrganisationProfile
+from koreanrw.profiles.profile import Profile
 from records.querysets import RecordQuerySet
 
 

@@ -14,7 +14,8 @@ from companies.models import Office, Organisation, Place
 from events.models import Agreement, Delegation, Person
 from koreanrw.discovery.firmness import date_in_words, is_firm, is_there
 from koreanrw.kinds import kind_of
-from koreanrw.profiles import OrganisationProfile, Profile
+from koreanrw.profiles.organisations import OrganisationProfile
+from koreanrw.profiles.profile import Profile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.provenance.marks import source_date
 from records.models import Record, Source
@@ -97,17 +98,16 @@ def _lines(shown: Any, page: Profile) -> tuple[str, ...]:
 
 @_lines.register
 def _of_organisation(shown: Organisation, page: OrganisationProfile) -> tuple[str, ...]:
-    footnotes = page.footnotes
-    there = [entry.office for entry in page.offices if is_there(footnotes, entry.office)]
+    there = [entry.office for entry in page.offices if is_there(page.footnotes, entry.office)]
     places = _few((str(office.place) for office in there), _more_places)
     return (
-        places or _firm_place(footnotes, shown, "country"),
+        places or _firm_place(page.footnotes, shown, "country"),
         BETWEEN.join(
             filter(
                 None,
                 (
-                    _labelled(_("Founded: %(date)s"), date_in_words(footnotes, shown, "founded")),
-                    _labelled(_("Dissolved: %(date)s"), date_in_words(footnotes, shown, "dissolved")),
+                    _labelled(_("Founded: %(date)s"), date_in_words(page.footnotes, shown, "founded")),
+                    _labelled(_("Dissolved: %(date)s"), date_in_words(page.footnotes, shown, "dissolved")),
                 ),
             )
         ),
@@ -116,10 +116,9 @@ def _of_organisation(shown: Organisation, page: OrganisationProfile) -> tuple[st
 
 @_lines.register
 def _of_office(shown: Office, page: Profile) -> tuple[str, ...]:
-    footnotes = page.footnotes
     return (
-        _labelled(_("Opened: %(date)s"), date_in_words(footnotes, shown, "opened")),
-        _labelled(_("Closed: %(date)s"), date_in_words(footnotes, shown, "closed")),
+        _labelled(_("Opened: %(date)s"), date_in_words(page.footnotes, shown, "opened")),
+        _labelled(_("Closed: %(date)s"), date_in_words(page.footnotes, shown, "closed")),
     )
 
 
@@ -130,16 +129,15 @@ def _of_person(shown: Person, page: Profile) -> tuple[str, ...]:
 
 @_lines.register
 def _of_delegation(shown: Delegation, page: Profile) -> tuple[str, ...]:
-    footnotes = page.footnotes
-    places = list(filter(None, (_firm_place(footnotes, shown, field) for field in ("origin", "destination"))))
+    places = list(filter(None, (_firm_place(page.footnotes, shown, field) for field in ("origin", "destination"))))
     return (
         " → ".join(places) if len(places) == 2 else str(shown.get_direction_display()),
         BETWEEN.join(
             filter(
                 None,
                 (
-                    _labelled(_("Starts: %(date)s"), date_in_words(footnotes, shown, "starts")),
-                    _labelled(_("Ends: %(date)s"), date_in_words(footnotes, shown, "ends")),
+                    _labelled(_("Starts: %(date)s"), date_in_words(page.footnotes, shown, "starts")),
+                    _labelled(_("Ends: %(date)s"), date_in_words(page.footnotes, shown, "ends")),
                 ),
             )
         ),
@@ -148,10 +146,9 @@ def _of_delegation(shown: Delegation, page: Profile) -> tuple[str, ...]:
 
 @_lines.register
 def _of_agreement(shown: Agreement, page: Profile) -> tuple[str, ...]:
-    footnotes = page.footnotes
-    place = _firm_place(footnotes, shown, "place")
-    signed = _labelled(_("Signed: %(date)s"), date_in_words(footnotes, shown, "signed"))
-    announced = _labelled(_("Announced: %(date)s"), date_in_words(footnotes, shown, "announced"))
+    place = _firm_place(page.footnotes, shown, "place")
+    signed = _labelled(_("Signed: %(date)s"), date_in_words(page.footnotes, shown, "signed"))
+    announced = _labelled(_("Announced: %(date)s"), date_in_words(page.footnotes, shown, "announced"))
     return (
         _few((party.public_name for party in shown.parties.all()), _more_parties),
         BETWEEN.join(filter(None, (signed or announced, place))),

@@ -4,6 +4,6 @@ They see no footnotes. So it says less than the page: only what is published, wh
 dates as exactly as they are known and no more; what is planned, inferred or unknown is left out.
 """
 
-from koreanrw.discovery.structured_data.pages import WebPage, data_block, graph_of
+from koreanrw.discovery.structured_data.pages import data_block, graph_of
 
-__all__ = ("WebPage", "data_block", "graph_of")
+__all__ = ("data_block", "graph_of")

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -20,8 +19,7 @@ from koreanrw.breadcrumbs import Crumb
 from koreanrw.discovery.page_head import PageHead
 from koreanrw.discovery.structured_data import things, works
 from koreanrw.discovery.structured_data.voice import Node, Voice, filled
-from koreanrw.profiles import Profile
-from koreanrw.provenance.footnotes import Footnotes
+from koreanrw.profiles.profile import Profile
 from koreanrw.provenance.last_change import page_changed_at
 from records.models import Record, Source
 
@@ -47,23 +45,19 @@ def data_block(graph: Node) -> SafeString:
     return mark_safe(f'<script type="application/ld+json">{written}</script>')
 
 
-@dataclass(frozen=True)
-class WebPage:
-    """A page as such: what its head says, the way to it, and the latest changes it lists."""
-
-    head: PageHead
-    title: str
-    description: str
-    breadcrumbs: Sequence[Crumb]
-    latest: Sequence[Record]
-
-
-def graph_of(page: WebPage, about: Profile | None) -> Node:
-    """Everything a page says to machines; ``about`` is what it is made of, if that is a profile."""
-    nodes = [_page(page, about), _website()]
-    if page.head.is_about_the_data:
-        nodes.append(_data_set(page.latest))
-        if not page.head.is_front_page:
+def graph_of(
+    head: PageHead,
+    about: Profile | None,
+    title: str,
+    description: str,
+    breadcrumbs: Sequence[Crumb],
+    latest: Sequence[Record],
+) -> Node:
+    """Everything a page says to machines: ``about`` what, if that is a profile; the ``latest`` changes it lists."""
+    nodes = [_page(head, about, title, description, breadcrumbs), _website()]
+    if head.is_about_the_data:
+        nodes.append(_data_set(latest))
+        if not head.is_front_page:
             nodes[0]["mainEntity"] = {"@id": nodes[-1]["@id"]}
     if about is not None:
         shown = described(about)
@@ -79,38 +73,39 @@ def described(page: Profile) -> Node:
     return filled(describe(Voice(page.footnotes), page))
 
 
-def _page(page: WebPage, about: Profile | None) -> Node:
-    node: Node = {
-        "@type": "CollectionPage" if page.head.is_list else "WebPage",
-        "@id": page.head.canonical,
-        "url": page.head.canonical,
-        "name": page.title,
-        "description": page.description,
-        "inLanguage": get_language(),
-        "isPartOf": {"@id": _website_id()},
-        "primaryImageOfPage": {"@type": "ImageObject", "contentUrl": page.head.card},
-    }
-    if about is not None:
-        verified = getattr(about.subject, "last_verified_on", None)
-        node["dateModified"] = timezone.localdate(page_changed_at(about.subject)).isoformat()
-        node["lastReviewed"] = verified.isoformat() if verified else ""
-    node["breadcrumb"] = _breadcrumb(page)
-    if about is not None and isinstance(about.subject, Record | Place):
-        node["citation"] = Voice(about.footnotes).mentions(_sources(about.footnotes))
-    return filled(node)
+def _page(head: PageHead, about: Profile | None, title: str, description: str, breadcrumbs: Sequence[Crumb]) -> Node:
+    subject = about.subject if about else None
+    verified = getattr(subject, "last_verified_on", None)
+    return filled(
+        {
+            "@type": "CollectionPage" if head.is_list else "WebPage",
+            "@id": head.canonical,
+            "url": head.canonical,
+            "name": title,
+            "description": description,
+            "inLanguage": get_language(),
+            "isPartOf": {"@id": _website_id()},
+            "primaryImageOfPage": {"@type": "ImageObject", "contentUrl": head.card},
+            "dateModified": timezone.localdate(page_changed_at(subject)).isoformat() if subject else "",
+            "lastReviewed": verified.isoformat() if verified else "",
+            "breadcrumb": _breadcrumb(breadcrumbs, head),
+            "citation": _sources(about) if about and isinstance(subject, Record | Place) else [],
+        }
+    )
 
 
-def _sources(footnotes: Footnotes) -> list[Source]:
-    return sorted(footnotes.sources(), key=lambda source: source.slug)
+def _sources(page: Profile) -> list[Node]:
+    sources: list[Source] = sorted(page.footnotes.sources(), key=lambda source: source.slug)
+    return Voice(page.footnotes).mentions(sources)
 
 
-def _breadcrumb(page: WebPage) -> Node:
+def _breadcrumb(breadcrumbs: Sequence[Crumb], head: PageHead) -> Node:
     """The way to the page, from the front page on."""
-    if not page.breadcrumbs:
+    if not breadcrumbs:
         return {}
     steps = [
         (_("Home"), home_path(get_language() or DEFAULT_LANGUAGE)),
-        *((str(crumb.label), crumb.url) for crumb in page.breadcrumbs),
+        *((str(crumb.label), crumb.url) for crumb in breadcrumbs),
     ]
     last = len(steps)
     return {
@@ -120,7 +115,7 @@ def _breadcrumb(page: WebPage) -> Node:
                 "@type": "ListItem",
                 "position": position,
                 "name": label,
-                "item": {"@id": page.head.canonical if position == last or not path else absolute(path)},
+                "item": {"@id": head.canonical if position == last or not path else absolute(path)},
             }
             for position, (label, path) in enumerate(steps, 1)
         ],

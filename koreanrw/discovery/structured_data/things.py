@@ -7,7 +7,11 @@ from companies.models import Office, Organisation, OrganisationName, Organisatio
 from events.models import Person, Position
 from koreanrw.discovery.firmness import is_there
 from koreanrw.discovery.structured_data.voice import Node, Voice, filled
-from koreanrw.profiles import OfficeProfile, OrganisationProfile, PersonProfile, PlaceProfile, TermProfile
+from koreanrw.profiles.offices import OfficeProfile
+from koreanrw.profiles.organisations import OrganisationProfile
+from koreanrw.profiles.people import PersonProfile
+from koreanrw.profiles.places import PlaceProfile
+from koreanrw.profiles.terms import TermProfile
 
 # "Business" in Wikidata. schema.org's Corporation would claim a legal form that the register does not know.
 _BUSINESS = "https://www.wikidata.org/entity/Q4830453"

@@ -3,7 +3,9 @@
 from companies.models.office import Outcome
 from events.models import Visit
 from koreanrw.discovery.structured_data.voice import Node, Voice, filled
-from koreanrw.profiles import AgreementProfile, DelegationProfile, SourceProfile
+from koreanrw.profiles.agreements import AgreementProfile
+from koreanrw.profiles.delegations import DelegationProfile
+from koreanrw.profiles.sources import SourceProfile
 
 
 def delegation(voice: Voice, page: DelegationProfile) -> Node:

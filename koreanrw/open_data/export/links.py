@@ -25,7 +25,7 @@ class Downloads:
 
 def downloads_of(request: HttpRequest) -> Downloads | None:
     """The downloads of the list at hand; None where the page is no list that can be downloaded."""
-    match = request.resolver_match
+    match = getattr(request, "resolver_match", None)
     kind = kind_of_list(match.url_name or "") if match else None
     if kind is None:
         return None

@@ -39,7 +39,7 @@ from koreanrw.pictures.relations.geometry import (
 from koreanrw.pictures.relations.labels import label_of, wrapped
 from koreanrw.pictures.relations.strongest import StrongestTies, strongest_of
 from koreanrw.pictures.relations.ties import Tie, tie_by_relation, ties_by_agreement, ties_by_visits
-from koreanrw.profiles import OrganisationProfile
+from koreanrw.profiles.organisations import OrganisationProfile
 
 NAME = "relations-around"
 # Fewer partners than this need no picture.

@@ -26,7 +26,7 @@ from koreanrw.pictures.timeline.building import (
 )
 from koreanrw.pictures.timeline.drawing import Timeline, timeline_of
 from koreanrw.pictures.timeline.entry import EntryKind, TimelineEntry
-from koreanrw.profiles import OrganisationJourney, OrganisationProfile
+from koreanrw.profiles.organisations import OrganisationJourney, OrganisationProfile
 from koreanrw.provenance.bulk_citations import gather_footnotes
 from koreanrw.provenance.footnotes import Footnotes
 from records.dates import first_day

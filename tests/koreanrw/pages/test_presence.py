@@ -19,13 +19,9 @@ def page(client, **query: str) -> str:
 def names(client, group: str, **query: str) -> list[str]:
     """The organisations or delegations in one group of the answer."""
     there = client.get(ADDRESS, query).context["there"]
-    groups = {
-        "certain": [judged.row.organisation for judged in there.offices.certain],
-        "possible": [judged.row.organisation for judged in there.offices.possible],
-        "journeys": [judged.row for judged in there.delegations.certain],
-        "possible_journeys": [judged.row for judged in there.delegations.possible],
-    }
-    return list(map(str, groups[group]))
+    section = there.delegations if "journeys" in group else there.offices
+    found = section.possible if "possible" in group else section.certain
+    return [str(getattr(judged.row, "organisation", judged.row)) for judged in found]
 
 
 def open_between(name: str, opened: str, closed: str, place=None):

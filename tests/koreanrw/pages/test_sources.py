@@ -2,7 +2,7 @@
 
 import pytest
 
-from koreanrw.profiles import SourceProfile
+from koreanrw.profiles.sources import SourceProfile
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

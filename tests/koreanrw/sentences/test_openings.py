@@ -4,7 +4,9 @@ import pytest
 from django.utils import translation
 
 from companies.models import Office, Organisation
-from koreanrw.profiles import OfficeProfile, PlaceProfile, profile_of
+from koreanrw.profiles import profile_of
+from koreanrw.profiles.offices import OfficeProfile
+from koreanrw.profiles.places import PlaceProfile
 from koreanrw.sentences import description_of, opening_of, title_of
 from koreanrw.shortening import shortened
 from tests import factories as make
