@@ -15,7 +15,7 @@ from companies.querysets import ANNOUNCED, PRESENCE
 from records.assertion import FIRM, is_certain, is_only_planned
 from records.dates import PartialDate
 from records.dates.standing import UNKNOWN, Ground, Judgement, Standing, judge_plan, judge_span
-from records.models import Certainty, Citation
+from records.models import Certainty, Citation, Verdict
 
 # What tells of a function of an office.
 _OF_FUNCTION = ("function", "outcome", "since")
@@ -26,6 +26,11 @@ def of_field(citations: Iterable[Citation], *fields: str) -> list[Citation]:
     return [citation for citation in citations if citation.field in fields]
 
 
+def tells(citation: Citation) -> bool:
+    """Whether a source gives what the record holds, or gave what had been planned before."""
+    return citation.is_supporting or citation.verdict == Verdict.PLANNED
+
+
 def dates_told(
     citations: Iterable[Citation], fields: Iterable[str], certainties: Iterable[str] = FIRM
 ) -> list[PartialDate]:
@@ -33,7 +38,7 @@ def dates_told(
     return [
         citation.source.date
         for citation in of_field(citations, *fields)
-        if citation.certainty in certainties and citation.source.is_published
+        if citation.certainty in certainties and citation.source.is_published and tells(citation)
     ]
 
 
@@ -49,7 +54,10 @@ def attesting(citations: Iterable[Citation], certainties: Iterable[str] = FIRM) 
     return [
         citation
         for citation in of_field(citations, *PRESENCE)
-        if citation.certainty in certainties and citation.source.is_published and citation.source_id not in announcing
+        if citation.certainty in certainties
+        and citation.is_supporting
+        and citation.source.is_published
+        and citation.source_id not in announcing
     ]
 
 

@@ -1,6 +1,7 @@
 """The vocabulary in which companies, offices, counts and places are asked for."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -10,6 +11,7 @@ from django.db.models.functions import Coalesce
 from records import search
 from records.assertion import FIRM
 from records.dates.standing import Standing
+from records.models.citation import SUPPORTING, Verdict
 from records.querysets import RecordQuerySet
 
 # Kinds of place in which two organisations are not near each other.
@@ -100,11 +102,12 @@ class OfficeQuerySet(RecordQuerySet):
 
     # --- on a day: the same rules as `companies.presence.judge_office`, asked of the database ----------------------
 
-    def _told(self, *fields: str) -> models.QuerySet:
+    def _told(self, *fields: str, verdicts: Iterable[str] = SUPPORTING) -> models.QuerySet:
         """Citations of these fields of the office itself in published sources, with the days these may be of."""
         return (
             self.related("citations")
             .filter(record=OuterRef("pk"), function=None, field__in=fields, source__state="published")
+            .filter(verdict__in=verdicts)
             .annotate(
                 told_earliest=Coalesce("source__published_earliest", "source__inferred_earliest"),
                 told_latest=Coalesce("source__published_latest", "source__inferred_latest"),
@@ -119,13 +122,14 @@ class OfficeQuerySet(RecordQuerySet):
     def _is_certain(self, field: str) -> Q:
         """Whether the sources that speak for the register prove this field."""
         preferred = self.related("citations").filter(
-            record=OuterRef("record"), function=None, field=field, preferred=True, source__state="published"
-        )
-        speaking = self._told(field).filter(Q(preferred=True) | ~Exists(preferred))
+            record=OuterRef("record"), function=None, field=field, preferred=True, source__state="published",
+            verdict=Verdict.SUPPORTS,
+        )  # fmt: skip
+        speaking = self._told(field, verdicts=(Verdict.SUPPORTS,)).filter(Q(preferred=True) | ~Exists(preferred))
         return Q(Exists(speaking.filter(certainty__in=FIRM)))
 
     def _is_only_planned(self, *fields: str) -> Q:
-        told = self._told(*fields)
+        told = self._told(*fields, verdicts=(*SUPPORTING, Verdict.PLANNED))
         return Q(Exists(told.filter(certainty="planned"))) & ~Q(Exists(told.exclude(certainty="planned")))
 
     def _is_only_announced(self) -> Q:

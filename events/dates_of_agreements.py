@@ -12,6 +12,7 @@ from django.utils import timezone
 from events.models import Agreement, AgreementCitation
 from records.assertion import FIRM
 from records.dates import PartialDate, certainly_between, possibly_between
+from records.models import Verdict
 
 _NOT_ANY_MORE = Q(life_cycle=Agreement.LifeCycle.ENDED) | Q(in_force=Agreement.InForce.NO)
 
@@ -42,7 +43,9 @@ def in_force_on(day: datetime.date, *, certainly: bool) -> Q:
 
 def _is_proved(field: str) -> Q:
     own = {"party": None, "signatory": None, "link": None}
-    cited = AgreementCitation.objects.filter(record=OuterRef("record"), field=field, source__state="published", **own)
+    cited = AgreementCitation.objects.filter(
+        record=OuterRef("record"), field=field, source__state="published", verdict=Verdict.SUPPORTS, **own
+    )
     preferred = cited.filter(preferred=True)
     return Q(Exists(preferred.filter(certainty__in=FIRM))) | (
         ~Q(Exists(preferred)) & Q(Exists(cited.filter(certainty__in=FIRM)))

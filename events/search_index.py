@@ -83,7 +83,7 @@ FACET_BITS = 27
 KINDS = tuple(Agreement.Kind.values)
 LIFE_CYCLES = tuple(Agreement.LifeCycle.values)
 # How the date of signing is known.
-STATED, CONCLUDED, UNKNOWN = DATES = ("stated", "concluded", "unknown")
+STATED, CONCLUDED, UNKNOWN, UNPROVED = DATES = ("stated", "concluded", "unknown", "unproved")
 NO_YEAR = 0
 # A date that spans more years than this is in none of them.
 MOST_DAYS = 12 * 365 + 3
@@ -132,11 +132,16 @@ FACETS: tuple[tuple[FacetNumber, str], ...] = (
     ),
     (
         FacetNumber.DATE,
-        f"SELECT {_place_of('''(CASE WHEN record.signed_earliest IS NULL THEN 'unknown'
-        WHEN EXISTS (SELECT FROM public.events_agreementcitation AS citation WHERE citation.record_id = record.id
-            AND field = 'signed' AND certainty = 'stated'
-            AND party_id IS NULL AND signatory_id IS NULL AND link_id IS NULL) THEN 'stated'
-        ELSE 'concluded' END)''', DATES)}",
+        # As `records.assertion` judges: of the published sources that give the date, those that speak for the register.
+        f"SELECT {_place_of('''(SELECT CASE WHEN record.signed_earliest IS NULL THEN 'unknown'
+            WHEN bool_or(certainty = 'stated') THEN 'stated'
+            WHEN bool_or(certainty IN ('implied', 'inferred')) THEN 'concluded' ELSE 'unproved' END
+        FROM (SELECT certainty, preferred, bool_or(preferred) OVER () AS is_decided
+            FROM public.events_agreementcitation AS citation
+            JOIN public.records_source AS source ON source.id = citation.source_id
+            WHERE citation.record_id = record.id AND citation.field = 'signed' AND citation.verdict = 'supports'
+                AND party_id IS NULL AND signatory_id IS NULL AND link_id IS NULL AND source.state = 'published'
+        ) AS supporting WHERE preferred OR NOT is_decided)''', DATES)}",
     ),
     # A number that looks random, though it is always the same, decides.
     (

@@ -6,7 +6,7 @@ from django.db import models
 from records.models import Source, SourceCitation
 
 # Kept by the database; a version that held them would write them back on revert.
-STAMPS = ("created_at", "created_by", "changed_at", "changed_by", "lock_version")
+STAMPS = ("created_at", "created_by", "changed_at", "changed_by", "lock_version", "verdict")
 
 
 def keep_history(model: type[models.Model], *parts: str) -> None:

@@ -3,7 +3,7 @@
 Frozen: applied migrations call these functions. A change of behaviour is a new function, not an edit.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.migrations import RunSQL
 
@@ -35,7 +35,7 @@ def keep_former_slugs(table: str) -> RunSQL:
     )
 
 
-def _sleeping(table: str, statement: str) -> list[str]:
+def sleeping(table: str, statement: str) -> list[str]:
     """A change of bookkeeping alone, which is none that anybody made: no trigger of ours hears of it."""
     return [
         f"ALTER TABLE public.{table} DISABLE TRIGGER USER",
@@ -56,7 +56,7 @@ def keep_days(table: str, model: str) -> RunSQL:
     app, _dot, name = model.partition(".")
     return RunSQL(
         [
-            *_sleeping(
+            *sleeping(
                 table,
                 f"""
             WITH stored AS (
@@ -99,7 +99,7 @@ def give_public_ids(table: str, owner_table: str, owner_key: str, model: str) ->
     app, _dot, name = model.partition(".")
     return RunSQL(
         [
-            *_sleeping(
+            *sleeping(
                 table,
                 f"""
             UPDATE public.{table} AS part
@@ -213,3 +213,108 @@ def clean_texts(table: str, lines: Iterable[str], texts: Iterable[str] = ()) -> 
 def translated(*fields: str) -> tuple[str, ...]:
     """The columns of these translated fields, the plain one included."""
     return tuple(f"{field}{ending}" for field in fields for ending in ("", "_de", "_en", "_ko"))
+
+
+# Changes of these alone are none of what citations are about.
+_BOOKKEEPING = "'{lock_version,changed_at,changed_by_id,created_by_id,state,withdrawal_reason,order}'::text[]"
+_TOLD = f"WHEN (to_jsonb(OLD) - {_BOOKKEEPING} IS DISTINCT FROM to_jsonb(NEW) - {_BOOKKEEPING})"
+
+
+def keep_verdicts(
+    table: str, owner_table: str, parts: Mapping[str, str], lists: Iterable[tuple[str, str]] = ()
+) -> RunSQL:
+    """Citations of this table take the value the record holds where they give none, and their verdicts follow it.
+
+    ``parts`` are the tables its keys to parts lead to, ``lists`` the many-to-many tables of the record, each with the
+    key to it. What a row of a table holds is read by its function ``<table>_held``, which the models declare. The
+    verdict is no change of the record that anybody made.
+    """
+    no_part = "".join(f" AND {key} IS NULL" for key in parts)
+    cases = "".join(
+        f" WHEN c.{key} IS NOT NULL THEN"
+        f" (SELECT public.{part}_held(r, c.field) FROM public.{part} AS r WHERE r.id = c.{key})"
+        for key, part in parts.items()
+    )
+    of_owner = f"(SELECT public.{owner_table}_held(r, c.field) FROM public.{owner_table} AS r WHERE r.id = c.record_id)"
+    forward = [
+        f"CREATE FUNCTION public.{table}_held(c public.{table}) RETURNS public.records_held LANGUAGE sql STABLE"
+        f" AS $$ SELECT {f'CASE{cases} ELSE {of_owner} END' if cases else of_owner} $$",
+        f"""CREATE FUNCTION public.{table}_keep_verdict() RETURNS trigger LANGUAGE plpgsql AS $$
+            DECLARE held public.records_held := public.{table}_held(NEW);
+            BEGIN
+                NEW.value := coalesce(NEW.value, held.value, '');
+                NEW.verdict := public.records_verdict(NEW.certainty, NEW.value, held);
+                RETURN NEW;
+            END $$""",
+        # Its name comes after that of the trigger that cleans.
+        f"CREATE TRIGGER {table}_keep_verdict BEFORE INSERT OR UPDATE ON public.{table}"
+        f" FOR EACH ROW EXECUTE FUNCTION public.{table}_keep_verdict()",
+        f"DROP TRIGGER {table}_touch_owner_update ON public.{table}",
+        f"CREATE TRIGGER {table}_touch_owner_update AFTER UPDATE OF record_id, {', '.join(('field', *parts))},"
+        " source_id, place_in_source, certainty, value, wording, steps, preferred, reason, fact"
+        f" ON public.{table} FOR EACH ROW {_DISTINCT}"
+        f" EXECUTE FUNCTION public.records_touch_owner('{owner_table}', 'record_id')",
+    ]
+    backward = [
+        f"DROP TRIGGER {table}_keep_verdict ON public.{table}",
+        f"DROP FUNCTION public.{table}_keep_verdict()",
+        f"DROP TRIGGER {table}_touch_owner_update ON public.{table}",
+        f"CREATE TRIGGER {table}_touch_owner_update AFTER UPDATE ON public.{table} FOR EACH ROW {_DISTINCT}"
+        f" EXECUTE FUNCTION public.records_touch_owner('{owner_table}', 'record_id')",
+    ]
+    # Keys are looked at last of all: citations may be written before what they are about.
+    of_row = {"AFTER INSERT": "", "AFTER UPDATE": _TOLD}
+    followed = [(owner_table, of_row, f"record_id = NEW.id{no_part}")]
+    followed += [(part, of_row, f"{key} = NEW.id") for key, part in parts.items()]
+    for list_, key in lists:
+        followed.append((list_, {"AFTER INSERT OR DELETE": ""}, f"record_id IN (OLD.{key}, NEW.{key}){no_part}"))
+    for followed_table, events, rows in followed:
+        name = f"{followed_table}_tell_citations"
+        forward += [
+            f"""CREATE FUNCTION public.{name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                UPDATE public.{table} AS c SET verdict = '' WHERE {rows}
+                    AND verdict <> public.records_verdict(certainty, value, public.{table}_held(c));
+                RETURN NULL;
+            END $$""",
+            *(
+                f"CREATE TRIGGER {name}_{number} {event} ON public.{followed_table} FOR EACH ROW {where}"
+                f" EXECUTE FUNCTION public.{name}()"
+                for number, (event, where) in enumerate(events.items())
+            ),
+        ]
+        backward += [f"DROP TRIGGER {name}_{number} ON public.{followed_table}" for number in range(len(events))]
+        backward.append(f"DROP FUNCTION public.{name}()")
+    return RunSQL(forward, [*backward, f"DROP FUNCTION public.{table}_held(public.{table})"])
+
+
+def keep_names_in_values(table: str, citation_tables: Iterable[str], *, within: bool = False) -> RunSQL:
+    """What citations call a row of reference data follows its slug; whether a place lies in another, the places.
+
+    Records keep their former slugs instead: citations compare with these too.
+    """
+    name = f"{table}_tell_citations"
+    columns = "slug, within_id" if within else "slug"
+    body = []
+    for cited in citation_tables:
+        form = f"(public.{cited}_held(c)).form"
+        body.append(
+            f"IF OLD.slug <> NEW.slug THEN"
+            f" UPDATE public.{cited} AS c SET value = NEW.slug WHERE value = OLD.slug AND {form} = '{table}';"
+            f" UPDATE public.{cited} AS c"
+            f" SET value = array_to_string(array_replace(string_to_array(value, ','), OLD.slug::text, NEW.slug), ',')"
+            f" WHERE OLD.slug = ANY(string_to_array(value, ',')) AND {form} = 'many:{table}'; END IF;"
+        )
+        if within:
+            body.append(
+                f"UPDATE public.{cited} AS c SET verdict = '' WHERE value IN (SELECT place.slug FROM public.{table}"
+                f" AS place) AND verdict <> public.records_verdict(certainty, value, public.{cited}_held(c));"
+            )
+    return RunSQL(
+        [
+            f"CREATE FUNCTION public.{name}() RETURNS trigger LANGUAGE plpgsql"
+            f" AS $$ BEGIN {' '.join(body)} RETURN NULL; END $$",
+            f"CREATE TRIGGER {name} AFTER UPDATE OF {columns} ON public.{table} FOR EACH ROW"
+            f" WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION public.{name}()",
+        ],
+        [f"DROP TRIGGER {name} ON public.{table}", f"DROP FUNCTION public.{name}()"],
+    )

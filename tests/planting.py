@@ -41,7 +41,7 @@ def plant_in_published_records(company, institution, person, source) -> None:
         "An agreement with somebody withdrawn", staff_notes=f"{SECRET} notes", delegation=None
     )
     party = make.make_party(agreement, company, name_at_signing=f"{SECRET} Inc.")
-    given = {"value": f"{SECRET} as printed", "steps": f"{SECRET} follows from it.", "certainty": "inferred"}
+    given = {"wording": f"{SECRET} as printed", "steps": f"{SECRET} follows from it.", "certainty": "inferred"}
     make.cite(agreement, "organisation", part=party, **given)
     make.cite(agreement, "name_at_signing", part=party, preferred=True, reason=f"{SECRET} says so.")
     signatory = make.make_signatory(agreement, person)

@@ -19,7 +19,7 @@ from records.search import catch_up
 HEADQUARTERS = "duesseldorf"
 SIGNINGS = "technology-region-aachen"
 # How a date of signing is known that no source states.
-NOT_STATED = ("concluded", "unknown")
+NOT_STATED = ("concluded", "unknown", "unproved")
 _HEADQUARTERS = OfficeFunction.Function.EUROPEAN_HEADQUARTERS
 
 

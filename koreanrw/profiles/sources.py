@@ -10,13 +10,14 @@ from django.utils.translation import get_language
 
 from koreanrw.profiles.profile import Profile
 from koreanrw.provenance.facts import named_paths
-from koreanrw.provenance.footnotes import Footnotes
+from koreanrw.provenance.footnotes import Footnotes, Note
 from koreanrw.provenance.paragraphs import reading_order
 from koreanrw.provenance.redaction import withholds
 from koreanrw.provenance.values import language_of_value, value_in_words
 from records.dates import date_order
 from records.first_rows import FirstRows
-from records.models import Certainty, Citation, Part, Record, Source, citation_models
+from records.models import Certainty, Citation, Part, Record, Source, Verdict, citation_models
+from records.models.citation import SUPPORTING
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,10 @@ class SourcedFact:
     record: Record
     part: Part | None
     field: str
-    # What the source gives where it puts the value differently.
+    # The value the source gives where it is another one, and how it puts it itself.
     given: str
+    wording: str
+    verdict: Verdict
     certainty: Certainty
     steps: tuple[str, ...]
 
@@ -36,15 +39,23 @@ class SourcedFact:
     def of(cls, citation: Citation) -> Self:
         record, part = citation.record, citation.part  # type: ignore[attr-defined]
         withheld = withholds(part or record, citation.field)
+        note = Note.with_value(part or record, citation, withheld)
         return cls(
             citation.place_in_source,
             record,
             part,
             citation.field,
-            "" if withheld else citation.value,
+            note.given,
+            note.wording,
+            Verdict(citation.verdict),
             Certainty(citation.certainty),
-            () if withheld else tuple(citation.step_list),
+            note.steps,
         )
+
+    @property
+    def is_supporting(self) -> bool:
+        """Whether the source gives what the register holds."""
+        return self.verdict in SUPPORTING
 
     @property
     def row(self) -> Record | Part:
@@ -118,7 +129,7 @@ class SourceProfile(Profile[Source]):
         number = 0
         for citations in _citations(subject):
             saying = ("record", *citations.model.PART_FIELDS)
-            saying += ("field", "place_in_source", "certainty", "value", "steps")
+            saying += ("field", "place_in_source", "certainty", "verdict", "value", "wording", "steps")
             number += citations.order_by().values(*saying).distinct().count()
         return cls(subject, Footnotes([subject]), facts=FirstRows((), number), retellings=())
 

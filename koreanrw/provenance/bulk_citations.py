@@ -10,8 +10,8 @@ from records.models import Citation, Source
 
 # The columns every citation table has, whatever it cites.
 _SHARED = (
-    "pk", "record_id", "field", "source_id", "place_in_source", "certainty", "value", "steps", "preferred", "reason",
-    "fact",
+    "pk", "record_id", "field", "source_id", "place_in_source", "certainty", "value", "wording", "verdict",
+    "steps", "preferred", "reason", "fact",
 )  # fmt: skip
 # No record has more kinds of parts than this.
 _PARTS = 3

@@ -27,7 +27,7 @@ from records.models import Citation, Record, State
 from records.reverting import part_keys
 
 # What a citation says to the public; its fact code is the editors' own.
-_CITED = ("field", "source", "place_in_source", "certainty", "value", "steps", "preferred", "reason")
+_CITED = ("field", "source", "place_in_source", "certainty", "value", "wording", "steps", "preferred", "reason")
 
 
 class Event(models.TextChoices):

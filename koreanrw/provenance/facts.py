@@ -20,7 +20,8 @@ from koreanrw.provenance.footnotes import Note
 from koreanrw.provenance.redaction import withholds
 from koreanrw.provenance.values import language_of_value, value_in_words
 from koreanrw.shortening import shortened_inside
-from records.models import Citation, Part, Record, Source
+from records.models import Citation, Part, Record, Source, Verdict
+from records.models.citation import SUPPORTING
 from records.models.public_id import first_public_id
 
 # What the name of such a row is made of.
@@ -36,7 +37,7 @@ _TITLE = 85
 
 @dataclass(frozen=True)
 class Fact:
-    """One cited field of a record or of one of its parts, with every note that supports or contradicts it."""
+    """One cited field of a record or of one of its parts, with everything its sources say for and against it."""
 
     key: str
     record: Record
@@ -80,17 +81,26 @@ class Fact:
         return value if isinstance(value, Record) else None
 
     @property
-    def by_source(self) -> list[tuple[Source, list[Note]]]:
-        """The notes gathered by source; where one is preferred, its source comes first."""
-        gathered: dict[Source, list[Note]] = {}
-        for note in self.notes:
-            gathered.setdefault(note.source, []).append(note)
-        return list(gathered.items())
+    def by_verdict(self) -> list[tuple[str, list[tuple[Source, list[Note]]]]]:
+        """The notes by what they say about the value, each under its heading, gathered by source.
 
-    @property
-    def is_disputed(self) -> bool:
-        """Whether the register follows one source against another."""
-        return any(note.reason for note in self.notes) and len(self.notes) > 1
+        Those that support it come first, under none; where one is preferred, its source comes first.
+        """
+        headings = {
+            "": SUPPORTING,
+            gettext("Where the sources differ"): (Verdict.DIFFERS,),
+            gettext("Earlier plans"): (Verdict.PLANNED,),
+            gettext("Not confirmed"): (Verdict.UNCONFIRMED,),
+        }
+        found = []
+        for heading, verdicts in headings.items():
+            gathered: dict[Source, list[Note]] = {}
+            for note in self.notes:
+                if note.verdict in verdicts:
+                    gathered.setdefault(note.source, []).append(note)
+            if gathered:
+                found.append((heading, list(gathered.items())))
+        return found
 
     @property
     def short_heading(self) -> str:
@@ -153,7 +163,7 @@ def _fact(record: Record, citations: list[Citation]) -> Fact:
     first = citations[0]
     part = first.part
     is_withheld = withholds(part or record, first.field)
-    notes = dict.fromkeys(Note.of(citation, is_withheld) for citation in citations)
+    notes = dict.fromkeys(Note.with_value(part or record, citation, is_withheld) for citation in citations)
     return Fact(key_of(first), record, part, first.field, tuple(notes))
 
 

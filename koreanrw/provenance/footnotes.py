@@ -8,9 +8,12 @@ from functools import cache
 from django.db import models
 from django.utils.translation import gettext
 
+from koreanrw.names import language_of
+from koreanrw.provenance.given import given_in_words
 from koreanrw.provenance.redaction import withholds
 from koreanrw.provenance.values import is_loaded, value_in_words
-from records.models import Certainty, Citation, Part, Record, Source
+from records.models import Certainty, Citation, Part, Record, Source, Verdict
+from records.values import Form, form_of, is_confirmed
 
 # A row of the database and one of its fields.
 Target = tuple[str, int, str]
@@ -25,21 +28,32 @@ class Note:
     source: Source
     place_in_source: str
     certainty: str
-    value: str
+    # What it says about the value the register holds; where it gives another one, that value in words.
+    verdict: str
+    given: str
+    # How it puts it itself.
+    wording: str
     steps: tuple[str, ...]
     reason: str
 
     @classmethod
-    def of(cls, citation: Citation, withheld: bool = False) -> "Note":
+    def of(cls, citation: Citation, withheld: bool = False, given: str = "") -> "Note":
         """The note of a citation; ``withheld``, it says where something stands, but not in which words.
 
         The words of a withdrawn source are withheld in any case.
         """
-        place, certainty = citation.place_in_source, citation.certainty
+        place, certainty, verdict = citation.place_in_source, citation.certainty, citation.verdict
         if withheld or not citation.source.is_published:
-            return cls(citation.source, place, certainty, "", (), "")
+            return cls(citation.source, place, certainty, verdict, "", "", (), "")
         reason = citation.reason if citation.preferred else ""
-        return cls(citation.source, place, certainty, citation.value, tuple(citation.step_list), reason)
+        steps = tuple(citation.step_list)
+        return cls(citation.source, place, certainty, verdict, given, citation.wording, steps, reason)
+
+    @classmethod
+    def with_value(cls, row: models.Model, citation: Citation, withheld: bool = False) -> "Note":
+        """The same with the value the source gives where that is not the record's: this may ask the database."""
+        is_said = withheld or citation.verdict in (Verdict.SUPPORTS, Verdict.UNCONFIRMED)
+        return cls.of(citation, withheld, "" if is_said else given_in_words(row, citation))
 
     @property
     def certainty_label(self) -> str:
@@ -48,7 +62,11 @@ class Note:
     @property
     def is_long(self) -> bool:
         """Whether its words would stand in the way of the other notes."""
-        return len(self.value) > LONG
+        return len(self.wording) > LONG
+
+    @property
+    def differs(self) -> bool:
+        return self.verdict == Verdict.DIFFERS
 
 
 @dataclass
@@ -67,14 +85,14 @@ class NumberedFootnote:
 
 @dataclass(frozen=True)
 class Disagreement:
-    """One fact on which sources say different things: the register follows one of them and says why."""
+    """One fact on which sources say different things: what the register says, and who says something else."""
 
     label: str
     # The part the fact is about; None where it is the record itself.
     part: Part | None
     record: Record | None
     value: str
-    # The note that is followed comes first.
+    # Those the register follows come first.
     notes: tuple[Note, ...]
 
 
@@ -107,8 +125,19 @@ class Footnotes:
                 self._cited[label, pk][name] = None
 
     def citations(self, row: models.Model, *fields: str) -> list[Citation]:
-        """What supports these fields of a record or part; without fields, everything known about it."""
+        """What is cited for these fields, in agreement or not; without fields, everything known about the row."""
         return [citation for name in self._fields(row, fields) for citation in self._of(row, name)]
+
+    def supporting(self, row: models.Model, *fields: str) -> list[Citation]:
+        """Those of them that give what the row holds, and so may stand as footnotes beside it."""
+        return [citation for citation in self.citations(row, *fields) if supports(row, citation)]
+
+    def waits(self, row: models.Model, *fields: str) -> bool:
+        """Whether a text of the row is shown that differs from the one its sources were cited for."""
+        return any(
+            citation.verdict == Verdict.UNCONFIRMED and form_of(type(row), citation.field) == Form.PROSE
+            for citation in self.citations(row, *fields)
+        )
 
     def sources(self) -> list[Source]:
         """Every source the page rests on, whether referred to already or not, each once."""
@@ -117,9 +146,9 @@ class Footnotes:
     def cite(self, row: models.Model, *fields: str) -> list[tuple[NumberedFootnote, str]]:
         """The footnotes of these fields, each with the anchor of this reference; numbered when first referred to."""
         marks = []
-        cited = self.citations(row, *fields)
-        for name in dict.fromkeys(citation.field for citation in cited):
-            self._shown.setdefault((_label(type(row)), row.pk, name), row)
+        for citation in self.citations(row, *fields):
+            self._shown.setdefault((_label(type(row)), row.pk, citation.field), row)
+        cited = self.supporting(row, *fields)
         for note in dict.fromkeys(Note.of(citation, withholds(row, citation.field)) for citation in cited):
             numbered = self._numbered.setdefault(note, NumberedFootnote(len(self._numbered) + 1, note))
             reference = f"ref-{numbered.number}-{len(numbered.references) + 1}"
@@ -169,20 +198,28 @@ def _readable(citations: list[Citation]) -> list[Citation]:
     return [citation for citation in citations if citation.source.is_published]
 
 
+def supports(row: models.Model, citation: Citation) -> bool:
+    """Whether the source gives what a page shows of the row: of a text, in the language it is shown in."""
+    if citation.verdict == Verdict.UNCONFIRMED and form_of(type(row), citation.field) == Form.PROSE:
+        language = language_of(row, citation.field)
+        return is_confirmed(citation.value, language, getattr(row, f"{citation.field}_{language}"))
+    return citation.is_supporting
+
+
 def _differ(row: models.Model, name: str, citations: list[Citation]) -> bool:
-    """Whether one of these is preferred to another that puts the value differently, in words that may be read."""
-    is_decided = any(citation.preferred for citation in citations)
-    return is_decided and any(not other.preferred and other.value for other in citations) and not withholds(row, name)
+    """Whether one of these gives another value than the register, in words that may be read."""
+    return any(citation.verdict == Verdict.DIFFERS for citation in citations) and not withholds(row, name)
 
 
 def _disagreement(row: models.Model, name: str, citations: list[Citation]) -> Disagreement:
-    ordered = sorted(citations, key=lambda citation: not citation.preferred)
+    told = [each for each in citations if each.verdict == Verdict.DIFFERS or supports(row, each)]
+    ordered = sorted(told, key=lambda citation: (citation.verdict == Verdict.DIFFERS, not citation.preferred))
     return Disagreement(
         label=citations[0].field_label,
         part=row if isinstance(row, Part) else None,
         record=row if isinstance(row, Record) else None,
         value=value_in_words(row, name) if is_loaded(row, name) else "",
-        notes=tuple(dict.fromkeys(Note.of(citation) for citation in ordered)),
+        notes=tuple(dict.fromkeys(Note.with_value(row, citation) for citation in ordered)),
     )
 
 

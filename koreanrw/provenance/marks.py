@@ -19,6 +19,8 @@ def cite(footnotes: Footnotes, row: models.Model, *fields: str, quiet: bool = Fa
     so, unless ``quiet``. ``bare`` leaves the word of certainty to the footnote, where a mark on the page says the same.
     """
     marks = footnotes.cite(row, *fields)
+    if not marks and footnotes.waits(row, *fields):
+        return format_html('{}<span class="uncited">({})</span>', before_bracket(), _("source not confirmed"))
     if not marks:
         return (
             SafeString("")
@@ -112,7 +114,7 @@ _PRINTED = {
 def name_language(row: models.Model, footnotes: Footnotes) -> str:
     """The language of a name; of one that merely stands in a source of that language, only this is known."""
     if row.kind == "as printed":  # type: ignore[attr-defined]
-        languages = {citation.source.language for citation in footnotes.citations(row, "text")}
+        languages = {citation.source.language for citation in footnotes.supporting(row, "text")}
         if row.language in languages:  # type: ignore[attr-defined]
             return str(_PRINTED.get(row.language) or language_words(row.language))  # type: ignore[attr-defined]
     return language_words(row.language)  # type: ignore[attr-defined]

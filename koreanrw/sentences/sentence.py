@@ -131,7 +131,7 @@ class Writer:
         return [
             Note.of(citation, withholds(row, name))
             for row, name in words.facts
-            for citation in self.footnotes.citations(row, name)
+            for citation in self.footnotes.supporting(row, name)
         ]
 
     def doubts(self, words: Words) -> list[Certainty]:

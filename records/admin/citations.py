@@ -158,8 +158,8 @@ class CitationInline(WithinRecord):
     fieldsets = (
         (None, {"fields": (("supports", "source"), ("place_in_source", "certainty"))}),
         (
-            _("Another value, steps, preference"),
-            {"fields": FieldLines(("value", "steps", ("preferred", "reason"), "fact")), "classes": ("collapse",)},
+            _("Wording, steps, preference"),
+            {"fields": FieldLines(("wording", "steps", ("preferred", "reason"), "fact")), "classes": ("collapse",)},
         ),
     )
 

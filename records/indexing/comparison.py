@@ -1,4 +1,7 @@
-"""Where the search index in the database is not the one that is declared, and the SQL that makes it so."""
+"""Where what the database makes of the models is not what they declare, and the SQL that makes it so.
+
+That is the search index, and the functions that read what a row holds for its citations.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,8 +10,11 @@ from importlib.util import find_spec
 
 from django.apps import apps
 from django.db import connection
+from django.db.models import Model
 
 from records.indexing.declaration import Index, Names, Naming
+from records.models import citation_models
+from records.values import held_sql
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,24 @@ def differences() -> list[Difference]:
     indexes = declared_indexes()
     namings = {each.naming.view: each.naming for index in indexes for each in index.texts if isinstance(each, Names)}
     found = [each for naming in namings.values() for each in _of_naming(naming)]
-    return found + [each for index in indexes for each in _of_index(index)]
+    found += [each for index in indexes for each in _of_index(index)]
+    return found + [each for model in _cited_models() for each in _of_held(model)]
+
+
+def _cited_models() -> Iterator[type[Model]]:
+    """The records and parts that citations support."""
+    for table in citation_models():
+        yield from (table._meta.get_field(key).related_model for key in ("record", *table.PART_FIELDS))  # type: ignore[misc]
+
+
+def _of_held(model: type[Model]) -> Iterator[Difference]:
+    table = model._meta.db_table
+    signature = f"public.{table}_held(public.{table}, text)"
+    if _body(signature) != held_sql(model):
+        head = f"CREATE OR REPLACE FUNCTION public.{table}_held(r public.{table}, field text)"
+        function = f"{head} RETURNS public.records_held LANGUAGE sql STABLE AS $${held_sql(model)}$$"
+        before = _definition("pg_get_functiondef", "regprocedure", signature)
+        yield Difference(model._meta.app_label, signature, function, before or f"DROP FUNCTION {signature}")
 
 
 def _of_naming(naming: Naming) -> Iterator[Difference]:
@@ -49,14 +72,14 @@ def _of_index(index: Index) -> Iterator[Difference]:
         f"CREATE OR REPLACE FUNCTION public.{name}(ids bigint[]) RETURNS SETOF public.{index.table}\n"
         f"LANGUAGE sql STABLE AS $${index.due_sql()}$$"
     )
-    if _body(name) != index.due_sql():
-        before = _definition("pg_get_functiondef", "regprocedure", f"{name}(bigint[])")
+    if _body(f"public.{name}(bigint[])") != index.due_sql():
+        before = _definition("pg_get_functiondef", "regprocedure", f"public.{name}(bigint[])")
         yield Difference(app, name, function, before or f"DROP FUNCTION public.{name}(bigint[])")
 
 
 def _of_view(app: str, name: str, columns: str, query: str, create: str = "") -> Iterator[Difference]:
     head = f"public.{name} ({columns}) AS\n"
-    before = _definition("pg_get_viewdef", "regclass", name)
+    before = _definition("pg_get_viewdef", "regclass", f"public.{name}")
     if not before:
         yield Difference(app, name, f"CREATE VIEW {head}{query}", f"DROP VIEW public.{name}")
     elif _as_the_database_puts_it(columns, query) != before:
@@ -77,16 +100,16 @@ def _as_the_database_puts_it(columns: str, query: str) -> str:
 def _definition(function: str, kind: str, name: str) -> str | None:
     """What there is by this name; nothing where it is not there yet."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT pg_catalog.{function}(pg_catalog.to_{kind}(%s))", [f"public.{name}"])
+        cursor.execute(f"SELECT pg_catalog.{function}(pg_catalog.to_{kind}(%s))", [name])
         (found,) = cursor.fetchone()
     return found
 
 
-def _body(name: str) -> str | None:
+def _body(signature: str) -> str | None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT (SELECT prosrc FROM pg_catalog.pg_proc WHERE oid = pg_catalog.to_regprocedure(%s))",
-            [f"public.{name}(bigint[])"],
+            [signature],
         )
         (found,) = cursor.fetchone()
     return found

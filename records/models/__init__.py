@@ -1,7 +1,7 @@
 """What every record shares: stamps, publication state, parts, sources and citations."""
 
 from records.models.audited import Audited
-from records.models.citation import Certainty, Citation, citation_models
+from records.models.citation import Certainty, Citation, Verdict, citation_models
 from records.models.content_version import ContentVersion
 from records.models.named import Named
 from records.models.part import Part
@@ -26,5 +26,6 @@ __all__ = (
     "SourceEntry",
     "Audited",
     "State",
+    "Verdict",
     "citation_models",
 )

@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from records.models.part import Part
 from records.querysets import CitationQuerySet
@@ -24,11 +25,39 @@ class Certainty(models.TextChoices):
     PLANNED = "planned", _("planned")
 
 
-class Citation(models.Model):
-    """One row supports one field of one record, or of one of its parts, by one place in one source.
+class Verdict(models.TextChoices):
+    """What a source says about the value the record holds, going by the value it gives itself."""
 
-    It is not a fact itself: the value stands in the record. ``value`` is filled only where this source gives a
-    different one; sources that disagree are both kept and both shown.
+    SUPPORTS = "supports", pgettext_lazy("citation", "supports it")
+    LESS_PRECISE = "less precise", pgettext_lazy("citation", "supports it less precisely")
+    # It knew of a plan that came out otherwise: history, not a dispute.
+    PLANNED = "planned", pgettext_lazy("citation", "earlier plan")
+    DIFFERS = "differs", pgettext_lazy("citation", "differs")
+    # It gives nothing to compare, or what it was cited for has another text now.
+    UNCONFIRMED = "unconfirmed", pgettext_lazy("citation", "not confirmed")
+
+
+# A source stands as a footnote only beside what it gives.
+SUPPORTING = (Verdict.SUPPORTS, Verdict.LESS_PRECISE)
+# Given by a source whose own value the field has no form for: it stands in the wording alone, and differs.
+OTHER = "≠"
+
+
+class RecordsValue(models.Func):
+    """Nothing said: the database fills in the value the record holds."""
+
+    template = "NULL::text"
+    arity = 0
+    output_field = models.TextField()
+
+
+class Citation(models.Model):
+    """A source gives a value: for one field of one record, or of one of its parts, at one place in the source.
+
+    The value stays what the source gives, whatever becomes of the record; ``verdict`` says whether the two agree, and
+    the database keeps it (``records.operations.keep_verdicts``). Written without a value (or with NULL), a citation
+    takes the one the record holds at that moment; an empty text says that the source gives nothing comparable, and
+    ``OTHER`` that it gives another value, which only its own words can tell.
     """
 
     # Names of the nullable foreign keys to parts of the record, at most one of which is set.
@@ -58,14 +87,16 @@ class Citation(models.Model):
             "Reported: the source passes on somebody’s claim. Planned: not yet done when it was written."
         ),
     )
-    value = models.CharField(
-        _("value in this source"),
+    value = models.TextField(_("value this source gives"), blank=True, db_default=RecordsValue())
+    wording = models.CharField(
+        _("wording"),
         max_length=500,
         blank=True,
         default="",
-        help_text=_(
-            "Only where it differs from the record’s: in the source’s own language and as few words as will do."
-        ),
+        help_text=_("How the source puts it, in its own language and as few words as will do."),
+    )
+    verdict = models.CharField(
+        _("verdict"), max_length=12, choices=Verdict, editable=False, serialize=False, db_default=Value("")
     )
     steps = models.TextField(
         _("steps of the inference"),
@@ -111,6 +142,11 @@ class Citation(models.Model):
     def part_field(self) -> str:
         """The name of the key that is set, or an empty text."""
         return next((name for name in self.PART_FIELDS if getattr(self, f"{name}_id") is not None), "")
+
+    @property
+    def is_supporting(self) -> bool:
+        """Whether the source gives what the record holds, perhaps less precisely."""
+        return self.verdict in SUPPORTING
 
     @property
     def target(self) -> tuple[str, int | None, str]:

@@ -15,7 +15,7 @@ from koreanrw.search.lists import list_of
 from records.search import LANGUAGES
 
 # Moves whenever the shape of an answer does.
-API_VERSION = "2.0"
+API_VERSION = "3.0"
 DESCRIPTION_PATH = "/api/v1/openapi.json"
 
 
@@ -31,7 +31,8 @@ def description() -> dict[str, Any]:
         "version": API_VERSION,
         "summary": gettext("The public register of business relations between Korea and North Rhine-Westphalia."),
         "description": gettext(
-            "Read-only. Every cited field says how certain it is and which sources say so. Dates are EDTF (ISO 8601-2)."
+            "Read-only. Every cited field says how certain it is, which sources say so, which value each of them gives "
+            "and in which words, and whether that is the register’s. Dates are EDTF (ISO 8601-2)."
         ),
     }
     if settings.DATA_LICENCE:

@@ -5,7 +5,7 @@ from typing import Any
 from companies.models import Organisation
 from koreanrw.kinds import Kind, kinds_with_list
 from koreanrw.open_data.export.fields import Field, PartList, Sort, part_lists, public_fields
-from records.models import Certainty
+from records.models import Certainty, Verdict
 from records.search import LANGUAGES
 
 type Schema = dict[str, Any]
@@ -56,7 +56,9 @@ def _shared() -> dict[str, Schema]:
                 "source": {"$ref": "#/components/schemas/Named"},
                 "place": _TEXT,
                 "certainty": {"type": "string", "enum": [str(value) for value in Certainty.values]},
-                "value": _TEXT,
+                "verdict": {"type": "string", "enum": [str(value) for value in Verdict.values]},
+                "value": _or_null(_TEXT),
+                "wording": _TEXT,
                 "steps": _list(_TEXT),
                 "reason": _TEXT,
             }

@@ -11,9 +11,9 @@ from koreanrw.open_data.export.fields import Field, PartList, Sort, part_lists, 
 from koreanrw.open_data.export.loading import ExportRow
 from koreanrw.open_data.export.values import (
     address,
+    everything_said,
     identifier,
     in_one_language,
-    notes,
     part_in_words,
     plain_value,
     source_of,
@@ -72,7 +72,7 @@ def _fields(exported: ExportRow, row: models.Model, fields: tuple[Field, ...]) -
 def _field(exported: ExportRow, row: models.Model, field: Field) -> dict[str, Any]:
     found = {"value": _value(exported, row, field)}
     if field.is_cited:
-        found["citations"] = [_citation(exported, note) for note in notes(exported, row, field.name)]
+        found["citations"] = [_citation(exported, *said) for said in everything_said(exported, row, field.name)]
     return found
 
 
@@ -120,7 +120,7 @@ def _named(named: models.Model) -> dict[str, Any]:
     }
 
 
-def _citation(exported: ExportRow, note: Note) -> dict[str, Any]:
+def _citation(exported: ExportRow, note: Note, value: str) -> dict[str, Any]:
     is_public = note.source.is_published
     name, page = source_of(exported, note)
     return {
@@ -131,7 +131,9 @@ def _citation(exported: ExportRow, note: Note) -> dict[str, Any]:
         },
         "place": note.place_in_source,
         "certainty": note.certainty,
-        "value": note.value,
+        "verdict": note.verdict,
+        "value": value or None,
+        "wording": note.wording,
         "steps": list(note.steps),
         "reason": note.reason,
     }

@@ -12,6 +12,7 @@ from koreanrw.addresses import absolute, address_of
 from koreanrw.open_data.export.fields import Field, PartList, Sort
 from koreanrw.open_data.export.loading import ExportRow
 from koreanrw.provenance.footnotes import Note, source_name
+from koreanrw.provenance.given import given_for_machines
 from koreanrw.provenance.redaction import withholds
 from koreanrw.provenance.values import value_in_words
 from records.brackets import in_brackets
@@ -102,10 +103,20 @@ def notes(exported: ExportRow, row: models.Model, *fields: str) -> list[Note]:
     """What supports these fields of the row or of one of its parts, as the footnotes of its page would say it."""
     key = (type(row), row.pk, fields)
     if key not in exported.notes:
-        citations = exported.footnotes.citations(row, *fields)
+        citations = exported.footnotes.supporting(row, *fields)
         withheld = {name: withholds(row, name) for name in {citation.field for citation in citations}}
         exported.notes[key] = list(dict.fromkeys(Note.of(each, withheld[each.field]) for each in citations))
     return exported.notes[key]
+
+
+def everything_said(exported: ExportRow, row: models.Model, field: str) -> list[tuple[Note, str]]:
+    """What every source says of this field, in agreement or not, each with the value it gives for machines."""
+    withheld, said = withholds(row, field), {}
+    for citation in exported.footnotes.citations(row, field):
+        is_told = citation.source.is_published and not withheld
+        note = Note.with_value(row, citation, withheld)
+        said[note, given_for_machines(row, citation) if is_told else ""] = None
+    return list(said)
 
 
 def source_of(exported: ExportRow, note: Note) -> tuple[str, str]:

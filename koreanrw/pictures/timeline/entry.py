@@ -130,7 +130,10 @@ def last_attested(citations: Iterable[Citation]) -> PartialDate:
     dates = [
         citation.source.date
         for citation in citations
-        if citation.certainty != Certainty.PLANNED and citation.source.is_published and citation.source.date
+        if citation.certainty != Certainty.PLANNED
+        and citation.is_supporting
+        and citation.source.is_published
+        and citation.source.date
     ]
     known = [date for date in dates if not has_open_side(date)[0]]
     return max(known, key=lambda date: date.earliest, default=PartialDate())

@@ -11,7 +11,18 @@ from django.utils.translation import gettext_lazy as _
 from companies.models import Organisation, Place
 from events.models import Agreement, Delegation, Topic
 from events.public_use import places_in_public_use, topics_in_public_use
-from events.search_index import CONCLUDED, DATES, FACET_BITS, KINDS, LIFE_CYCLES, NO_YEAR, STATED, UNKNOWN, FacetNumber
+from events.search_index import (
+    CONCLUDED,
+    DATES,
+    FACET_BITS,
+    KINDS,
+    LIFE_CYCLES,
+    NO_YEAR,
+    STATED,
+    UNKNOWN,
+    UNPROVED,
+    FacetNumber,
+)
 from koreanrw.names import best_language, best_name
 from records.models import Source
 from records.search import LANGUAGES
@@ -106,6 +117,7 @@ DATE = Facet(
         STATED: _("stated by a source"),
         CONCLUDED: _("implied or inferred only"),
         UNKNOWN: _("not known"),
+        UNPROVED: _("not proved by a source"),
     },
 )
 FACETS = (PARTY, KIND, LIFE_CYCLE, YEAR, DATE, PLACE, TOPIC, DELEGATION, SOURCE)

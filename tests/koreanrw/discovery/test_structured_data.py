@@ -106,7 +106,7 @@ def test_only_dates_that_are_exact_and_firm_are_passed_on(client, db, founded, c
 
 def test_a_date_that_is_stated_in_part_and_inferred_in_part_is_not_passed_on(client, db):
     company = make.make_company("X", founded="2024-08")
-    make.cite(company, "founded", certainty="stated", value="in August")
+    make.cite(company, "founded", certainty="stated", wording="in August")
     make.cite(company, "founded", certainty="inferred", place_in_source="P2")
     assert "foundingDate" not in about(client, company)
 

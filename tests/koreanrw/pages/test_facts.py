@@ -39,7 +39,13 @@ def test_a_fact_shows_value_source_words_certainty_and_reasoning(client):
     office = make.make_office(make.make_company("Seegene"), make.make_place("Düsseldorf"), opened="2017", cited=False)
     source = make.make_source("The paper", published="2024")
     make.cite(
-        office, "opened", source, place_in_source="P5", certainty="inferred", value="seit sieben Jahren", steps="Count."
+        office,
+        "opened",
+        source,
+        place_in_source="P5",
+        certainty="inferred",
+        wording="seit sieben Jahren",
+        steps="Count.",
     )
     html = page(client, office, "fact", key="opened")
     assert "<h1>Seegene, Düsseldorf: Opened</h1>" in html
@@ -69,7 +75,16 @@ def test_sources_that_disagree_stand_together_the_preferred_first_with_its_reaso
     make.cite(company, "founded", make.make_source("One"), preferred=True, reason="It asked the company.")
     html = page(client, company, "fact", key="founded")
     assert html.index("One</a>") < html.index("It asked the company.") < html.index("Other</a>") < html.index("2015")
-    assert "Here the sources differ" in html
+    assert html.index("It asked the company.") < html.index("Where the sources differ") < html.index("Other</a>")
+
+
+def test_an_earlier_plan_and_what_nobody_has_confirmed_stand_apart_on_the_page_of_the_fact(client):
+    office = make.make_office(opened="2024", cited=False)
+    make.cite(office, "opened", make.make_source("Plan"), value="2023", certainty="planned")
+    make.cite(office, "opened", make.make_source("Nothing"), value="", wording="vor Kurzem")
+    html = page(client, office, "fact", key="opened")
+    assert html.index("Earlier plans") < html.index(">Plan</a>") < html.index("2023")
+    assert html.index("Not confirmed") < html.index(">Nothing</a>") < html.index("vor Kurzem")
 
 
 def test_a_figure_that_somebody_counted_has_a_page_to_cite(client):
@@ -154,7 +169,7 @@ def test_nothing_withheld_stands_on_any_page_of_facts_or_in_a_file_to_cite(clien
 def test_the_words_of_a_withdrawn_source_are_withheld(client):
     company = make.make_company(cited=False)
     source = make.make_source("Secret title", state="withdrawn", withdrawal_reason="x")
-    make.cite(company, "name", source, value="Secret words", certainty="inferred", steps="Secret steps")
+    make.cite(company, "name", source, wording="Secret words", certainty="inferred", steps="Secret steps")
     html = page(client, company)
     assert "source withdrawn" in html and "Secret" not in html
 
@@ -192,7 +207,7 @@ def test_every_citation_of_every_seeded_record_stands_on_its_page_of_facts(seede
     for record in cited_records():
         expected: dict[str, set[Note]] = {}
         for citation in record.citations.all():
-            expected.setdefault(key_of(citation), set()).add(Note.of(citation))
+            expected.setdefault(key_of(citation), set()).add(Note.with_value(citation.part or record, citation))
         with translation.override(language):
             response = client.get(address_below(record, "facts"))
         html = response.content.decode()

@@ -46,10 +46,11 @@ def test_only_what_the_page_refers_to_becomes_a_note():
     assert not Footnotes([company])
 
 
-def test_sources_that_disagree_both_stand_behind_the_fact():
-    company = make.make_company(cited=False, founded="2016")
+def test_only_a_source_that_gives_the_value_stands_behind_the_fact():
+    company = make.make_company(cited=False, founded="2016-05")
     make.cite(company, "founded", make.make_source("One"), preferred=True, reason="It asked the company.")
-    make.cite(company, "founded", make.make_source("Other"), value="in 2015")
+    make.cite(company, "founded", make.make_source("Year"), value="2016")
+    make.cite(company, "founded", make.make_source("Other"), value="2015", wording="anno 2015")
     footnotes = Footnotes([company])
     html = rendered(
         '{% cite footnotes company "founded" %}{% include "provenance/_footnotes.html" %}',
@@ -57,7 +58,7 @@ def test_sources_that_disagree_both_stand_behind_the_fact():
         footnotes=footnotes,
     )
     assert "One" in html and "It asked the company." in html
-    assert "Other" in html and "in 2015" in html
+    assert "Year" in html and "Other" not in html and "anno 2015" not in html
 
 
 def test_a_note_shows_source_paragraph_certainty_and_the_steps_of_an_inference():
@@ -105,8 +106,8 @@ def test_the_word_of_certainty_stands_behind_a_fact_unless_it_is_stated():
 
 def test_each_footnote_of_a_field_stands_behind_its_own_certainty():
     agreement = make.make_agreement()
-    make.cite(agreement, "signed", value="early March, without a year")
-    make.cite(agreement, "signed", certainty="inferred", place_in_source="P2", value="2015")
+    make.cite(agreement, "signed", wording="early March, without a year")
+    make.cite(agreement, "signed", certainty="inferred", place_in_source="P2", wording="2015")
     html = rendered('{% cite footnotes a "signed" %}', a=agreement, footnotes=Footnotes([agreement]))
     assert re.sub(r"<[^>]+>", " ", unescape(html)).split() == ["1", "inferred", "2"]
 
@@ -147,8 +148,8 @@ def test_notes_are_gathered_by_source_and_keep_the_numbers_of_their_reading_orde
 
 def test_the_inference_and_long_quotations_fold_away():
     company = make.make_company(cited=False)
-    make.cite(company, "country", value="kurz")
-    make.cite(company, "kind", value="lang " * 60, certainty="inferred", steps="Look here.")
+    make.cite(company, "country", wording="kurz")
+    make.cite(company, "kind", wording="lang " * 60, certainty="inferred", steps="Look here.")
     html = rendered(
         '{% cite footnotes c "country" "kind" %}{% include "provenance/_footnotes.html" %}',
         c=company,
@@ -166,18 +167,45 @@ def disagreements(record, *cited) -> str:
 
 def test_sources_that_differ_stand_side_by_side_with_the_reason_for_the_one_that_is_followed():
     company = make.make_company(cited=False, founded="2016")
-    make.cite(company, "founded", make.make_source("Other", language="ko"), value="2015년")
+    make.cite(company, "founded", make.make_source("Other", language="ko"), value="2015-09", wording="2015년 9월")
     make.cite(company, "founded", make.make_source("One"), preferred=True, reason="It asked the company.")
     html = disagreements(company)
     assert "Where the sources differ" in html and "Founded" in html and "2016" in html
     assert html.index("One</a>") < html.index("It asked the company.") < html.index("Other</a>")
-    assert '<q lang="ko">2015년</q>' in html and "Says the same as the register." in html
+    assert (
+        "September 2015" in html and '<q lang="ko">2015년 9월</q>' in html and "Says the same as the register." in html
+    )
     assert html.count('class="followed"') == 1
+
+
+def test_sources_that_differ_are_shown_though_none_is_preferred():
+    company = make.make_company(cited=False, founded="2016")
+    make.cite(company, "founded", make.make_source("Other"), value="2015")
+    html = disagreements(company)
+    assert "Where the sources differ" in html and "2016" in html and ">Other</a>" in html
+    assert re.search(r"<p>\s*2015\s*</p>", html)
+
+
+def test_a_record_another_source_names_instead_stands_there_by_its_public_name():
+    office = make.make_office(make.make_company("One"), cited=False)
+    other = make.make_company("Other")
+    hidden = make.make_company("Secret", state="draft", cited=False)
+    for named in (other, hidden):
+        make.cite(office, "organisation", value=named.slug, place_in_source=named.slug)
+    html = disagreements(office)
+    assert re.search(r"<p>\s*Other\s*</p>", html) and "Secret" not in html.replace(hidden.slug, "")
+
+
+def test_an_earlier_plan_is_neither_a_footnote_nor_a_disagreement():
+    office = make.make_office(cited=False, opened="2024")
+    make.cite(office, "opened", value="2023", certainty="planned")
+    html = rendered('{% cite footnotes office "opened" %}', office=office, footnotes=Footnotes([office]))
+    assert "no source given" in html and disagreements(office).strip() == ""
 
 
 def test_sources_that_agree_are_no_disagreement():
     company = make.make_company(cited=False)
-    make.cite(company, "founded", make.make_source("One"), value="2016")
+    make.cite(company, "founded", make.make_source("One"), wording="2016")
     make.cite(company, "founded", make.make_source("Other"))
     make.cite(company, "kind", make.make_source("Only"), preferred=True, reason="There is no other.")
     assert disagreements(company).strip() == ""
@@ -191,10 +219,12 @@ def test_a_disagreement_about_a_part_shows_where_the_page_has_cited_it(django_as
     footnotes = Footnotes([company])
     assert footnotes.disagreements(company) == []
     footnotes.cite(name, "text")
+    footnotes.add_citations(OrganisationCitation.objects.for_footnotes())
+    assert len(footnotes.sources()) == 1
     with django_assert_num_queries(0):
         (found,) = footnotes.disagreements(company)
     assert (found.part, found.value) == (name, "KIAT")
-    assert [note.value for note in found.notes] == ["", "KAIT"]
+    assert [note.given for note in found.notes] == ["", "KAIT"]
 
 
 def test_nobody_learns_from_a_disagreement_what_is_withheld():
@@ -205,7 +235,7 @@ def test_nobody_learns_from_a_disagreement_what_is_withheld():
     make.cite(agreement, "name_at_signing", part=party, value="Secret Ltd.", place_in_source="P9")
     withdrawn = make.make_source("Secret source", state="withdrawn", withdrawal_reason="x")
     make.cite(agreement, "title", preferred=True, reason="It is printed so.")
-    make.cite(agreement, "title", withdrawn, value="Secret title")
+    make.cite(agreement, "title", withdrawn, value="≠", wording="Secret title")
     footnotes = Footnotes([agreement])
     for row, field in ((party, "name_at_signing"), (agreement, "title")):
         footnotes.cite(row, field)

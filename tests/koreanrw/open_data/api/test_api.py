@@ -61,6 +61,7 @@ def test_a_list_holds_its_rows_with_everything_known_of_them(client, memorandum)
     }
     (citation,) = signed["citations"]
     assert citation["certainty"] == "inferred"
+    assert (citation["verdict"], citation["value"]) == ("supports", signed["value"]["edtf"])
     assert citation["place"] == "P3"
     assert citation["source"]["address"] == "http://testserver/en/sources/innovation/"
     assert row["fields"]["announced"]["value"] is None
