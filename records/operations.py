@@ -4,6 +4,7 @@ Frozen: applied migrations call these functions. A change of behaviour is a new 
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.migrations import RunSQL
 
@@ -236,7 +237,7 @@ def keep_verdicts(
         for key, part in parts.items()
     )
     of_owner = f"(SELECT public.{owner_table}_held(r, c.field) FROM public.{owner_table} AS r WHERE r.id = c.record_id)"
-    forward = [
+    forward: list[Any] = [
         f"CREATE FUNCTION public.{table}_held(c public.{table}) RETURNS public.records_held LANGUAGE sql STABLE"
         f" AS $$ SELECT {f'CASE{cases} ELSE {of_owner} END' if cases else of_owner} $$",
         f"""CREATE FUNCTION public.{table}_keep_verdict() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -255,7 +256,7 @@ def keep_verdicts(
         f" ON public.{table} FOR EACH ROW {_DISTINCT}"
         f" EXECUTE FUNCTION public.records_touch_owner('{owner_table}', 'record_id')",
     ]
-    backward = [
+    backward: list[Any] = [
         f"DROP TRIGGER {table}_keep_verdict ON public.{table}",
         f"DROP FUNCTION public.{table}_keep_verdict()",
         f"DROP TRIGGER {table}_touch_owner_update ON public.{table}",

@@ -49,7 +49,7 @@ def _public(field: Any, value: str) -> list[Any]:
     model, names = field.related_model, value.split(",")
     if issubclass(model, Record):
         known = models.Q(slug__in=names) | models.Q(former_slugs__overlap=names)
-        return list(model._default_manager.published().filter(known))  # type: ignore[attr-defined]
+        return list(model._default_manager.published().filter(known))
     key = "public_id" if issubclass(model, Part) else "slug"
     return list(model._default_manager.filter(**{f"{key}__in": names}))
 

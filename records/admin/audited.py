@@ -1,6 +1,6 @@
 """The admin of everything that remembers its versions: records, reference data, the site's own pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import admin, messages
@@ -22,6 +22,7 @@ from reversion_compare.admin import CompareVersionAdmin
 from reversion_compare.mixins import CompareResult
 
 from records import search
+from records.admin.asking import Question
 from records.admin.collisions import differences
 from records.admin.comparing import comparison
 from records.admin.forms import AuditedForm
@@ -44,6 +45,9 @@ class Save:
     # Set while a stored version is put back: the number of the version that is being left.
     version_before: int | None = None
     is_revert: bool = False
+    # The citations that supported what the record held before, and what is asked about those that do no more.
+    supporting: dict[int, str] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
 
 
 def save_of(request) -> Save:
@@ -149,6 +153,7 @@ class AuditedAdmin(LazyInlineRows, InvalidLookupGuard, Translated, CompareVersio
                 return super().changeform_view(request, object_id, form_url, extra_context)
         except SaveRefused as refused:
             save_of(request).refusals = refused.messages
+            save_of(request).questions = getattr(refused, "questions", ())
         except IntegrityError as error:
             save_of(request).refusals = (in_words(error),)
         return super().changeform_view(request, object_id, form_url, extra_context)
@@ -207,6 +212,7 @@ class AuditedAdmin(LazyInlineRows, InvalidLookupGuard, Translated, CompareVersio
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form = context["adminform"].form
+        context["questions"] = save_of(request).questions
         if getattr(form, "is_stale", False):
             formsets = [inline.formset for inline in context["inline_admin_formsets"]]
             context["collision"] = differences(form, formsets)

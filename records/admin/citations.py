@@ -7,11 +7,14 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from records.admin.given import Gives, read_value, said
 from records.admin.rows import FieldLines, RowForm, RowsFormSet, WithinRecord
 from records.admin.targets import SEPARATOR, Targets, part_key, point, written
 from records.admin.widgets import GroupedSelect, GroupedSelectMultiple, make_known
 from records.brackets import in_brackets
+from records.cleaning import LineField
 from records.models import Citation
+from records.models.citation import OTHER
 
 WRONG_TARGET = _("Choose one of the fields of this record or of its parts.")
 ALREADY_CITED = _("This place in the source is cited for this field already.")
@@ -21,12 +24,32 @@ class CitationForm(RowForm):
     """One citation; a new one may support several fields at once and becomes a row for each."""
 
     supports = forms.ChoiceField()
+    gives = forms.ChoiceField(
+        label=_("What the source gives"),
+        required=False,
+        help_text=_("It stays what it is when the record changes; where it differs, readers are told so."),
+    )
+    given = LineField(
+        label=_("value this source gives"),
+        required=False,
+        help_text=_(
+            "As you would type it into the field: a date in any spelling, a number, a name, the word of a choice. "
+            "Of a record or place the last part of the address of its page."
+        ),
+    )
 
     def __init__(self, *args, targets: Targets, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         make_known(self)
         self.targets = targets
         self.twins: list[Citation] = []
+        choices = [choice for choice in Gives.choices if choice[0] != Gives.KEPT]
+        gives, given = str(Gives.RECORD), ""
+        if self.instance.pk is not None:
+            gives, given = said(self.instance)
+            choices = Gives.choices if gives == Gives.KEPT else choices
+        self.fields["gives"].choices = choices  # type: ignore[attr-defined]
+        self.initial["gives"], self.initial["given"] = gives, given
         label = _("What it supports")
         if self.instance.pk is None:
             self.fields["supports"] = forms.MultipleChoiceField(
@@ -63,7 +86,32 @@ class CitationForm(RowForm):
         cleaned = super().clean()
         if self.chosen:
             point(self.instance, self.chosen[0])
+            self._give(self.instance)
         return cleaned
+
+    def _give(self, citation: Citation) -> None:
+        """Let the citation give what the form says; of what it cannot give there is a message."""
+        model = type(citation)._meta.get_field(citation.part_field or "record").related_model
+        gives, given = self.cleaned_data.get("gives") or self.initial["gives"], self.cleaned_data.get("given", "")
+        is_as_stored = citation.pk is not None and (gives, given) == (self.initial["gives"], self.initial["given"])
+        if is_as_stored and "supports" in self.changed_data:
+            # What it gave was about something else.
+            gives = Gives.RECORD
+        elif is_as_stored:
+            return
+        match gives:
+            case Gives.RECORD:
+                # The database knows what the record holds once all of the page is saved.
+                citation.value = None  # type: ignore[assignment]
+            case Gives.WORDS:
+                citation.value = OTHER
+            case Gives.NOTHING:
+                citation.value = ""
+            case Gives.THIS if citation.field in model.CITABLE:  # type: ignore[union-attr]
+                try:
+                    citation.value = read_value(model, citation.field, given)  # type: ignore[arg-type]
+                except ValidationError as error:
+                    self.add_error("given", error)
 
     def _get_validation_exclusions(self) -> set[str]:
         # The choice of what is supported fills these, so the rules about them hold here.
@@ -77,6 +125,7 @@ class CitationForm(RowForm):
         for target in self.chosen[1:]:
             twin = copy(self.instance)
             point(twin, target)
+            self._give(twin)
             self.twins.append(twin)
             try:
                 self._check(twin)
@@ -158,8 +207,11 @@ class CitationInline(WithinRecord):
     fieldsets = (
         (None, {"fields": (("supports", "source"), ("place_in_source", "certainty"))}),
         (
-            _("Wording, steps, preference"),
-            {"fields": FieldLines(("wording", "steps", ("preferred", "reason"), "fact")), "classes": ("collapse",)},
+            _("Value, wording, steps, preference"),
+            {
+                "fields": FieldLines((("gives", "given"), "wording", "steps", ("preferred", "reason"), "fact")),
+                "classes": ("collapse",),
+            },
         ),
     )
 

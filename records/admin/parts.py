@@ -1,6 +1,7 @@
 """Parts on the page of their record: a function, a party, a visit, each with room for its source."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 
@@ -11,7 +12,16 @@ from records.cleaning import LineField, LinesField
 from records.dates import explain_dates_once
 from records.models import Certainty, Citation, Part, Source
 
-SOURCE_FIELDS = ("cited_source", "cited_place", "cited_certainty", "cited_steps")
+SOURCE_FIELDS = ("cited_source", "cited_place", "cited_certainty", "cited_fields", "cited_steps")
+
+
+class FieldsField(forms.MultipleChoiceField):
+    """Which fields of a row its source supports; without any source this is no change of the row."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def has_changed(self, initial, data) -> bool:
+        return False
 
 
 class PartForm(RowForm):
@@ -22,8 +32,8 @@ class PartForm(RowForm):
         label=_("Source"),
         required=False,
         help_text=_(
-            "Supports the fields of this row that you fill in or change now; all filled ones if you change none. "
-            "Every field gets a citation of its own, which you find under “Citations” afterwards."
+            "Supports those of the fields ticked below that you fill in or change now; all filled ones if you change "
+            "none. Every field gets a citation of its own, which you find under “Citations” afterwards."
         ),
     )
     cited_place = LineField(
@@ -34,6 +44,9 @@ class PartForm(RowForm):
     )
     cited_certainty = forms.ChoiceField(
         label=_("Certainty"), choices=Certainty.choices, initial=Certainty.STATED, required=False
+    )
+    cited_fields = FieldsField(
+        label=_("Fields it supports"), required=False, help_text=_("Take the tick from what the source does not say.")
     )
     cited_steps = LinesField(
         label=_("Steps of the inference"),
@@ -46,6 +59,11 @@ class PartForm(RowForm):
         super().__init__(*args, **kwargs)
         make_known(self)
         explain_dates_once(self)
+        if "cited_fields" in self.fields:
+            part = type(self.instance)
+            names = [(name, capfirst(str(part._meta.get_field(name).verbose_name))) for name in part.CITABLE]
+            self.fields["cited_fields"].choices = names  # type: ignore[attr-defined]
+            self.initial["cited_fields"] = list(part.CITABLE)
 
     def clean(self):
         super().clean()
@@ -81,7 +99,8 @@ class PartForm(RowForm):
 
     def _supported(self) -> list[str]:
         changed = {self._untranslated(name) for name in self.changed_data}
-        filled = [name for name in type(self.instance).CITABLE if self._is_filled(name)]
+        ticked = self.cleaned_data.get("cited_fields") or type(self.instance).CITABLE
+        filled = [name for name in type(self.instance).CITABLE if name in ticked and self._is_filled(name)]
         return [name for name in filled if name in changed] or filled
 
     def _untranslated(self, name: str) -> str:
@@ -128,7 +147,7 @@ class PartInline(WithinRecord):
             *declared,
             (
                 _("Source of what you enter in this row"),
-                {"fields": FieldLines((SOURCE_FIELDS[:3], SOURCE_FIELDS[3])), "classes": ("collapse",)},
+                {"fields": FieldLines((SOURCE_FIELDS[:3], *SOURCE_FIELDS[3:])), "classes": ("collapse",)},
             ),
         )
 

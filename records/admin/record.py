@@ -1,14 +1,33 @@
 """The admin of records: citations, rules across rows, publication."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db.models import Exists, OuterRef
 from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy
 
-from records.admin.audited import AuditedAdmin
+from records.admin.asking import settle, supporting
+from records.admin.audited import AuditedAdmin, save_of
 from records.admin.integrity import SaveRefused
 from records.admin.workflow import PublicationWorkflow
+from records.models import Verdict
 
 _ = gettext_lazy
+
+
+class OpenSources(admin.SimpleListFilter):
+    """The worklist of sources: what nobody has confirmed, and what differs."""
+
+    title = _("sources")
+    parameter_name = "sources"
+
+    def lookups(self, request, model_admin):
+        return [(verdict.value, verdict.label) for verdict in (Verdict.UNCONFIRMED, Verdict.DIFFERS)]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        citations = queryset.model._meta.get_field("citations").related_model._default_manager
+        return queryset.filter(Exists(citations.filter(record=OuterRef("pk"), verdict=self.value())))
 
 
 class RecordAdmin(PublicationWorkflow, AuditedAdmin):
@@ -31,9 +50,22 @@ class RecordAdmin(PublicationWorkflow, AuditedAdmin):
     def state_column(self, record) -> str:
         return format_html('<span class="state state-{}">{}</span>', record.state, record.get_state_display())
 
+    def get_list_filter(self, request):
+        return (*super().get_list_filter(request), OpenSources)
+
+    def save_model(self, request, obj, form, change):
+        save = save_of(request)
+        # What a version held it comes back with, sources and all.
+        if change and not save.is_revert:
+            save.supporting = supporting(obj)
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         record = self.model._base_manager.get(pk=form.instance.pk)
+        if before := save_of(request).supporting:
+            for message in settle(record, before, request.POST):
+                self.message_user(request, message, messages.WARNING)
         if not record.is_published:
             return
         if problems := record.publication_problems():

@@ -45,7 +45,7 @@ def differences() -> list[Difference]:
 def _cited_models() -> Iterator[type[Model]]:
     """The records and parts that citations support."""
     for table in citation_models():
-        yield from (table._meta.get_field(key).related_model for key in ("record", *table.PART_FIELDS))  # type: ignore[misc]
+        yield from (table._meta.get_field(key).related_model for key in ("record", *table.PART_FIELDS))
 
 
 def _of_held(model: type[Model]) -> Iterator[Difference]:

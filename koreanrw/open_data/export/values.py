@@ -111,7 +111,8 @@ def notes(exported: ExportRow, row: models.Model, *fields: str) -> list[Note]:
 
 def everything_said(exported: ExportRow, row: models.Model, field: str) -> list[tuple[Note, str]]:
     """What every source says of this field, in agreement or not, each with the value it gives for machines."""
-    withheld, said = withholds(row, field), {}
+    withheld = withholds(row, field)
+    said: dict[tuple[Note, str], None] = {}
     for citation in exported.footnotes.citations(row, field):
         is_told = citation.source.is_published and not withheld
         note = Note.with_value(row, citation, withheld)
