@@ -221,6 +221,12 @@ _BOOKKEEPING = "'{lock_version,changed_at,changed_by_id,created_by_id,state,with
 _TOLD = f"WHEN (to_jsonb(OLD) - {_BOOKKEEPING} IS DISTINCT FROM to_jsonb(NEW) - {_BOOKKEEPING})"
 
 
+def held_by(table: str, keys: Iterable[str], row: str = "c") -> str:
+    """The SQL of what is held by that which a row of this table of citations is about."""
+    given = ", ".join(f"{key} => {row}.{key}" for key in ("record_id", *keys, "field"))
+    return f"public.{table}_held({given})"
+
+
 def keep_verdicts(
     table: str, owner_table: str, parts: Mapping[str, str], lists: Iterable[tuple[str, str]] = ()
 ) -> RunSQL:
@@ -231,17 +237,15 @@ def keep_verdicts(
     verdict is no change of the record that anybody made.
     """
     no_part = "".join(f" AND {key} IS NULL" for key in parts)
-    cases = "".join(
-        f" WHEN c.{key} IS NOT NULL THEN"
-        f" (SELECT public.{part}_held(r, c.field) FROM public.{part} AS r WHERE r.id = c.{key})"
-        for key, part in parts.items()
-    )
-    of_owner = f"(SELECT public.{owner_table}_held(r, c.field) FROM public.{owner_table} AS r WHERE r.id = c.record_id)"
+    cases = "".join(f" WHEN {key} IS NOT NULL THEN public.{part}_held({key}, field)" for key, part in parts.items())
+    of_owner = f"public.{owner_table}_held(record_id, field)"
+    keys = "".join(f", {key} bigint" for key in parts)
     forward: list[Any] = [
-        f"CREATE FUNCTION public.{table}_held(c public.{table}) RETURNS public.records_held LANGUAGE sql STABLE"
-        f" AS $$ SELECT {f'CASE{cases} ELSE {of_owner} END' if cases else of_owner} $$",
+        # A row of the table itself as its argument would let no dump of the database be put back.
+        f"CREATE FUNCTION public.{table}_held(record_id bigint{keys}, field text) RETURNS public.records_held"
+        f" LANGUAGE sql STABLE AS $$ SELECT {f'CASE{cases} ELSE {of_owner} END' if cases else of_owner} $$",
         f"""CREATE FUNCTION public.{table}_keep_verdict() RETURNS trigger LANGUAGE plpgsql AS $$
-            DECLARE held public.records_held := public.{table}_held(NEW);
+            DECLARE held public.records_held := {held_by(table, parts, "NEW")};
             BEGIN
                 NEW.value := coalesce(NEW.value, held.value, '');
                 NEW.verdict := public.records_verdict(NEW.certainty, NEW.value, held);
@@ -274,7 +278,7 @@ def keep_verdicts(
         forward += [
             f"""CREATE FUNCTION public.{name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
                 UPDATE public.{table} AS c SET verdict = '' WHERE {rows}
-                    AND verdict <> public.records_verdict(certainty, value, public.{table}_held(c));
+                    AND verdict <> public.records_verdict(certainty, value, {held_by(table, parts)});
                 RETURN NULL;
             END $$""",
             *(
@@ -285,19 +289,21 @@ def keep_verdicts(
         ]
         backward += [f"DROP TRIGGER {name}_{number} ON public.{followed_table}" for number in range(len(events))]
         backward.append(f"DROP FUNCTION public.{name}()")
-    return RunSQL(forward, [*backward, f"DROP FUNCTION public.{table}_held(public.{table})"])
+    return RunSQL(forward, [*backward, f"DROP FUNCTION public.{table}_held"])
 
 
-def keep_names_in_values(table: str, citation_tables: Iterable[str], *, within: bool = False) -> RunSQL:
+def keep_names_in_values(table: str, cited_in: Mapping[str, Iterable[str]], *, within: bool = False) -> RunSQL:
     """What citations call a row of reference data follows its slug; whether a place lies in another, the places.
 
-    Records keep their former slugs instead: citations compare with these too.
+    ``cited_in`` are the tables of citations, each with its keys to parts. Records keep their former slugs instead:
+    citations compare with these too.
     """
     name = f"{table}_tell_citations"
     columns = "slug, within_id" if within else "slug"
     body = []
-    for cited in citation_tables:
-        form = f"(public.{cited}_held(c)).form"
+    for cited, keys in cited_in.items():
+        held = held_by(cited, keys)
+        form = f"({held}).form"
         body.append(
             f"IF OLD.slug <> NEW.slug THEN"
             f" UPDATE public.{cited} AS c SET value = NEW.slug WHERE value = OLD.slug AND {form} = '{table}';"
@@ -308,7 +314,7 @@ def keep_names_in_values(table: str, citation_tables: Iterable[str], *, within: 
         if within:
             body.append(
                 f"UPDATE public.{cited} AS c SET verdict = '' WHERE value IN (SELECT place.slug FROM public.{table}"
-                f" AS place) AND verdict <> public.records_verdict(certainty, value, public.{cited}_held(c));"
+                f" AS place) AND verdict <> public.records_verdict(certainty, value, {held});"
             )
     return RunSQL(
         [

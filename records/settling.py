@@ -17,7 +17,7 @@ from django.db.models import CASCADE
 
 from records.dates import read_partial_date
 from records.models.citation import OTHER
-from records.operations import sleeping
+from records.operations import held_by, sleeping
 from records.values import Form, fingerprint, form_of
 
 type Fields = dict[str, Any]
@@ -35,6 +35,7 @@ class _Settling:
             for key in self.citations._meta.concrete_fields
             if key.is_relation and key.remote_field.on_delete is CASCADE
         }
+        self.held = held_by(self.table, [f"{key}_id" for key in self.models if key != "record"])
         self.versions = apps.get_model("reversion", "Version")
         kinds = apps.get_model("contenttypes", "ContentType").objects.all()
         self.kinds = {kind.pk: f"{kind.app_label}.{kind.model}" for kind in kinds}
@@ -89,9 +90,7 @@ class _Settling:
         self.versions.objects.bulk_update(cited, ["serialized_data"], batch_size=500)
 
     def _settle_rows(self) -> None:
-        self.cursor.execute(
-            f"SELECT c.id, (public.{self.table}_held(c)).value, to_jsonb(c)::text FROM public.{self.table} AS c"
-        )
+        self.cursor.execute(f"SELECT c.id, ({self.held}).value, to_jsonb(c)::text FROM public.{self.table} AS c")
         rows = [(pk, held or "", self._as_stored(json.loads(row))) for pk, held, row in self.cursor.fetchall()]
         disputed = {self._place(fields) for _pk, _held, fields in rows if fields["preferred"]}
         given = []
@@ -106,8 +105,7 @@ class _Settling:
             self.cursor.execute(statement)
         self.cursor.executemany(f"UPDATE public.{self.table} SET value = %s WHERE id = %s", given)
         self.cursor.execute(
-            f"UPDATE public.{self.table} AS c"
-            f" SET verdict = public.records_verdict(certainty, value, public.{self.table}_held(c))"
+            f"UPDATE public.{self.table} AS c SET verdict = public.records_verdict(certainty, value, {self.held})"
         )
         for statement in statements[statements.index("") + 1 :]:
             self.cursor.execute(statement)

@@ -131,7 +131,8 @@ def held_sql(model: type[models.Model]) -> str:
         f"WHEN '{field}' THEN ROW({_sql(model, field)})::public.records_held"
         for field in model.CITABLE  # type: ignore[attr-defined]
     )
-    return f"\nSELECT CASE field\n    {cases} END\n"
+    table = model._meta.db_table
+    return f"\nSELECT CASE field\n    {cases} END\nFROM public.{table} AS r WHERE r.id = row_id\n"
 
 
 def _sql(model: type[models.Model], field: str) -> str:

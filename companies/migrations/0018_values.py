@@ -21,12 +21,14 @@ SELECT CASE field
     WHEN 'register_number' THEN ROW(r.register_number::text, NULL, NULL, 'text')::public.records_held
     WHEN 'sectors' THEN ROW((SELECT string_agg(named.slug, ',' ORDER BY named.slug COLLATE "C") FROM public.companies_sector AS named JOIN public.companies_organisation_sectors AS chosen ON chosen.sector_id = named.id WHERE chosen.organisation_id = r.id), NULL, NULL, 'many:companies_sector')::public.records_held
     WHEN 'summary' THEN ROW(public.records_fingerprints(r.summary_de, r.summary_en, r.summary_ko), NULL, NULL, 'prose')::public.records_held END
+FROM public.companies_organisation AS r WHERE r.id = row_id
 """,
     "companies_organisationname": r"""
 SELECT CASE field
     WHEN 'text' THEN ROW(r.text::text, NULL, NULL, 'text')::public.records_held
     WHEN 'since' THEN ROW(r.since::text, NULL, NULL, 'date')::public.records_held
     WHEN 'until' THEN ROW(r.until::text, NULL, NULL, 'date')::public.records_held END
+FROM public.companies_organisationname AS r WHERE r.id = row_id
 """,
     "companies_organisationrelation": r"""
 SELECT CASE field
@@ -34,6 +36,7 @@ SELECT CASE field
     WHEN 'other' THEN ROW((SELECT named.slug::text FROM public.companies_organisation AS named WHERE named.id = r.other_id), (SELECT named.former_slugs::text[] FROM public.companies_organisation AS named WHERE named.id = r.other_id), NULL, 'companies_organisation')::public.records_held
     WHEN 'since' THEN ROW(r.since::text, NULL, NULL, 'date')::public.records_held
     WHEN 'until' THEN ROW(r.until::text, NULL, NULL, 'date')::public.records_held END
+FROM public.companies_organisationrelation AS r WHERE r.id = row_id
 """,
     "companies_office": r"""
 SELECT CASE field
@@ -42,6 +45,7 @@ SELECT CASE field
     WHEN 'address' THEN ROW(r.address::text, NULL, NULL, 'text')::public.records_held
     WHEN 'opened' THEN ROW(r.opened::text, NULL, NULL, 'date')::public.records_held
     WHEN 'closed' THEN ROW(r.closed::text, NULL, NULL, 'date')::public.records_held END
+FROM public.companies_office AS r WHERE r.id = row_id
 """,
     "companies_officefunction": r"""
 SELECT CASE field
@@ -50,6 +54,7 @@ SELECT CASE field
     WHEN 'until' THEN ROW(r.until::text, NULL, NULL, 'date')::public.records_held
     WHEN 'outcome' THEN ROW(r.outcome::text, NULL, NULL, 'text')::public.records_held
     WHEN 'note' THEN ROW(public.records_fingerprints(r.note_de, r.note_en, r.note_ko), NULL, NULL, 'prose')::public.records_held END
+FROM public.companies_officefunction AS r WHERE r.id = row_id
 """,
     "companies_count": r"""
 SELECT CASE field
@@ -59,24 +64,13 @@ SELECT CASE field
     WHEN 'qualifier' THEN ROW(r.qualifier::text, NULL, NULL, 'text')::public.records_held
     WHEN 'as_of' THEN ROW(r.as_of::text, NULL, NULL, 'date')::public.records_held
     WHEN 'rule' THEN ROW(public.records_fingerprints(r.rule_de, r.rule_en, r.rule_ko), NULL, NULL, 'prose')::public.records_held END
+FROM public.companies_count AS r WHERE r.id = row_id
 """,
 }
 # Model, its table, that of the record, those of the parts its keys lead to, and the lists of the record.
 CITATIONS = (
-    (
-        "companies.OrganisationCitation",
-        "companies_organisationcitation",
-        "companies_organisation",
-        {"name_id": "companies_organisationname", "relation_id": "companies_organisationrelation"},
-        [("companies_organisation_sectors", "organisation_id")],
-    ),
-    (
-        "companies.OfficeCitation",
-        "companies_officecitation",
-        "companies_office",
-        {"function_id": "companies_officefunction"},
-        [],
-    ),
+    ("companies.OrganisationCitation", "companies_organisationcitation", "companies_organisation", {"name_id": "companies_organisationname", "relation_id": "companies_organisationrelation"}, [("companies_organisation_sectors", "organisation_id")]),
+    ("companies.OfficeCitation", "companies_officecitation", "companies_office", {"function_id": "companies_officefunction"}, []),
     ("companies.CountCitation", "companies_countcitation", "companies_count", {}, []),
 )
 WORDING_HELP = "How the source puts it, in its own language and as few words as will do."
@@ -118,7 +112,7 @@ def settled(label: str) -> migrations.AlterField:
 
 
 def held(table: str) -> migrations.RunSQL:
-    signature = f"public.{table}_held(r public.{table}, field text)"
+    signature = f"public.{table}_held(row_id bigint, field text)"
     return migrations.RunSQL(
         f"CREATE FUNCTION {signature} RETURNS public.records_held LANGUAGE sql STABLE AS $${HELD[table]}$$",
         f"DROP FUNCTION {signature}",

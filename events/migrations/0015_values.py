@@ -12,6 +12,7 @@ HELD = {
 SELECT CASE field
     WHEN 'name' THEN ROW(public.records_fingerprints(r.name_de, r.name_en, r.name_ko), NULL, NULL, 'prose')::public.records_held
     WHEN 'academic_title' THEN ROW(public.records_fingerprints(r.academic_title_de, r.academic_title_en, r.academic_title_ko), NULL, NULL, 'prose')::public.records_held END
+FROM public.events_person AS r WHERE r.id = row_id
 """,
     "events_position": r"""
 SELECT CASE field
@@ -19,6 +20,7 @@ SELECT CASE field
     WHEN 'role' THEN ROW(public.records_fingerprints(r.role_de, r.role_en, r.role_ko), NULL, NULL, 'prose')::public.records_held
     WHEN 'since' THEN ROW(r.since::text, NULL, NULL, 'date')::public.records_held
     WHEN 'until' THEN ROW(r.until::text, NULL, NULL, 'date')::public.records_held END
+FROM public.events_position AS r WHERE r.id = row_id
 """,
     "events_delegation": r"""
 SELECT CASE field
@@ -29,6 +31,7 @@ SELECT CASE field
     WHEN 'starts' THEN ROW(r.starts::text, NULL, NULL, 'date')::public.records_held
     WHEN 'ends' THEN ROW(r.ends::text, NULL, NULL, 'date')::public.records_held
     WHEN 'purpose' THEN ROW(public.records_fingerprints(r.purpose_de, r.purpose_en, r.purpose_ko), NULL, NULL, 'prose')::public.records_held END
+FROM public.events_delegation AS r WHERE r.id = row_id
 """,
     "events_delegationmember": r"""
 SELECT CASE field
@@ -36,6 +39,7 @@ SELECT CASE field
     WHEN 'organisation' THEN ROW((SELECT named.slug::text FROM public.companies_organisation AS named WHERE named.id = r.organisation_id), (SELECT named.former_slugs::text[] FROM public.companies_organisation AS named WHERE named.id = r.organisation_id), NULL, 'companies_organisation')::public.records_held
     WHEN 'role' THEN ROW(public.records_fingerprints(r.role_de, r.role_en, r.role_ko), NULL, NULL, 'prose')::public.records_held
     WHEN 'leads' THEN ROW(r.leads::text, NULL, NULL, 'text')::public.records_held END
+FROM public.events_delegationmember AS r WHERE r.id = row_id
 """,
     "events_visit": r"""
 SELECT CASE field
@@ -45,12 +49,14 @@ SELECT CASE field
     WHEN 'host' THEN ROW((SELECT named.slug::text FROM public.companies_organisation AS named WHERE named.id = r.host_id), (SELECT named.former_slugs::text[] FROM public.companies_organisation AS named WHERE named.id = r.host_id), NULL, 'companies_organisation')::public.records_held
     WHEN 'topic' THEN ROW(public.records_fingerprints(r.topic_de, r.topic_en, r.topic_ko), NULL, NULL, 'prose')::public.records_held
     WHEN 'outcome' THEN ROW(r.outcome::text, NULL, NULL, 'text')::public.records_held END
+FROM public.events_visit AS r WHERE r.id = row_id
 """,
     "events_visitparticipant": r"""
 SELECT CASE field
     WHEN 'person' THEN ROW((SELECT named.slug::text FROM public.events_person AS named WHERE named.id = r.person_id), (SELECT named.former_slugs::text[] FROM public.events_person AS named WHERE named.id = r.person_id), NULL, 'events_person')::public.records_held
     WHEN 'organisation' THEN ROW((SELECT named.slug::text FROM public.companies_organisation AS named WHERE named.id = r.organisation_id), (SELECT named.former_slugs::text[] FROM public.companies_organisation AS named WHERE named.id = r.organisation_id), NULL, 'companies_organisation')::public.records_held
     WHEN 'role' THEN ROW(public.records_fingerprints(r.role_de, r.role_en, r.role_ko), NULL, NULL, 'prose')::public.records_held END
+FROM public.events_visitparticipant AS r WHERE r.id = row_id
 """,
     "events_agreement": r"""
 SELECT CASE field
@@ -67,12 +73,14 @@ SELECT CASE field
     WHEN 'topics' THEN ROW((SELECT string_agg(named.slug, ',' ORDER BY named.slug COLLATE "C") FROM public.events_topic AS named JOIN public.events_agreement_topics AS chosen ON chosen.topic_id = named.id WHERE chosen.agreement_id = r.id), NULL, NULL, 'many:events_topic')::public.records_held
     WHEN 'life_cycle' THEN ROW(r.life_cycle::text, NULL, NULL, 'text')::public.records_held
     WHEN 'in_force' THEN ROW(r.in_force::text, NULL, NULL, 'text')::public.records_held END
+FROM public.events_agreement AS r WHERE r.id = row_id
 """,
     "events_agreementparty": r"""
 SELECT CASE field
     WHEN 'organisation' THEN ROW((SELECT named.slug::text FROM public.companies_organisation AS named WHERE named.id = r.organisation_id), (SELECT named.former_slugs::text[] FROM public.companies_organisation AS named WHERE named.id = r.organisation_id), NULL, 'companies_organisation')::public.records_held
     WHEN 'name_at_signing' THEN ROW(r.name_at_signing::text, NULL, NULL, 'text')::public.records_held
     WHEN 'signed' THEN ROW(r.signed::text, NULL, NULL, 'date')::public.records_held END
+FROM public.events_agreementparty AS r WHERE r.id = row_id
 """,
     "events_agreementsignatory": r"""
 SELECT CASE field
@@ -80,47 +88,29 @@ SELECT CASE field
     WHEN 'party' THEN ROW((SELECT named.public_id::text FROM public.events_agreementparty AS named WHERE named.id = r.party_id), NULL, NULL, 'events_agreementparty')::public.records_held
     WHEN 'capacity' THEN ROW(r.capacity::text, NULL, NULL, 'text')::public.records_held
     WHEN 'role' THEN ROW(public.records_fingerprints(r.role_de, r.role_en, r.role_ko), NULL, NULL, 'prose')::public.records_held END
+FROM public.events_agreementsignatory AS r WHERE r.id = row_id
 """,
     "events_agreementlink": r"""
 SELECT CASE field
     WHEN 'kind' THEN ROW(r.kind::text, NULL, NULL, 'text')::public.records_held
     WHEN 'other' THEN ROW((SELECT named.slug::text FROM public.events_agreement AS named WHERE named.id = r.other_id), (SELECT named.former_slugs::text[] FROM public.events_agreement AS named WHERE named.id = r.other_id), NULL, 'events_agreement')::public.records_held END
+FROM public.events_agreementlink AS r WHERE r.id = row_id
 """,
 }
 # Model, its table, that of the record, those of the parts its keys lead to, and the lists of the record.
 CITATIONS = (
     ("events.PersonCitation", "events_personcitation", "events_person", {"position_id": "events_position"}, []),
-    (
-        "events.DelegationCitation",
-        "events_delegationcitation",
-        "events_delegation",
-        {
-            "member_id": "events_delegationmember",
-            "visit_id": "events_visit",
-            "participant_id": "events_visitparticipant",
-        },
-        [],
-    ),
-    (
-        "events.AgreementCitation",
-        "events_agreementcitation",
-        "events_agreement",
-        {
-            "party_id": "events_agreementparty",
-            "signatory_id": "events_agreementsignatory",
-            "link_id": "events_agreementlink",
-        },
-        [("events_agreement_topics", "agreement_id")],
-    ),
+    ("events.DelegationCitation", "events_delegationcitation", "events_delegation", {"member_id": "events_delegationmember", "visit_id": "events_visit", "participant_id": "events_visitparticipant"}, []),
+    ("events.AgreementCitation", "events_agreementcitation", "events_agreement", {"party_id": "events_agreementparty", "signatory_id": "events_agreementsignatory", "link_id": "events_agreementlink"}, [("events_agreement_topics", "agreement_id")]),
 )
-NAMING = (
-    "events_personcitation",
-    "events_delegationcitation",
-    "events_agreementcitation",
-    "companies_organisationcitation",
-    "companies_officecitation",
-    "companies_countcitation",
-)
+NAMING: dict[str, tuple[str, ...]] = {
+    "events_personcitation": ("position_id",),
+    "events_delegationcitation": ("member_id", "visit_id", "participant_id"),
+    "events_agreementcitation": ("party_id", "signatory_id", "link_id"),
+    "companies_organisationcitation": ("name_id", "relation_id"),
+    "companies_officecitation": ("function_id",),
+    "companies_countcitation": (),
+}
 WORDING_HELP = "How the source puts it, in its own language and as few words as will do."
 VERDICTS = [
     ("supports", "supports it"),
@@ -160,7 +150,7 @@ def settled(label: str) -> migrations.AlterField:
 
 
 def held(table: str) -> migrations.RunSQL:
-    signature = f"public.{table}_held(r public.{table}, field text)"
+    signature = f"public.{table}_held(row_id bigint, field text)"
     return migrations.RunSQL(
         f"CREATE FUNCTION {signature} RETURNS public.records_held LANGUAGE sql STABLE AS $${HELD[table]}$$",
         f"DROP FUNCTION {signature}",

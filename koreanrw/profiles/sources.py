@@ -11,13 +11,13 @@ from django.utils.translation import get_language
 from koreanrw.profiles.profile import Profile
 from koreanrw.provenance.facts import named_paths
 from koreanrw.provenance.footnotes import Footnotes, Note
+from koreanrw.provenance.given import given_in_words
 from koreanrw.provenance.paragraphs import reading_order
 from koreanrw.provenance.redaction import withholds
 from koreanrw.provenance.values import language_of_value, value_in_words
 from records.dates import date_order
 from records.first_rows import FirstRows
 from records.models import Certainty, Citation, Part, Record, Source, Verdict, citation_models
-from records.models.citation import SUPPORTING
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,8 @@ class SourcedFact:
     record: Record
     part: Part | None
     field: str
-    # The value the source gives where it is another one, and how it puts it itself.
-    given: str
+    # The value the source gives where it is another one, as it is kept, and how it puts it itself.
+    kept: str
     wording: str
     verdict: Verdict
     certainty: Certainty
@@ -39,13 +39,13 @@ class SourcedFact:
     def of(cls, citation: Citation) -> Self:
         record, part = citation.record, citation.part  # type: ignore[attr-defined]
         withheld = withholds(part or record, citation.field)
-        note = Note.with_value(part or record, citation, withheld)
+        note = Note.of(citation, withheld)
         return cls(
             citation.place_in_source,
             record,
             part,
             citation.field,
-            note.given,
+            "" if withheld or citation.verdict == Verdict.SUPPORTS else citation.value,
             note.wording,
             Verdict(citation.verdict),
             Certainty(citation.certainty),
@@ -53,9 +53,9 @@ class SourcedFact:
         )
 
     @property
-    def is_supporting(self) -> bool:
-        """Whether the source gives what the register holds."""
-        return self.verdict in SUPPORTING
+    def is_the_same(self) -> bool:
+        """Whether the source gives just what the register holds."""
+        return self.verdict == Verdict.SUPPORTS
 
     @property
     def row(self) -> Record | Part:
@@ -69,6 +69,11 @@ class SourcedFact:
     def value(self) -> str:
         """What the register holds, in words."""
         return value_in_words(self.row, self.field)
+
+    @cached_property
+    def given(self) -> str:
+        """What the source gives where that is something else, in words."""
+        return given_in_words(self.row, self.field, self.kept)
 
     @property
     def language(self) -> str:
@@ -96,7 +101,9 @@ def _facts(source: Source) -> FirstRows[SourcedFact]:
         single, several = [], named_paths(fields.get_field("record").related_model, "record__", many=True)
         for row in ("record", *citations.model.PART_FIELDS):
             single += [row, *named_paths(fields.get_field(row).related_model, f"{row}__", many=False)]
-        facts += [SourcedFact.of(citation) for citation in citations.select_related(*single).prefetch_related(*several)]
+        for citation in citations.select_related(*single).prefetch_related(*several):
+            citation.source = source
+            facts.append(SourcedFact.of(citation))
     return FirstRows(sorted(dict.fromkeys(facts), key=_order))
 
 

@@ -53,7 +53,7 @@ class Note:
     def with_value(cls, row: models.Model, citation: Citation, withheld: bool = False) -> "Note":
         """The same with the value the source gives where that is not the record's: this may ask the database."""
         is_said = withheld or citation.verdict in (Verdict.SUPPORTS, Verdict.UNCONFIRMED)
-        return cls.of(citation, withheld, "" if is_said else given_in_words(row, citation))
+        return cls.of(citation, withheld, "" if is_said else given_in_words(row, citation.field, citation.value))
 
     @property
     def certainty_label(self) -> str:

@@ -6,15 +6,15 @@ from django.db import models
 from django.utils.translation import gettext
 
 from records.dates import PartialDate
-from records.models import Citation, Part, Record
+from records.models import Part, Record
 from records.models.citation import OTHER
 from records.values import Form, form_of, name_in_values
 
 
-def given_in_words(row: models.Model, citation: Citation) -> str:
+def given_in_words(row: models.Model, name: str, given: str) -> str:
     """The value this source gives for a field of the row; empty where only its own words tell, or nobody may know."""
-    field: Any = row._meta.get_field(citation.field)
-    form, value = form_of(type(row), field.name), _kept(row, citation)
+    field: Any = row._meta.get_field(name)
+    form, value = form_of(type(row), name), _kept(row, name, given)
     if not value:
         return ""
     if form == Form.DATE:
@@ -29,19 +29,18 @@ def given_in_words(row: models.Model, citation: Citation) -> str:
     return str(dict(field.flatchoices or ()).get(value, value))
 
 
-def given_for_machines(row: models.Model, citation: Citation) -> str:
+def given_for_machines(row: models.Model, name: str, given: str) -> str:
     """The value this source gives as it is kept: EDTF, codes, slugs of what is public."""
-    field: Any = row._meta.get_field(citation.field)
-    value = _kept(row, citation)
+    field: Any = row._meta.get_field(name)
+    value = _kept(row, name, given)
     if value and field.is_relation:
         return ",".join(str(name_in_values(named)) for named in _public(field, value))
     return value
 
 
-def _kept(row: models.Model, citation: Citation) -> str:
+def _kept(row: models.Model, name: str, given: str) -> str:
     """Nothing of a text in several languages, of which only fingerprints are kept."""
-    is_prose = form_of(type(row), citation.field) == Form.PROSE
-    return "" if is_prose or citation.value == OTHER else citation.value
+    return "" if given == OTHER or form_of(type(row), name) == Form.PROSE else given
 
 
 def _public(field: Any, value: str) -> list[Any]:

@@ -50,9 +50,9 @@ def _cited_models() -> Iterator[type[Model]]:
 
 def _of_held(model: type[Model]) -> Iterator[Difference]:
     table = model._meta.db_table
-    signature = f"public.{table}_held(public.{table}, text)"
+    signature = f"public.{table}_held(bigint, text)"
     if _body(signature) != held_sql(model):
-        head = f"CREATE OR REPLACE FUNCTION public.{table}_held(r public.{table}, field text)"
+        head = f"CREATE OR REPLACE FUNCTION public.{table}_held(row_id bigint, field text)"
         function = f"{head} RETURNS public.records_held LANGUAGE sql STABLE AS $${held_sql(model)}$$"
         before = _definition("pg_get_functiondef", "regprocedure", signature)
         yield Difference(model._meta.app_label, signature, function, before or f"DROP FUNCTION {signature}")

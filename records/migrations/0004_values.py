@@ -84,10 +84,13 @@ SELECT CASE field
     WHEN 'published' THEN ROW(r.published::text, NULL, NULL, 'date')::public.records_held
     WHEN 'inferred' THEN ROW(r.inferred::text, NULL, NULL, 'date')::public.records_held
     WHEN 'reliability' THEN ROW(public.records_fingerprints(r.reliability_de, r.reliability_en, r.reliability_ko), NULL, NULL, 'prose')::public.records_held END
+FROM public.records_source AS r WHERE r.id = row_id
 """,
 }
 # Model, its table, that of the record, those of the parts its keys lead to, and the lists of the record.
-CITATIONS = (("records.SourceCitation", "records_sourcecitation", "records_source", {}, []),)
+CITATIONS = (
+    ("records.SourceCitation", "records_sourcecitation", "records_source", {}, []),
+)
 WORDING_HELP = "How the source puts it, in its own language and as few words as will do."
 VERDICTS = [
     ("supports", "supports it"),
@@ -127,7 +130,7 @@ def settled(label: str) -> migrations.AlterField:
 
 
 def held(table: str) -> migrations.RunSQL:
-    signature = f"public.{table}_held(r public.{table}, field text)"
+    signature = f"public.{table}_held(row_id bigint, field text)"
     return migrations.RunSQL(
         f"CREATE FUNCTION {signature} RETURNS public.records_held LANGUAGE sql STABLE AS $${HELD[table]}$$",
         f"DROP FUNCTION {signature}",

@@ -116,7 +116,7 @@ def everything_said(exported: ExportRow, row: models.Model, field: str) -> list[
     for citation in exported.footnotes.citations(row, field):
         is_told = citation.source.is_published and not withheld
         note = Note.with_value(row, citation, withheld)
-        said[note, given_for_machines(row, citation) if is_told else ""] = None
+        said[note, given_for_machines(row, field, citation.value) if is_told else ""] = None
     return list(said)
 
 
