@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy
 
-from records.admin.asking import settle, supporting
+from records.admin.asking import ASKED, settle, supporting
 from records.admin.audited import AuditedAdmin, save_of
 from records.admin.integrity import SaveRefused
 from records.admin.workflow import PublicationWorkflow
@@ -62,13 +62,17 @@ class RecordAdmin(PublicationWorkflow, AuditedAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        record = self.model._base_manager.get(pk=form.instance.pk)
+        self._hold_to_rules(form.instance.pk)
         if before := save_of(request).supporting:
-            for message in settle(record, before, request.POST):
+            for message in settle(form.instance, before, request.POST):
                 self.message_user(request, message, messages.WARNING)
-        if not record.is_published:
-            return
-        if problems := record.publication_problems():
+            if ASKED in request.POST:
+                # A source that is taken away may have been the only one.
+                self._hold_to_rules(form.instance.pk)
+
+    def _hold_to_rules(self, pk: int) -> None:
+        record = self.model._base_manager.get(pk=pk)
+        if record.is_published and (problems := record.publication_problems()):
             raise SaveRefused(
                 (
                     gettext("The record is published and would break a rule. Nothing was saved."),
