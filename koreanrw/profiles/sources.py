@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from koreanrw.profiles.profile import Profile
 from koreanrw.provenance.facts import named_paths
-from koreanrw.provenance.footnotes import Footnotes, Note
+from koreanrw.provenance.footnotes import Footnotes, Note, verdict_here
 from koreanrw.provenance.given import given_in_words
 from koreanrw.provenance.paragraphs import reading_order
 from koreanrw.provenance.redaction import withholds
@@ -47,7 +47,7 @@ class SourcedFact:
             citation.field,
             "" if withheld or citation.verdict == Verdict.SUPPORTS else citation.value,
             note.wording,
-            Verdict(citation.verdict),
+            Verdict(verdict_here(part or record, citation)),
             Certainty(citation.certainty),
             note.steps,
         )

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from django.db import models
@@ -13,6 +13,7 @@ from koreanrw.provenance.given import given_in_words
 from koreanrw.provenance.redaction import withholds
 from koreanrw.provenance.values import is_loaded, value_in_words
 from records.models import Certainty, Citation, Part, Record, Source, Verdict
+from records.models.citation import SUPPORTING
 from records.values import Form, form_of, is_confirmed
 
 # A row of the database and one of its fields.
@@ -43,6 +44,9 @@ class Note:
         The words of a withdrawn source are withheld in any case.
         """
         place, certainty, verdict = citation.place_in_source, citation.certainty, citation.verdict
+        if verdict == Verdict.UNCONFIRMED:
+            # In another language than the one that is read; ``with_value`` knows better.
+            verdict = Verdict.SUPPORTS
         if withheld or not citation.source.is_published:
             return cls(citation.source, place, certainty, verdict, "", "", (), "")
         reason = citation.reason if citation.preferred else ""
@@ -53,7 +57,8 @@ class Note:
     def with_value(cls, row: models.Model, citation: Citation, withheld: bool = False) -> "Note":
         """The same with the value the source gives where that is not the record's: this may ask the database."""
         is_said = withheld or citation.verdict in (Verdict.SUPPORTS, Verdict.UNCONFIRMED)
-        return cls.of(citation, withheld, "" if is_said else given_in_words(row, citation.field, citation.value))
+        note = cls.of(citation, withheld, "" if is_said else given_in_words(row, citation.field, citation.value))
+        return replace(note, verdict=verdict_here(row, citation))
 
     @property
     def certainty_label(self) -> str:
@@ -198,12 +203,18 @@ def _readable(citations: list[Citation]) -> list[Citation]:
     return [citation for citation in citations if citation.source.is_published]
 
 
-def supports(row: models.Model, citation: Citation) -> bool:
-    """Whether the source gives what a page shows of the row: of a text, in the language it is shown in."""
+def verdict_here(row: models.Model, citation: Citation) -> str:
+    """What the source says about what a page shows of the row: of a text, in the language it is shown in."""
     if citation.verdict == Verdict.UNCONFIRMED and form_of(type(row), citation.field) == Form.PROSE:
         language = language_of(row, citation.field)
-        return is_confirmed(citation.value, language, getattr(row, f"{citation.field}_{language}"))
-    return citation.is_supporting
+        if is_confirmed(citation.value, language, getattr(row, f"{citation.field}_{language}")):
+            return Verdict.SUPPORTS
+    return citation.verdict
+
+
+def supports(row: models.Model, citation: Citation) -> bool:
+    """Whether the source may stand as a footnote beside what a page shows of the row."""
+    return verdict_here(row, citation) in SUPPORTING
 
 
 def _differ(row: models.Model, name: str, citations: list[Citation]) -> bool:

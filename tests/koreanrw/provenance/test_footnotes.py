@@ -5,9 +5,11 @@ from html import unescape
 
 import pytest
 from django.template import Context, Template
+from django.utils import translation
 
 from companies.models import OfficeCitation, OrganisationCitation
 from koreanrw.provenance.bulk_citations import gather_citations
+from koreanrw.provenance.facts import facts_of
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.provenance.paragraphs import paragraph_name, reading_order
 from tests import factories as make
@@ -201,6 +203,26 @@ def test_an_earlier_plan_is_neither_a_footnote_nor_a_disagreement():
     make.cite(office, "opened", value="2023", certainty="planned")
     html = rendered('{% cite footnotes office "opened" %}', office=office, footnotes=Footnotes([office]))
     assert "no source given" in html and disagreements(office).strip() == ""
+
+
+def test_a_text_that_changed_in_one_language_loses_its_footnote_there_alone():
+    company = make.make_company(cited=False, summary_de="Alt", summary_en="Old", summary_ko="옛")
+    make.cite(company, "summary", make.make_source("The paper"))
+    company.summary_de = "Neu"
+    company.save()
+    said = {}
+    for language in ("de", "en", "ko"):
+        with translation.override(language):
+            footnotes = Footnotes([company])
+            html = rendered('{% cite footnotes c "summary" quiet=True %}', c=company, footnotes=footnotes)
+            (fact,) = facts_of(company)
+            said[language] = (
+                len(footnotes),
+                unescape(html).strip(),
+                [heading for heading, _sources in fact.by_verdict],
+            )
+    assert said["de"] == (0, '<span class="uncited">(Quelle noch nicht bestätigt)</span>', ["Nicht bestätigt"])
+    assert said["en"][0] == said["ko"][0] == 1 and said["en"][2] == said["ko"][2] == [""]
 
 
 def test_sources_that_agree_are_no_disagreement():
