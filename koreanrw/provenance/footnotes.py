@@ -154,7 +154,7 @@ class Footnotes:
         for citation in self.citations(row, *fields):
             self._shown.setdefault((_label(type(row)), row.pk, citation.field), row)
         cited = self.supporting(row, *fields)
-        for note in dict.fromkeys(Note.of(citation, withholds(row, citation.field)) for citation in cited):
+        for note in dict.fromkeys(_footnote(row, citation) for citation in cited):
             numbered = self._numbered.setdefault(note, NumberedFootnote(len(self._numbered) + 1, note))
             reference = f"ref-{numbered.number}-{len(numbered.references) + 1}"
             numbered.references.append(reference)
@@ -201,6 +201,14 @@ def source_name(source: Source) -> str:
 def _readable(citations: list[Citation]) -> list[Citation]:
     """Those whose source may be quoted."""
     return [citation for citation in citations if citation.source.is_published]
+
+
+def _footnote(row: models.Model, citation: Citation) -> Note:
+    """A note as it stands at the end of a page: a source that knows only the year says so beside the day."""
+    withheld = withholds(row, citation.field)
+    if citation.verdict == Verdict.LESS_PRECISE and form_of(type(row), citation.field) == Form.DATE:
+        return Note.with_value(row, citation, withheld)
+    return Note.of(citation, withheld)
 
 
 def verdict_here(row: models.Model, citation: Citation) -> str:

@@ -29,11 +29,12 @@ class Migration(migrations.Migration):
 
 
 class Command(BaseCommand):
-    """Write the migrations that make the search index in the database the one that is declared."""
+    """Write the migrations that make what the database reads of the models what they declare."""
 
     help = (
         "Compare the search index in the database, all migrations applied, with what the apps declare in "
-        "search_index.py, and write a migration for every app of which they differ."
+        "search_index.py, and what it reads for citations with CITABLE of the models; write a migration for every app "
+        "of which they differ."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

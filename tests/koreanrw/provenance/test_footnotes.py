@@ -61,6 +61,8 @@ def test_only_a_source_that_gives_the_value_stands_behind_the_fact():
     )
     assert "One" in html and "It asked the company." in html
     assert "Year" in html and "Other" not in html and "anno 2015" not in html
+    # What knows only the year says so.
+    assert re.search(r">stated</span>\s+2016\s", html)
 
 
 def test_a_note_shows_source_paragraph_certainty_and_the_steps_of_an_inference():
