@@ -28,6 +28,14 @@ def save(page: Page) -> None:
     page.get_by_role("button", name="Save", exact=True).click()
 
 
+def save_past_the_question(page: Page) -> None:
+    """What changes has a source: the page asks what becomes of it before it saves."""
+    save(page)
+    expect(page.locator(".questions")).to_contain_text("Sources of what you change")
+    page.locator(".questions").get_by_label("gives the new text too", exact=False).first.check()
+    save(page)
+
+
 def test_a_visitor_reads_a_profile_and_finds_the_source_behind_a_date(register, open_page):
     page = open_page(viewport=PHONE, javascript=False)
     page.goto("/")
@@ -74,7 +82,7 @@ def test_what_an_editor_saves_is_live_on_the_page(register, open_page):
     visitor.goto("/en/companies/aimmo/")
     sign_in(editor, "sunhee")
     edit(editor, company, "A company that reads pictures.")
-    save(editor)
+    save_past_the_question(editor)
     expect(editor.locator(".messagelist")).to_contain_text("changed successfully")
     visitor.reload()
     expect(visitor.get_by_role("main")).to_contain_text("A company that reads pictures.")
@@ -89,7 +97,7 @@ def test_the_second_of_two_editors_is_told_who_was_first_and_loses_nothing(regis
     sign_in(second, "karl")
     edit(first, company, "Saved first.")
     edit(second, company, "Typed at the same time.")
-    save(first)
+    save_past_the_question(first)
     expect(first.locator(".messagelist")).to_contain_text("changed successfully")
     save(second)
     expect(second.locator(".errornote, .errorlist").first).to_be_visible()
@@ -110,7 +118,7 @@ def test_a_row_is_opened_changed_and_saved_while_the_others_stay_closed(register
     row.locator("summary").first.click()
     row.get_by_role("button", name="English").click()
     row.get_by_label("Topic (English)").fill("What the row was opened for")
-    save(page)
+    save_past_the_question(page)
     expect(page.locator(".messagelist")).to_contain_text("changed successfully")
     visit.refresh_from_db()
     assert visit.topic_en == "What the row was opened for"
