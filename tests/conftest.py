@@ -31,7 +31,7 @@ PHONE = {"width": 390, "height": 844}
 # The files that take longest come first: one that began last would keep one process waiting for the other.
 LONGEST = (
     "test_crawl.py", "test_spellings.py", "test_leaks.py", "test_empty_results.py", "test_admin_pages.py",
-    "test_admin_addresses.py", "test_site.py", "test_taken_leaks.py", "test_dataset.py",
+    "test_admin_addresses.py", "test_site.py", "test_export_leaks.py", "test_dataset.py",
 )  # fmt: skip
 
 # What the first go tells the second: the files with tests for it.
