@@ -24,8 +24,8 @@ LANGUAGES = ("de", "en", "ko")
 TOO_MANY = 6000
 _LINK = re.compile(r"""(?:href|src|action)=["']([^"']*)["']|<loc>([^<]*)</loc>""")
 # Signing in is no part of the public site, and its pages set cookies. Files and feeds of each list have tests of their
-# own (tests/koreanrw/open_data, test_export_leaks): every narrowed list has a dozen of them. The form that takes reports
-# of errors is one page, though each page leads to it with its own address filled in.
+# own (tests/koreanrw/open_data, test_export_leaks): every narrowed list has a dozen of them. The form that takes
+# reports of errors is one page, though each page leads to it with its own address filled in.
 _ELSEWHERE = re.compile(r"/(admin|static)/|/(de|en|ko)/(account/|report/\?|[a-z-]+/(export\.|export/\?|feed\.atom))")
 
 
