@@ -33,7 +33,7 @@ def given_for_machines(row: models.Model, name: str, given: str) -> str:
     """The value this source gives as it is kept: EDTF, codes, slugs of what is public."""
     field: Any = row._meta.get_field(name)
     value = _kept(row, name, given)
-    if value and field.is_relation:
+    if value and field.is_relation and issubclass(field.related_model, Record):
         return ",".join(str(name_in_values(named)) for named in _public(field, value))
     return value
 

@@ -72,7 +72,7 @@ def _fields(exported: ExportRow, row: models.Model, fields: tuple[Field, ...]) -
 def _field(exported: ExportRow, row: models.Model, field: Field) -> dict[str, Any]:
     found = {"value": _value(exported, row, field)}
     if field.is_cited:
-        found["citations"] = [_citation(exported, *said) for said in everything_said(exported, row, field.name)]
+        found["citations"] = [_citation(exported, *said) for said in everything_said(exported, row, field)]
     return found
 
 

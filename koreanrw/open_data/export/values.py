@@ -1,6 +1,7 @@
 """The value of one field of one row, as machines and as people read it; nothing of it is not on a public page."""
 
 import datetime
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -11,12 +12,12 @@ from companies.models import Office
 from koreanrw.addresses import absolute, address_of
 from koreanrw.open_data.export.fields import Field, PartList, Sort
 from koreanrw.open_data.export.loading import ExportRow
-from koreanrw.provenance.footnotes import Note, source_name
+from koreanrw.provenance.footnotes import Note, source_name, verdict_here
 from koreanrw.provenance.given import given_for_machines
 from koreanrw.provenance.redaction import withholds
 from koreanrw.provenance.values import value_in_words
 from records.brackets import in_brackets
-from records.models import Part, Record
+from records.models import Part, Record, Verdict
 
 type Cell = str | int | float | bool | None | tuple[str, ...]
 
@@ -109,14 +110,21 @@ def notes(exported: ExportRow, row: models.Model, *fields: str) -> list[Note]:
     return exported.notes[key]
 
 
-def everything_said(exported: ExportRow, row: models.Model, field: str) -> list[tuple[Note, str]]:
+def everything_said(exported: ExportRow, row: models.Model, field: Field) -> list[tuple[Note, str]]:
     """What every source says of this field, in agreement or not, each with the value it gives for machines."""
-    withheld = withholds(row, field)
+    withheld = withholds(row, field.name)
     said: dict[tuple[Note, str], None] = {}
-    for citation in exported.footnotes.citations(row, field):
-        is_told = citation.source.is_published and not withheld
-        note = Note.with_value(row, citation, withheld)
-        said[note, given_for_machines(row, field, citation.value) if is_told else ""] = None
+    for citation in exported.footnotes.citations(row, field.name):
+        note = replace(Note.of(citation, withheld), verdict=verdict_here(row, citation))
+        if withheld or not citation.source.is_published:
+            value = ""
+        elif citation.verdict == Verdict.SUPPORTS and field.sort in (Sort.ONE, Sort.MANY):
+            # What the row names is loaded.
+            own = plain_value(row, field)
+            value = ",".join(own) if isinstance(own, tuple) else str(own)
+        else:
+            value = given_for_machines(row, field.name, citation.value)
+        said[note, value] = None
     return list(said)
 
 

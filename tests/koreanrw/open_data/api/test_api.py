@@ -235,6 +235,24 @@ def test_nothing_can_be_written(client, memorandum, method, path):
         assert response["Allow"] == "GET, HEAD, OPTIONS"
 
 
+def test_what_sources_give_costs_no_query_for_each_row(client):
+    state = make.make_place("State", kind="state")
+
+    def queries(number: int) -> int:
+        for _each in range(number):
+            office = make.make_office(make.make_company(), make.make_place("City", within=state))
+            make.cite(office, "organisation")
+            make.cite(office, "place", value=state.slug, place_in_source="P2")
+        with CaptureQueriesContext(connection) as asked:
+            rows = client.get("/api/v1/offices/").json()["rows"]
+        said = [citation for row in rows for citation in row["fields"]["place"]["citations"]]
+        assert {(one["verdict"], one["value"]) for one in said} >= {("less precise", "state")}
+        assert all(one["value"] for one in said)
+        return len(asked)
+
+    assert queries(2) == queries(4)
+
+
 @pytest.mark.parametrize(("failure", "status"), [(DataError, 400), (OperationalError, 503), (ZeroDivisionError, 500)])
 def test_failures_are_told_in_the_same_form(client, memorandum, monkeypatch, failure, status):
     def fail(*arguments):
