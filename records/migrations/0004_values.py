@@ -113,6 +113,8 @@ def value_and_wording(label: str, table: str) -> list:
     # Empty until it is settled.
     value = models.TextField(blank=True, null=True, verbose_name="value this source gives")
     return [
+        # Taken back, the column takes the trigger that cleans it along.
+        migrations.RunSQL(migrations.RunSQL.noop, clean_texts(table, CLEANED_BEFORE, ("steps",)).sql),
         migrations.RenameField(model, "value", "wording"),
         migrations.AlterField(model, "wording", wording),
         migrations.AddField(model, "value", value),
