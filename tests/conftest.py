@@ -1,6 +1,7 @@
 """What every test may ask for: a browser, and pages of it in one of the three languages."""
 
 import gc
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -81,8 +82,13 @@ def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
         marker = item.get_closest_marker("django_db")
         if "transactional_db" in getattr(item, "fixturenames", ()) or (marker and marker.kwargs.get("transaction")):
             item.add_marker("flushing")
-    flushing = {str(item.path) for item in items if item.get_closest_marker("flushing")}
-    run_folder().joinpath(FLUSHING).write_text("\n".join(flushing), encoding="utf-8")
+    met = run_folder() / FLUSHING
+    if not met.exists():
+        # Made beside and moved into place: the other processes of this go read and write it too.
+        flushing = {str(item.path) for item in items if item.get_closest_marker("flushing")}
+        draft = met.with_name(f"{FLUSHING}-{os.getpid()}")
+        draft.write_text("\n".join(flushing), encoding="utf-8")
+        draft.replace(met)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
