@@ -12,7 +12,7 @@ from records import search
 from records.assertion import FIRM
 from records.dates.standing import Standing
 from records.models.citation import SUPPORTING, Verdict
-from records.querysets import RecordQuerySet
+from records.querysets import RecordQuerySet, is_published
 
 # Kinds of place in which two organisations are not near each other.
 WIDE_PLACES = ("country", "state", "region")
@@ -91,7 +91,7 @@ class OfficeQuerySet(RecordQuerySet):
     READ_WITH = ("organisation",)
 
     def published(self) -> Self:
-        return super().published().filter(organisation__state="published")
+        return super().published().filter(is_published("organisation"))
 
     def word_condition(self, word: str) -> Q:
         """A word counts in the address, the place and every name of the organisation."""
@@ -106,7 +106,7 @@ class OfficeQuerySet(RecordQuerySet):
         """Citations of these fields of the office itself in published sources, with the days these may be of."""
         return (
             self.related("citations")
-            .filter(record=OuterRef("pk"), function=None, field__in=fields, source__state="published")
+            .filter(is_published("source"), record=OuterRef("pk"), function=None, field__in=fields)
             .filter(verdict__in=verdicts)
             .annotate(
                 told_earliest=Coalesce("source__published_earliest", "source__inferred_earliest"),
@@ -122,9 +122,13 @@ class OfficeQuerySet(RecordQuerySet):
     def _is_certain(self, field: str) -> Q:
         """Whether the sources that speak for the register prove this field."""
         preferred = self.related("citations").filter(
-            record=OuterRef("record"), function=None, field=field, preferred=True, source__state="published",
+            is_published("source"),
+            record=OuterRef("record"),
+            function=None,
+            field=field,
+            preferred=True,
             verdict=Verdict.SUPPORTS,
-        )  # fmt: skip
+        )
         speaking = self._told(field, verdicts=(Verdict.SUPPORTS,)).filter(Q(preferred=True) | ~Exists(preferred))
         return Q(Exists(speaking.filter(certainty__in=FIRM)))
 
@@ -226,8 +230,4 @@ class CountQuerySet(RecordQuerySet):
 
     def published(self) -> Self:
         """Staff counts are visible only together with their office."""
-        return (
-            super()
-            .published()
-            .filter(Q(office__isnull=True) | Q(office__state="published", office__organisation__state="published"))
-        )
+        return super().published().filter(Q(office__isnull=True) | is_published("office", "office__organisation"))

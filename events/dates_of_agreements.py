@@ -13,6 +13,7 @@ from events.models import Agreement, AgreementCitation
 from records.assertion import FIRM
 from records.dates import PartialDate, certainly_between, possibly_between
 from records.models import Verdict
+from records.querysets import is_published
 
 _NOT_ANY_MORE = Q(life_cycle=Agreement.LifeCycle.ENDED) | Q(in_force=Agreement.InForce.NO)
 
@@ -44,7 +45,7 @@ def in_force_on(day: datetime.date, *, certainly: bool) -> Q:
 def _is_proved(field: str) -> Q:
     own = {"party": None, "signatory": None, "link": None}
     cited = AgreementCitation.objects.filter(
-        record=OuterRef("record"), field=field, source__state="published", verdict=Verdict.SUPPORTS, **own
+        is_published("source"), record=OuterRef("record"), field=field, verdict=Verdict.SUPPORTS, **own
     )
     preferred = cited.filter(preferred=True)
     return Q(Exists(preferred.filter(certainty__in=FIRM))) | (

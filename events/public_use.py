@@ -4,7 +4,7 @@ from django.db.models import BigIntegerField, Exists, Func, OuterRef, Q
 
 from companies.models import Count, Office, Organisation, Place, Sector
 from events.models import Agreement, Delegation, Topic, Visit
-from records.querysets import ReferenceQuerySet
+from records.querysets import ReferenceQuerySet, is_published
 
 # A district lies in a city, in a district or region, in a state, in a country.
 LEVELS = 4
@@ -44,7 +44,7 @@ def _named_by_a_published_record() -> Q:
         | Q(Exists(Organisation.objects.published().filter(country=here)))
         | Q(Exists(Agreement.objects.published().filter(place=here)))
         | Q(Exists(Delegation.objects.published().filter(Q(origin=here) | Q(destination=here))))
-        | Q(Exists(Visit.objects.filter(place=here, delegation__state="published")))
+        | Q(Exists(Visit.objects.filter(is_published("delegation"), place=here)))
     )
 
 

@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from companies.models import OrganisationName
 from records import search
 from records.dates import date_order
-from records.querysets import RecordQuerySet
+from records.querysets import RecordQuerySet, is_published
 
 
 def in_names_of(word: str, organisation: str) -> Exists:
@@ -16,8 +16,8 @@ def in_names_of(word: str, organisation: str) -> Exists:
     return Exists(
         OrganisationName.objects.filter(
             search.holds(word, "search_text"),
+            is_published("organisation"),
             organisation=OuterRef(organisation),
-            organisation__state="published",
         )
     )
 
@@ -32,7 +32,7 @@ class PersonQuerySet(RecordQuerySet):
         return (
             Q(super().word_condition(word))
             | Q(Exists(positions.filter(search.holds(word, "role_form"))))
-            | Exists(positions.filter(search.holds(word, "organisation__search_text"), organisation__state="published"))
+            | Exists(positions.filter(search.holds(word, "organisation__search_text"), is_published("organisation")))
             | Exists(positions.filter(in_names_of(word, "organisation")))
         )
 
@@ -57,11 +57,11 @@ class DelegationQuerySet(RecordQuerySet):
         return (
             super().word_condition(word)
             | search.holds(word, "origin__search_text", "destination__search_text")
-            | Exists(members.filter(search.holds(word, "person__search_text"), person__state="published"))
-            | Exists(members.filter(search.holds(word, "organisation__search_text"), organisation__state="published"))
+            | Exists(members.filter(search.holds(word, "person__search_text"), is_published("person")))
+            | Exists(members.filter(search.holds(word, "organisation__search_text"), is_published("organisation")))
             | Exists(members.filter(in_names_of(word, "organisation")))
             | Exists(visits.filter(search.holds(word, "place__search_text")))
-            | Exists(visits.filter(search.holds(word, "host__search_text"), host__state="published"))
+            | Exists(visits.filter(search.holds(word, "host__search_text"), is_published("host")))
             | Exists(visits.filter(in_names_of(word, "host")))
         )
 
@@ -103,11 +103,11 @@ class AgreementQuerySet(RecordQuerySet):
         return (
             super().word_condition(word)
             | search.holds(word, "place__search_text")
-            | Exists(parties.filter(search.holds(word, "organisation__search_text"), organisation__state="published"))
+            | Exists(parties.filter(search.holds(word, "organisation__search_text"), is_published("organisation")))
             | Exists(parties.filter(in_names_of(word, "organisation")))
             | Exists(
                 parties.annotate(name_form=search.NameSearchForm(F("name_at_signing"))).filter(
-                    search.holds(word, "name_form"), organisation__state="published"
+                    search.holds(word, "name_form"), is_published("organisation")
                 )
             )
             | Exists(topics.filter(search.holds(word, "topic__search_text")))
@@ -123,7 +123,7 @@ class AgreementQuerySet(RecordQuerySet):
 
     def for_detail(self) -> Self:
         """With everything it names. Links from agreements that are not public do not exist for a reader."""
-        from_others = self.related("inverse_links").filter(agreement__state="published")
+        from_others = self.related("inverse_links").filter(is_published("agreement"))
         return (
             self.select_related("place", "delegation")
             .prefetch_related(

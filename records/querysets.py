@@ -13,6 +13,11 @@ from records import search
 from records.search import IndexQuery
 
 
+def is_published(*paths: str) -> Q:
+    """Whether the records these keys lead to may be read; without a key, the record asked for itself."""
+    return Q(*((f"{path}__state" if path else "state", "published") for path in paths or ("",)))
+
+
 class Gone(Http404):
     """What was public at this address and is no more: since when, and the field if it was one fact of a record."""
 
@@ -81,7 +86,7 @@ class RecordQuerySet(CitedQuerySet, NaturalKeyQuerySet):
 
     def published(self) -> Self:
         """What everybody may read."""
-        return self.filter(state="published")
+        return self.filter(is_published())
 
     def gone(self) -> Self:
         """What everybody could read once and nobody may now, with the moment as ``gone_at``; drafts never were."""

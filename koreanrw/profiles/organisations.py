@@ -36,6 +36,7 @@ from koreanrw.provenance.bulk_citations import gather_footnotes
 from koreanrw.provenance.footnotes import Footnotes
 from records.dates import PartialDate, date_order
 from records.first_rows import FirstRows
+from records.querysets import is_published
 
 # Of agreements and of delegations a profile has these; lists have the others.
 MOST_AGREEMENTS, MOST_JOURNEYS = 20, 10
@@ -99,7 +100,7 @@ class OrganisationProfile(Profile[Organisation]):
                 "organisation__country", "other__country"
             )
         )
-        positions = Position.objects.filter(organisation=subject, person__state="published").select_related("person")
+        positions = Position.objects.filter(is_published("person"), organisation=subject).select_related("person")
         sectors: list[Any] = list(Sector.objects.filter(organisations=subject).in_name_order())
         agreements, journeys = _agreements(subject, day), _journeys(subject, day)
         return cls(
@@ -123,7 +124,7 @@ class OrganisationProfile(Profile[Organisation]):
         citations = (
             OrganisationCitation.objects.filter(record=subject),
             OfficeCitation.objects.filter(record__in=Office.objects.published().filter(organisation=subject)),
-            AgreementCitation.objects.filter(party__organisation=subject, record__state="published"),
+            AgreementCitation.objects.filter(is_published("record"), party__organisation=subject),
         )
         return cls(
             subject=subject,
@@ -144,16 +145,16 @@ def _footnotes(
 ) -> Footnotes:
     """Citations of everything in the profile, found by what ties it to this organisation."""
     queries = (
-        OrganisationCitation.objects.filter(Q(record=me) | Q(relation__other=me, record__state="published")),
+        OrganisationCitation.objects.filter(Q(record=me) | Q(is_published("record"), relation__other=me)),
         OfficeCitation.objects.filter(record__in=Office.objects.published().filter(organisation=me)),
         CountCitation.objects.filter(record__in=Count.objects.published().filter(office__organisation=me)),
         AgreementCitation.objects.filter(
             Q(field__in=("kind", "signed", "announced", "effective", "ends")) | Q(party__isnull=False),
-            record__state="published",
+            is_published("record"),
             record__in=[entry.agreement.pk for entry in agreements],
         ),
         DelegationCitation.objects.filter(record__in=[journey.delegation.pk for journey in journeys]),
-        PersonCitation.objects.filter(position__organisation=me, record__state="published"),
+        PersonCitation.objects.filter(is_published("record"), position__organisation=me),
     )
     return gather_footnotes(queries)
 
@@ -176,7 +177,7 @@ def _offices(me: Organisation) -> list[OrganisationOffice]:
 
 def _agreements(me: Organisation, day: datetime.date | None) -> FirstRows[OrganisationAgreement]:
     """The latest of the published agreements it is a party to; one query."""
-    own = AgreementParty.objects.filter(organisation=me, agreement__state="published").order_by()
+    own = AgreementParty.objects.filter(is_published("agreement"), organisation=me).order_by()
     later = Q(agreement__signed_earliest__gt=day) if day else Q(pk=None)
     latest = own.order_by(_last(later), *date_order("agreement__signed", descending=True)[:-1], "-agreement")
     parties = (

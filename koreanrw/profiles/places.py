@@ -11,6 +11,7 @@ from koreanrw.profiles.profile import Profile
 from koreanrw.provenance.bulk_citations import gather_footnotes
 from records.dates import date_order
 from records.first_rows import FirstRows
+from records.querysets import is_published
 
 # Of agreements and of organisations a profile has so many; lists have the others.
 MOST = 30
@@ -33,7 +34,7 @@ class PlaceProfile(Profile[Place]):
         offices = Office.objects.published().filter(lies_in(subject, "place"))
         counts = Count.objects.published().filter(place=subject)
         agreements = Agreement.objects.published().filter(lies_in(subject, "place"))
-        visits = Visit.objects.filter(lies_in(subject, "place"), delegation__state="published")
+        visits = Visit.objects.filter(lies_in(subject, "place"), is_published("delegation"))
         newest_first = agreements.select_related("place").order_by(*date_order("signed", descending=True))
         signed: FirstRows[Agreement] = FirstRows.of(newest_first, MOST)
         footnotes = gather_footnotes(

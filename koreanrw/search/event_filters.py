@@ -14,6 +14,7 @@ from events.models import Delegation, Position
 from koreanrw.search.choices import Choices, by_name, by_value
 from koreanrw.search.filters import RecordFilterSet
 from records.dates import PartialDateFormField
+from records.querysets import is_published
 
 
 class SearchedDateField(PartialDateFormField):
@@ -102,7 +103,7 @@ class PersonFilterSet(RecordFilterSet):
     )
 
     def choices_asked(self) -> Iterable[QuerySet]:
-        held = Position.objects.filter(organisation=OuterRef("pk"), person__state="published")
+        held = Position.objects.filter(is_published("person"), organisation=OuterRef("pk"))
         return (by_name("organisation", Organisation.objects.published().filter(Exists(held))),)
 
     def at_organisation(self, queryset, name: str, value: str):

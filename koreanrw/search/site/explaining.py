@@ -15,6 +15,7 @@ from koreanrw.kinds import Kind
 from koreanrw.names import language_of, language_of_name
 from koreanrw.search.site.finding import FoundOfKind, kinds_and_keys, rows_of
 from koreanrw.search.succession import signed_by_predecessor
+from records.querysets import is_published
 from records.search import LANGUAGES, IndexQuery
 from records.search.marking import Marking
 
@@ -162,7 +163,7 @@ def _say_what_names_these_are(reasons: list[Reason]) -> None:
     """Former name, short name …; and of names of successors, who signed. One query for each, or none."""
     names = [reason.text.text for reason in reasons if reason.text.what in _NAMES]
     if names:
-        known = OrganisationName.objects.filter(text__in=names, organisation__state="published")
+        known = OrganisationName.objects.filter(is_published("organisation"), text__in=names)
         kinds = {name.text: name.get_kind_display() for name in known.order_by("-pk").only("text", "kind")}
         for reason in reasons:
             if reason.text.what in _NAMES:
