@@ -36,7 +36,7 @@ def dates_told(
 ) -> list[PartialDate]:
     """When the published sources were written that tell of these fields, as surely as asked; empty where unknown."""
     return [
-        citation.source.date
+        citation.source.dated_telling.date
         for citation in of_field(citations, *fields)
         if citation.certainty in certainties and citation.source.is_published and tells(citation)
     ]
@@ -91,7 +91,7 @@ def _is_only_announced(office: Office, citations: list[Citation], has_closed: bo
         outcomes = {function.outcome for function in office.functions.all()}
         return bool(outcomes) and Outcome.DONE not in outcomes
     # A source from before the day it was to open on can only have announced it.
-    known = [citation.source.date for citation in attesting(citations, (*FIRM, Certainty.REPORTED))]
+    known = [citation.source.dated_telling.date for citation in attesting(citations, (*FIRM, Certainty.REPORTED))]
     is_known_since = any(not date or date.latest >= office.opened.earliest for date in known)
     return is_only_planned(of_field(citations, "opened")) and not is_known_since
 

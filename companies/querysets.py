@@ -71,6 +71,19 @@ class OrganisationQuerySet(RecordQuerySet):
         return self.select_related("country")
 
 
+def _told(bound: str) -> Case:
+    """The first or last day a source may be of; a copy knows nothing later than the first telling of its story."""
+    first = "source__same_story_as__"
+    is_dated = ~Q(**{f"{first}published": "", f"{first}inferred": ""})
+    return Case(
+        When(
+            Q(**{f"{first}state": "published"}) & is_dated,
+            then=Coalesce(f"{first}published_{bound}", f"{first}inferred_{bound}"),
+        ),
+        default=Coalesce(f"source__published_{bound}", f"source__inferred_{bound}"),
+    )
+
+
 class CompanyManager(models.Manager.from_queryset(OrganisationQuerySet)):
     """Only organisations that are companies."""
 
@@ -108,10 +121,7 @@ class OfficeQuerySet(RecordQuerySet):
             self.related("citations")
             .filter(is_published("source"), record=OuterRef("pk"), function=None, field__in=fields)
             .filter(verdict__in=verdicts)
-            .annotate(
-                told_earliest=Coalesce("source__published_earliest", "source__inferred_earliest"),
-                told_latest=Coalesce("source__published_latest", "source__inferred_latest"),
-            )
+            .annotate(told_earliest=_told("earliest"), told_latest=_told("latest"))
         )
 
     def _attesting(self) -> models.QuerySet:

@@ -164,7 +164,7 @@ class CitationQuerySet(models.QuerySet):
 
     def for_footnotes(self) -> Self:
         """With their sources, preferred ones first, then in the order they were entered."""
-        return self.select_related("source").order_by("-preferred", "pk")
+        return self.select_related("source__same_story_as").order_by("-preferred", "pk")
 
     def get_by_natural_key(self, slug, part_field, public_id, field, source, place, fact):
         citation: Any = self.model

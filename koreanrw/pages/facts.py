@@ -28,8 +28,10 @@ class FactsView(BelowRecordView):
         facts = facts_of(self.record)
         if not facts:
             raise Http404(gettext("There is no such page."))
-        entry = entry_of(self.record)
-        return super().get_context_data(facts=facts, parts=by_part(facts), entry=entry, **kwargs)
+        sources = dict.fromkeys(note.source for fact in facts for note in fact.notes)
+        return super().get_context_data(
+            facts=facts, parts=by_part(facts), sources=list(sources), entry=entry_of(self.record), **kwargs
+        )
 
 
 class FactView(BelowRecordView):

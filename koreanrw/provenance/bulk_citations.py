@@ -35,7 +35,7 @@ def gather_citations(querysets: Iterable[QuerySet]) -> list[Citation]:
     first, *others = (_in_shared_columns(queryset, number) for number, queryset in enumerate(querysets))
     models = [queryset.model for queryset in querysets]
     citations = [_citation(models[row[0]], row) for row in first.union(*others, all=True)]
-    sources = Source.objects.in_bulk({citation.source_id for citation in citations})
+    sources = Source.objects.select_related("same_story_as").in_bulk({citation.source_id for citation in citations})
     for citation in citations:
         citation.source = sources[citation.source_id]
     order = {model: number for number, model in enumerate(models)}

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from companies.models import Count, Office, OfficeFunction
 from events.models import AgreementParty, Visit
 from koreanrw.names import kind_of
-from koreanrw.provenance.footnotes import Note
+from koreanrw.provenance.footnotes import Note, fold_copies
 from koreanrw.provenance.redaction import withholds
 from koreanrw.provenance.values import language_of_value, value_in_words
 from koreanrw.shortening import shortened_inside
@@ -95,7 +95,7 @@ class Fact:
         found = []
         for heading, verdicts in headings.items():
             gathered: dict[Source, list[Note]] = {}
-            for note in self.notes:
+            for note in fold_copies(self.notes):
                 if note.verdict in verdicts:
                     gathered.setdefault(note.source, []).append(note)
             if gathered:
@@ -154,7 +154,7 @@ def facts_of(record: Record) -> list[Fact]:
     for part in citations.model.PART_FIELDS:
         parts += [part, *named_paths(citations.model._meta.get_field(part).related_model, f"{part}__", many=False)]
     gathered: dict[tuple, list[Citation]] = {}
-    for citation in citations.for_footnotes().select_related("source", *parts):
+    for citation in citations.for_footnotes().select_related("source__same_story_as", *parts):
         gathered.setdefault(citation.target, []).append(citation)
     return sorted((_fact(record, found) for found in gathered.values()), key=_reading_order)
 

@@ -36,6 +36,8 @@ class Note:
     wording: str
     steps: tuple[str, ...]
     reason: str
+    # Copies of its story that say the same, and where in them: with it they are one witness.
+    retold: tuple[tuple[Source, str], ...] = ()
 
     @classmethod
     def of(cls, citation: Citation, withheld: bool = False, given: str = "") -> "Note":
@@ -154,7 +156,7 @@ class Footnotes:
         for citation in self.citations(row, *fields):
             self._shown.setdefault((_label(type(row)), row.pk, citation.field), row)
         cited = self.supporting(row, *fields)
-        for note in dict.fromkeys(_footnote(row, citation) for citation in cited):
+        for note in fold_copies(_footnote(row, citation) for citation in cited):
             numbered = self._numbered.setdefault(note, NumberedFootnote(len(self._numbered) + 1, note))
             reference = f"ref-{numbered.number}-{len(numbered.references) + 1}"
             numbered.references.append(reference)
@@ -198,6 +200,33 @@ def source_name(source: Source) -> str:
     return str(source) if source.is_published else gettext("source withdrawn")
 
 
+def fold_copies(notes: Iterable[Note]) -> list[Note]:
+    """These notes on one fact, each once; what copies of one story say alike is one note, which names the copies."""
+    by_witness: dict[tuple, list[Note]] = {}
+    for note in dict.fromkeys(notes):
+        by_witness.setdefault(_witness(note), []).append(note)
+    return [note for found in by_witness.values() for note in _one_witness(found)]
+
+
+def _witness(note: Note) -> tuple:
+    """The same for all notes that are one testimony: one story, and the same said of the fact."""
+    says = "" if note.verdict in SUPPORTING else (note.verdict, note.given or note.wording)
+    # Of one that was withdrawn nobody may learn whose copy it is.
+    return (note.source.story.pk if note.source.is_published else ("withdrawn", note.source.pk), says)
+
+
+def _one_witness(notes: list[Note]) -> list[Note]:
+    """The notes of one telling, the preferred or the first; of the others only where they tell the same."""
+    told = min(notes, key=lambda note: (not note.reason, note.source != note.source.story, _date_order(note.source)))
+    own = [note for note in notes if note.source == told.source]
+    copies = dict.fromkeys((note.source, note.place_in_source) for note in notes if note.source != told.source)
+    return [replace(own[0], retold=tuple(copies)), *own[1:]]
+
+
+def _date_order(source: Source) -> tuple:
+    return (not source.date, source.date.sort_key if source.date else (), source.pk)
+
+
 def _readable(citations: list[Citation]) -> list[Citation]:
     """Those whose source may be quoted."""
     return [citation for citation in citations if citation.source.is_published]
@@ -238,7 +267,7 @@ def _disagreement(row: models.Model, name: str, citations: list[Citation]) -> Di
         part=row if isinstance(row, Part) else None,
         record=row if isinstance(row, Record) else None,
         value=value_in_words(row, name) if is_loaded(row, name) else "",
-        notes=tuple(dict.fromkeys(Note.with_value(row, citation) for citation in ordered)),
+        notes=tuple(fold_copies(Note.with_value(row, citation) for citation in ordered)),
     )
 
 

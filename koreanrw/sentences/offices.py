@@ -131,7 +131,7 @@ def _last_attesting(offices: Iterable[Office], footnotes: Footnotes) -> Source |
     for office in offices:
         if standing(office, footnotes).is_certain:
             continue
-        known = [citation.source for citation in attesting(footnotes.citations(office))]
+        known = [citation.source.dated_telling for citation in attesting(footnotes.citations(office))]
         if not (dated := [source for source in known if source.date]):
             return None
         found.append(max(dated, key=lambda source: source.date.sort_key))

@@ -100,7 +100,9 @@ class Source(Record):
         null=True,
         blank=True,
         related_name="retellings",
-        help_text=_("Where several papers print one agency report, the earliest of them."),
+        help_text=_(
+            "Where several papers print one agency report, the earliest of them. All of them count as one witness."
+        ),
     )
     search_text = search_text(*in_languages("title"), "publisher", "original_source", "editor")
 
@@ -143,6 +145,18 @@ class Source(Record):
     def date(self):
         """When it was published, as it says itself or else as inferred."""
         return self.published or self.inferred
+
+    @property
+    def story(self) -> "Source":
+        """The first telling of what it tells: itself, unless it is a copy. Copies are one witness."""
+        # The database lets no copy name another copy (trigger ``records_source_first_telling``).
+        return self.same_story_as or self
+
+    @property
+    def dated_telling(self) -> "Source":
+        """The telling whose date is that of its testimony: a copy printed later knows nothing later."""
+        first = self.story
+        return first if first.is_published and first.date else self
 
     def named_records(self):
         yield from super().named_records()

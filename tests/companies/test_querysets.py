@@ -7,6 +7,7 @@ import pytest
 from companies.models import Office
 from companies.presence import judge_function, judge_office
 from records.dates.standing import Standing
+from records.models import Source
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +138,16 @@ def test_a_function_nobody_knows_the_outcome_of_is_never_certain():
     office = make.make_office()
     function = make.make_function(office, outcome="unknown", since="2010", until="2020")
     assert judge_function(function, (), DAY).is_possible
+
+
+def test_a_copy_printed_later_attests_nothing_later_than_the_first_telling_of_its_story():
+    office = make.make_office(opened="2010", cited=False)
+    first = make.make_source("First", published="2012")
+    make.cite(office, "opened", first)
+    make.cite(office, "place", make.make_source("Copy", published="2018", same_story_as=first))
+    assert standing(office) is Standing.POSSIBLE
+    # Whose date nobody may know, or knows, says nothing of the copy.
+    Source.objects.filter(pk=first.pk).update(state="draft")
+    assert standing(office) is Standing.POSSIBLE
+    make.cite(office, "opened")
+    assert standing(office) is Standing.CERTAIN

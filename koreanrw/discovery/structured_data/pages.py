@@ -95,7 +95,9 @@ def _page(head: PageHead, about: Profile | None, title: str, description: str, b
 
 
 def _sources(page: Profile) -> list[Node]:
-    sources: list[Source] = sorted(page.footnotes.sources(), key=lambda source: source.slug)
+    # Of copies of one story the first that stands behind the page: they are one witness.
+    witnesses = {source.story: source for source in reversed(page.footnotes.sources())}
+    sources: list[Source] = sorted(witnesses.values(), key=lambda source: source.slug)
     return Voice(page.footnotes).mentions(sources)
 
 

@@ -51,9 +51,18 @@ def _shared() -> dict[str, Schema]:
             }
         ),
         "Named": _object({"slug": _or_null({"type": "string"}), "text": _TEXT, "address": _or_null(_ADDRESS)}),
+        "CitedSource": _object(
+            {
+                "slug": _or_null({"type": "string"}),
+                "text": _TEXT,
+                "address": _or_null(_ADDRESS),
+                "reliability": _TEXT,
+                "same_story_as": _or_null({"$ref": "#/components/schemas/Named"}),
+            }
+        ),
         "Citation": _object(
             {
-                "source": {"$ref": "#/components/schemas/Named"},
+                "source": {"$ref": "#/components/schemas/CitedSource"},
                 "place": _TEXT,
                 "certainty": {"type": "string", "enum": [str(value) for value in Certainty.values]},
                 "verdict": {"type": "string", "enum": [str(value) for value in Verdict.values]},

@@ -24,6 +24,7 @@ from koreanrw.open_data.export.values import (
     part_identifiers,
     part_in_words,
     plain_value,
+    reliability,
     sources_in_words,
     words,
 )
@@ -247,6 +248,15 @@ def _evidence_of_row() -> Iterator[Column]:
         gettext("Each source the row rests on by its title and the address of its page."),
         "texts",
         lambda exported: named_sources(exported, found(exported)),
+    )
+    yield Column(
+        "sources_reliability",
+        group,
+        gettext("Reliability of the sources"),
+        gettext("What the editors say of how far each of these sources is to be relied upon, in the same order."),
+        "texts",
+        lambda exported: reliability(found(exported)),
+        since=Selection.SOURCES,
     )
 
 

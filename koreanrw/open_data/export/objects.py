@@ -128,6 +128,9 @@ def _citation(exported: ExportRow, note: Note, value: str) -> dict[str, Any]:
             "slug": note.source.slug if is_public else None,
             "text": name,
             "address": page or None,
+            "reliability": note.source.reliability if is_public else "",
+            # Copies are no further witnesses.
+            "same_story_as": _named(first) if is_public and (first := note.source.same_story_as) else None,
         },
         "place": note.place_in_source,
         "certainty": note.certainty,

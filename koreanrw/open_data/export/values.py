@@ -6,13 +6,13 @@ from functools import cache
 from typing import Any
 
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from companies.models import Office
 from koreanrw.addresses import absolute, address_of
 from koreanrw.open_data.export.fields import Field, PartList, Sort
 from koreanrw.open_data.export.loading import ExportRow
-from koreanrw.provenance.footnotes import Note, source_name, verdict_here
+from koreanrw.provenance.footnotes import Note, fold_copies, source_name, verdict_here
 from koreanrw.provenance.given import given_for_machines
 from koreanrw.provenance.redaction import withholds
 from koreanrw.provenance.values import value_in_words
@@ -106,7 +106,11 @@ def notes(exported: ExportRow, row: models.Model, *fields: str) -> list[Note]:
     if key not in exported.notes:
         citations = exported.footnotes.supporting(row, *fields)
         withheld = {name: withholds(row, name) for name in {citation.field for citation in citations}}
-        exported.notes[key] = list(dict.fromkeys(Note.of(each, withheld[each.field]) for each in citations))
+        by_field: dict[str, list[Note]] = {name: [] for name in withheld}
+        for each in citations:
+            by_field[each.field].append(Note.of(each, withheld[each.field]))
+        folded = (note for of_field in by_field.values() for note in fold_copies(of_field))
+        exported.notes[key] = list(dict.fromkeys(folded))
     return exported.notes[key]
 
 
@@ -145,8 +149,10 @@ def sources_in_words(exported: ExportRow, found: list[Note]) -> tuple[str, ...]:
     """Each source by its title, with the place in it, how sure it is, and the address of its page."""
     lines = []
     for note in found:
-        details = ", ".join(filter(None, (note.place_in_source, note.certainty_label)))
         name, page = source_of(exported, note)
+        copies = ", ".join(source_name(source) for source, _place in note.retold)
+        also = gettext("the same story also in: %(sources)s") % {"sources": copies} if copies else ""
+        details = ", ".join(filter(None, (note.place_in_source, note.certainty_label, also)))
         lines.append(f"{in_brackets(name, details)} {page}".strip())
     return tuple(dict.fromkeys(lines))
 
@@ -154,6 +160,12 @@ def sources_in_words(exported: ExportRow, found: list[Note]) -> tuple[str, ...]:
 def named_sources(exported: ExportRow, found: list[Note]) -> tuple[str, ...]:
     """Each source once, by its title and the address of its page."""
     return tuple(dict.fromkeys(" ".join(source_of(exported, note)).strip() for note in found))
+
+
+def reliability(found: list[Note]) -> tuple[str, ...]:
+    """How far each of these sources is to be relied upon, in their order; empty where nobody has said so."""
+    sources = dict.fromkeys(note.source for note in found)
+    return tuple(source.reliability if source.is_published else "" for source in sources)
 
 
 def part_in_words(part: Part, of_list: PartList) -> str:

@@ -128,7 +128,7 @@ def last_attested(citations: Iterable[Citation]) -> PartialDate:
     What a source merely announces it does not attest, and a source that was withdrawn attests nothing.
     """
     dates = [
-        citation.source.date
+        citation.source.dated_telling.date
         for citation in citations
         if citation.certainty != Certainty.PLANNED
         and citation.is_supporting
