@@ -28,8 +28,9 @@ from koreanrw.open_data.export.files import flat, harmless
 from koreanrw.open_data.export.head import Head
 from koreanrw.open_data.export.loading import ExportRow, export_rows
 from koreanrw.open_data.export.objects import object_of
+from koreanrw.open_data.export.values import cited_rows
 from koreanrw.operations.licences import Licence
-from records.models import ContentVersion
+from records.models import ContentVersion, Record
 from records.search import LANGUAGES
 
 # The language of words beside codes; texts stand in all three.
@@ -51,8 +52,9 @@ From:             {made_by}
 Licence:          {licence}
 
 dictionary.csv says what every column of every table means, in German, English and Korean.
-<kind>.csv holds one row for each record, <kind>-<parts>.csv one row for each of its parts, <kind>.json everything
-about each record as one object. Dates are EDTF (ISO 8601-2): points in time known more or less well, never guesses.
+<kind>.csv holds one row for each record, <kind>-<parts>.csv one row for each of its parts, <kind>-citations.csv one
+row for everything a source says of one field, in agreement or not, <kind>.json everything about each record as one
+object. Dates are EDTF (ISO 8601-2): points in time known more or less well, never guesses.
 Every cited field says how certain it is and which sources say so; nothing here is more certain than its sources.
 Files are UTF-8. In CSV an apostrophe stands before text that a spreadsheet would take for a formula, and several
 values in one cell are parted by " | ".
@@ -211,10 +213,12 @@ def _write_kind(folder: Path, kind: Kind) -> int:
             rows = [
                 [exported],
                 *(
-                    [exported.part(part) for part in getattr(exported.row, parts.name).all()]
+                    [exported.below(part) for part in getattr(exported.row, parts.name).all()]
                     for parts in part_lists(kind.model)
                 ),
             ]
+            if issubclass(kind.model, Record):
+                rows.append([exported.below(cited) for cited in cited_rows(exported)])
             for writer, table, of_table in zip(writers, tables, rows, strict=True):
                 writer.writerows(_cells(table.columns, row) for row in of_table)
             number += 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from functools import cached_property
 from itertools import groupby
 from typing import Any, Self
@@ -11,7 +12,7 @@ from django.utils.translation import get_language
 from koreanrw.profiles.profile import Profile
 from koreanrw.provenance.facts import named_paths
 from koreanrw.provenance.footnotes import Footnotes, Note, verdict_here
-from koreanrw.provenance.given import given_in_words
+from koreanrw.provenance.given import NamedInValues, given_in_words
 from koreanrw.provenance.paragraphs import reading_order
 from koreanrw.provenance.redaction import withholds
 from koreanrw.provenance.values import language_of_value, value_in_words
@@ -34,9 +35,10 @@ class SourcedFact:
     verdict: Verdict
     certainty: Certainty
     steps: tuple[str, ...]
+    named: NamedInValues = attribute(compare=False, repr=False)
 
     @classmethod
-    def of(cls, citation: Citation) -> Self:
+    def of(cls, citation: Citation, named: NamedInValues) -> Self:
         record, part = citation.record, citation.part  # type: ignore[attr-defined]
         withheld = withholds(part or record, citation.field)
         note = Note.of(citation, withheld)
@@ -50,6 +52,7 @@ class SourcedFact:
             Verdict(verdict_here(part or record, citation)),
             Certainty(citation.certainty),
             note.steps,
+            named,
         )
 
     @property
@@ -73,7 +76,7 @@ class SourcedFact:
     @cached_property
     def given(self) -> str:
         """What the source gives where that is something else, in words."""
-        return given_in_words(self.row, self.field, self.kept)
+        return given_in_words(self.row, self.field, self.kept, self.named)
 
     @property
     def language(self) -> str:
@@ -92,10 +95,10 @@ def _citations(source: Source) -> Iterator[Any]:
 def _facts(source: Source) -> FirstRows[SourcedFact]:
     """Every fact of a published record that rests on this source, in the order of its paragraphs.
 
-    One query for each kind of record, and one for each kind with fields that hold several values. What two facts of
-    the source's digest say alike stands here once.
+    One query for each kind of record, for each kind with fields that hold several values, and for each table of which
+    the source names something else than the register. What two facts of the source's digest say alike stands here once.
     """
-    facts = []
+    facts, named = [], NamedInValues()
     for citations in _citations(source):
         fields = citations.model._meta
         single, several = [], named_paths(fields.get_field("record").related_model, "record__", many=True)
@@ -103,7 +106,8 @@ def _facts(source: Source) -> FirstRows[SourcedFact]:
             single += [row, *named_paths(fields.get_field(row).related_model, f"{row}__", many=False)]
         for citation in citations.select_related(*single).prefetch_related(*several):
             citation.source = source
-            facts.append(SourcedFact.of(citation))
+            named.add([citation])
+            facts.append(SourcedFact.of(citation, named))
     return FirstRows(sorted(dict.fromkeys(facts), key=_order))
 
 

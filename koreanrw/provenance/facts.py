@@ -13,23 +13,17 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from companies.models import Count, Office, OfficeFunction
-from events.models import AgreementParty, Visit
+from companies.models import Count, OfficeFunction
+from events.models import Visit
 from koreanrw.names import kind_of
 from koreanrw.provenance.footnotes import Note, fold_copies
+from koreanrw.provenance.given import NAMED_BY, NamedInValues
 from koreanrw.provenance.redaction import withholds
 from koreanrw.provenance.values import language_of_value, value_in_words
 from koreanrw.shortening import shortened_inside
 from records.models import Citation, Part, Record, Source, Verdict
 from records.models.citation import SUPPORTING
 from records.models.public_id import first_public_id
-
-# What the name of such a row is made of.
-_NAMED_BY: dict[type[models.Model], tuple[str, ...]] = {
-    Office: ("organisation", "place"),
-    AgreementParty: ("organisation",),
-}
-
 
 # A title names two things here, the record and the fact: it may be a little longer than others.
 _TITLE = 85
@@ -143,27 +137,32 @@ def named_paths(model: Any, prefix: str, *, many: bool) -> list[str]:
             continue
         if field.many_to_many == many and field.is_relation:
             paths.append(f"{prefix}{name}")
-            paths += [f"{prefix}{name}__{step}" for step in _NAMED_BY.get(field.related_model, ())]
+            paths += [f"{prefix}{name}__{step}" for step in NAMED_BY.get(field.related_model, ())]
     return paths
 
 
 def facts_of(record: Record) -> list[Fact]:
-    """Every fact of this record, its own before those of its parts: one query. The record has loaded what it names."""
+    """Every fact of this record, its own before those of its parts. The record has loaded what it names.
+
+    One query, and one for each table that sources who differ name something of.
+    """
     citations: Any = record.citations  # type: ignore[attr-defined]
     parts: list[str] = []
     for part in citations.model.PART_FIELDS:
         parts += [part, *named_paths(citations.model._meta.get_field(part).related_model, f"{part}__", many=False)]
     gathered: dict[tuple, list[Citation]] = {}
+    named = NamedInValues()
     for citation in citations.for_footnotes().select_related("source__same_story_as", *parts):
         gathered.setdefault(citation.target, []).append(citation)
-    return sorted((_fact(record, found) for found in gathered.values()), key=_reading_order)
+        named.add([citation])
+    return sorted((_fact(record, found, named) for found in gathered.values()), key=_reading_order)
 
 
-def _fact(record: Record, citations: list[Citation]) -> Fact:
+def _fact(record: Record, citations: list[Citation], named: NamedInValues) -> Fact:
     first = citations[0]
     part = first.part
     is_withheld = withholds(part or record, first.field)
-    notes = dict.fromkeys(Note.with_value(part or record, citation, is_withheld) for citation in citations)
+    notes = dict.fromkeys(Note.with_value(part or record, citation, named, is_withheld) for citation in citations)
     return Fact(key_of(first), record, part, first.field, tuple(notes))
 
 

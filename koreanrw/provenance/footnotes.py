@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext
 
 from koreanrw.names import language_of
-from koreanrw.provenance.given import given_in_words
+from koreanrw.provenance.given import NamedInValues, given_in_words
 from koreanrw.provenance.redaction import withholds
 from koreanrw.provenance.values import is_loaded, value_in_words
 from records.models import Certainty, Citation, Part, Record, Source, Verdict
@@ -56,10 +56,10 @@ class Note:
         return cls(citation.source, place, certainty, verdict, given, citation.wording, steps, reason)
 
     @classmethod
-    def with_value(cls, row: models.Model, citation: Citation, withheld: bool = False) -> "Note":
-        """The same with the value the source gives where that is not the record's: this may ask the database."""
+    def with_value(cls, row: models.Model, citation: Citation, named: NamedInValues, withheld: bool = False) -> "Note":
+        """The same with the value the source gives where that is not the record's."""
         is_said = withheld or citation.verdict in (Verdict.SUPPORTS, Verdict.UNCONFIRMED)
-        note = cls.of(citation, withheld, "" if is_said else given_in_words(row, citation.field, citation.value))
+        note = cls.of(citation, withheld, "" if is_said else given_in_words(row, citation.field, citation.value, named))
         return replace(note, verdict=verdict_here(row, citation))
 
     @property
@@ -104,9 +104,13 @@ class Disagreement:
 
 
 class Footnotes:
-    """The footnotes of one page, from records and parts whose ``citations`` are loaded; asking costs no query."""
+    """The footnotes of one page, from records and parts whose ``citations`` are loaded; asking costs no query.
 
-    def __init__(self, rows: Iterable[Record | Part] = ()) -> None:
+    What only sources that differ name is loaded once for all of them; rows of one file share it.
+    """
+
+    def __init__(self, rows: Iterable[Record | Part] = (), named: NamedInValues | None = None) -> None:
+        self.named = named or NamedInValues()
         self._citations: dict[Target, list[Citation]] = defaultdict(list)
         # The cited fields of each row, in the order they were first cited.
         self._cited: dict[tuple[str, int], dict[str, None]] = defaultdict(dict)
@@ -127,6 +131,7 @@ class Footnotes:
             key = (type(citation)._meta.label, citation.pk)
             if key not in self._known:
                 self._known.add(key)
+                self.named.add([citation])
                 label, pk, name = target = _target(citation)
                 self._citations[target].append(citation)
                 self._cited[label, pk][name] = None
@@ -156,7 +161,7 @@ class Footnotes:
         for citation in self.citations(row, *fields):
             self._shown.setdefault((_label(type(row)), row.pk, citation.field), row)
         cited = self.supporting(row, *fields)
-        for note in fold_copies(_footnote(row, citation) for citation in cited):
+        for note in fold_copies(self._footnote(row, citation) for citation in cited):
             numbered = self._numbered.setdefault(note, NumberedFootnote(len(self._numbered) + 1, note))
             reference = f"ref-{numbered.number}-{len(numbered.references) + 1}"
             numbered.references.append(reference)
@@ -176,7 +181,25 @@ class Footnotes:
         if record is not None:
             rows |= {(_label(type(record)), record.pk, name): record for name in self._fields(record, ())}
         found = ((row, name, _readable(self._of(row, name))) for (_label, _pk, name), row in rows.items())
-        return [_disagreement(row, name, citations) for row, name, citations in found if _differ(row, name, citations)]
+        return [self._disagreement(*differing) for differing in found if _differ(*differing)]
+
+    def _footnote(self, row: models.Model, citation: Citation) -> Note:
+        """A note as it stands at the end of a page: a source that knows only the year says so beside the day."""
+        withheld = withholds(row, citation.field)
+        if citation.verdict == Verdict.LESS_PRECISE and form_of(type(row), citation.field) == Form.DATE:
+            return Note.with_value(row, citation, self.named, withheld)
+        return Note.of(citation, withheld)
+
+    def _disagreement(self, row: models.Model, name: str, citations: list[Citation]) -> Disagreement:
+        told = [each for each in citations if each.verdict == Verdict.DIFFERS or supports(row, each)]
+        ordered = sorted(told, key=lambda citation: (citation.verdict == Verdict.DIFFERS, not citation.preferred))
+        return Disagreement(
+            label=citations[0].field_label,
+            part=row if isinstance(row, Part) else None,
+            record=row if isinstance(row, Record) else None,
+            value=value_in_words(row, name) if is_loaded(row, name) else "",
+            notes=tuple(fold_copies(Note.with_value(row, citation, self.named) for citation in ordered)),
+        )
 
     def _of(self, row: models.Model, name: str) -> list[Citation]:
         return self._citations.get((_label(type(row)), row.pk, name), [])
@@ -232,14 +255,6 @@ def _readable(citations: list[Citation]) -> list[Citation]:
     return [citation for citation in citations if citation.source.is_published]
 
 
-def _footnote(row: models.Model, citation: Citation) -> Note:
-    """A note as it stands at the end of a page: a source that knows only the year says so beside the day."""
-    withheld = withholds(row, citation.field)
-    if citation.verdict == Verdict.LESS_PRECISE and form_of(type(row), citation.field) == Form.DATE:
-        return Note.with_value(row, citation, withheld)
-    return Note.of(citation, withheld)
-
-
 def verdict_here(row: models.Model, citation: Citation) -> str:
     """What the source says about what a page shows of the row: of a text, in the language it is shown in."""
     if citation.verdict == Verdict.UNCONFIRMED and form_of(type(row), citation.field) == Form.PROSE:
@@ -257,18 +272,6 @@ def supports(row: models.Model, citation: Citation) -> bool:
 def _differ(row: models.Model, name: str, citations: list[Citation]) -> bool:
     """Whether one of these gives another value than the register, in words that may be read."""
     return any(citation.verdict == Verdict.DIFFERS for citation in citations) and not withholds(row, name)
-
-
-def _disagreement(row: models.Model, name: str, citations: list[Citation]) -> Disagreement:
-    told = [each for each in citations if each.verdict == Verdict.DIFFERS or supports(row, each)]
-    ordered = sorted(told, key=lambda citation: (citation.verdict == Verdict.DIFFERS, not citation.preferred))
-    return Disagreement(
-        label=citations[0].field_label,
-        part=row if isinstance(row, Part) else None,
-        record=row if isinstance(row, Record) else None,
-        value=value_in_words(row, name) if is_loaded(row, name) else "",
-        notes=tuple(fold_copies(Note.with_value(row, citation) for citation in ordered)),
-    )
 
 
 @cache

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from companies.models import Organisation
 from koreanrw.kinds import Kind
 from koreanrw.open_data.export.fields import Field, PartList, Sort, in_language, part_lists, public_fields
-from koreanrw.open_data.export.loading import ExportRow
+from koreanrw.open_data.export.loading import ExportRow, Said
 from koreanrw.open_data.export.values import (
     Cell,
+    CitedRow,
     address,
     certainties,
     identifier,
@@ -25,12 +26,16 @@ from koreanrw.open_data.export.values import (
     part_in_words,
     plain_value,
     reliability,
-    sources_in_words,
+    said,
+    source_in_words,
     words,
 )
 from koreanrw.provenance.footnotes import Note
-from records.models import Certainty, Record
+from records.models import Certainty, Record, Verdict
 from records.search import LANGUAGES
+
+# The values there can be, with their words.
+type Choices = tuple[tuple[str, str], ...]
 
 # Sorts of field whose value is not what people read.
 _TWOFOLD = (Sort.CHOICE, Sort.DATE, Sort.ONE, Sort.MANY)
@@ -67,7 +72,7 @@ class Column:
     type: str
     read: Callable[[ExportRow], Cell]
     # The values there can be, with their words; none where any value can be.
-    values: tuple[tuple[str, str], ...] = ()
+    values: Choices = ()
     # Whether it says of another column's value what that one cannot: its words, its languages, who says so.
     is_beside: bool = False
     # The smallest selection it belongs to.
@@ -133,6 +138,94 @@ def columns_of_parts(of_list: PartList) -> list[Column]:
     return found
 
 
+def columns_of_citations() -> list[Column]:
+    """The columns of a table in which everything a source says of a field has a row of its own."""
+    of_what, evidence = gettext("Identity"), gettext("Sources")
+    names = {
+        "record": gettext("The identifier of the record it says something of."),
+        "list": gettext("The list whose row it says something of; empty where that is the record itself."),
+        "part": gettext("The identifier of that row."),
+        "field": gettext("The field it says something of, by the name of its column."),
+    }
+    labels = {
+        "record": gettext("Record"),
+        "list": gettext("List"),
+        "part": gettext("Row"),
+        "field": gettext("Field"),
+    }
+
+    def of_citation(name: str, label: str, meaning: str, read: Callable[[CitedRow], Cell], **more: Any) -> Column:
+        return Column(name, evidence, label, meaning, more.pop("type", "text"), lambda row: read(row.row), **more)
+
+    return [
+        *(Column(name, of_what, labels[name], meaning, "text", partial(_own, name)) for name, meaning in names.items()),
+        of_citation(
+            "source",
+            gettext("Source"),
+            gettext("The identifier of the source; empty where it was withdrawn."),
+            lambda cited: identifier(cited.note.source),
+            type="identifier",
+        ),
+        of_citation(
+            "same_story_as",
+            gettext("Same story as"),
+            gettext("The source whose story it tells again: both are one witness."),
+            lambda cited: identifier(cited.first_telling),
+            type="identifier",
+        ),
+        of_citation(
+            "place",
+            gettext("Place in the source"),
+            gettext("H headline, L lead, P1, P2 … paragraphs, F footer, or a page or minute."),
+            lambda cited: cited.note.place_in_source,
+        ),
+        of_citation(
+            "certainty",
+            gettext("Certainty"),
+            gettext("How firmly the source says so."),
+            lambda cited: cited.note.certainty,
+            type="choice",
+            values=_choices(Certainty),
+        ),
+        of_citation(
+            "verdict",
+            gettext("Verdict"),
+            gettext("Whether the source gives the value of the register."),
+            lambda cited: cited.note.verdict,
+            type="choice",
+            values=_choices(Verdict),
+        ),
+        of_citation(
+            "value",
+            gettext("Value given"),
+            gettext(
+                "The value the source gives, in the form the field has here; empty of a text in several languages, and "
+                "where only its words tell."
+            ),
+            lambda cited: cited.value,
+        ),
+        of_citation(
+            "wording",
+            gettext("Wording"),
+            gettext("How the source puts it, in its own language."),
+            lambda cited: cited.note.wording,
+        ),
+        of_citation(
+            "steps",
+            gettext("Steps"),
+            gettext("How one gets from the source to the value, where it is inferred."),
+            lambda cited: cited.note.steps,
+            type="texts",
+        ),
+        of_citation(
+            "reason",
+            gettext("Reason for the preference"),
+            gettext("Why the register follows this source rather than others."),
+            lambda cited: cited.note.reason,
+        ),
+    ]
+
+
 def chosen_columns(kind: Kind, keys: list[str], selection: Selection = BY_DEFAULT) -> list[Column]:
     """The columns with these names, in the order of the table; without names those of the selection."""
     known = columns_of(kind)
@@ -181,7 +274,7 @@ def _of_field(field: Field) -> Iterator[Column]:
         for language in LANGUAGES:
             yield _in_language(field, language)
     if field.is_cited:
-        yield from _evidence(name, group, lambda exported: notes(exported, exported.row, name))
+        yield from _evidence(name, group, field)
 
 
 def _in_language(field: Field, language: str) -> Column:
@@ -197,29 +290,87 @@ def _in_language(field: Field, language: str) -> Column:
     )
 
 
-def _evidence(name: str, group: str, found: Callable[[ExportRow], Any]) -> Iterator[Column]:
-    """How sure something is, and which sources say so."""
-    yield Column(
+def _certainty(name: str, group: str, found: Callable[[ExportRow], list[Note]]) -> Column:
+    """How sure something is."""
+    return Column(
         f"{name}_certainty",
         group,
         gettext("%(field)s: certainty") % {"field": group},
         gettext("How firmly the sources support it, each degree once."),
         "codes",
         lambda exported: certainties(found(exported)),
-        _certainties(),
+        _choices(Certainty),
         is_beside=True,
         since=Selection.SOURCES,
     )
-    yield Column(
+
+
+def _sources(name: str, group: str, read: Callable[[ExportRow], tuple[str, ...]]) -> Column:
+    """Who says so, and who says something else."""
+    return Column(
         f"{name}_sources",
         group,
         gettext("%(field)s: sources") % {"field": group},
-        gettext("Each source by its title, with the place in it, the certainty, and the address of its page."),
+        gettext(
+            "Each source by its title, with the place in it, the certainty, what else than the register it gives and "
+            "in which words, and the address of its page; those that support the field first."
+        ),
         "texts",
-        lambda exported: sources_in_words(exported, found(exported)),
+        read,
         is_beside=True,
         since=Selection.SOURCES,
     )
+
+
+def _evidence(name: str, group: str, field: Field) -> Iterator[Column]:
+    """How sure a field is, which sources say so or something else, and what each of them gives."""
+
+    def told(tell: Callable[[ExportRow, Said], str]) -> Callable[[ExportRow], tuple[str, ...]]:
+        return lambda exported: tuple(tell(exported, each) for each in said(exported, exported.row, field))
+
+    yield _certainty(name, group, lambda exported: notes(exported, exported.row, name))
+    yield _sources(name, group, told(lambda exported, each: source_in_words(exported, each.note)))
+    further: tuple[tuple[str, str, str, str, Callable[[ExportRow, Said], str], Choices], ...] = (
+        (
+            "verdicts",
+            gettext("%(field)s: verdicts"),
+            gettext("Whether each of these sources gives the value of the register, in the same order."),
+            "codes",
+            lambda exported, each: str(each.note.verdict),
+            _choices(Verdict),
+        ),
+        (
+            "given",
+            gettext("%(field)s: values given"),
+            gettext(
+                "The value each of these sources gives, as machines read it, in the same order; empty of a text in "
+                "several languages, and where only its words tell."
+            ),
+            "texts",
+            lambda exported, each: each.value,
+            (),
+        ),
+        (
+            "wordings",
+            gettext("%(field)s: wordings"),
+            gettext("How each of these sources puts it, in its own language and in the same order."),
+            "texts",
+            lambda exported, each: each.note.wording,
+            (),
+        ),
+    )
+    for key, label, meaning, kind, tell, values in further:
+        yield Column(
+            f"{name}_{key}",
+            group,
+            label % {"field": group},
+            meaning,
+            kind,
+            told(tell),
+            values,
+            is_beside=True,
+            since=Selection.ALL,
+        )
 
 
 def _evidence_of_row() -> Iterator[Column]:
@@ -239,7 +390,7 @@ def _evidence_of_row() -> Iterator[Column]:
         gettext("How firmly the sources support what the row says, each degree that occurs once."),
         "codes",
         lambda exported: certainties(found(exported)),
-        _certainties(),
+        _choices(Certainty),
     )
     yield Column(
         "sources",
@@ -260,8 +411,8 @@ def _evidence_of_row() -> Iterator[Column]:
     )
 
 
-def _certainties() -> tuple[tuple[str, str], ...]:
-    return tuple((str(value), str(label)) for value, label in Certainty.choices)
+def _choices(codes: type[TextChoices]) -> Choices:
+    return tuple((str(value), str(label)) for value, label in codes.choices)
 
 
 def _of_part_list(of_list: PartList) -> Iterator[Column]:
@@ -288,9 +439,21 @@ def _of_part_list(of_list: PartList) -> Iterator[Column]:
             lambda exported: tuple(part_identifiers(part, of_list) for part in members(exported)),
             since=Selection.ALL,
         )
-    yield from _evidence(
-        name, label, lambda exported: [note for part in members(exported) for note in notes(exported, part)]
-    )
+
+    def evidence(exported: ExportRow) -> list[Note]:
+        return [note for part in members(exported) for note in notes(exported, part)]
+
+    def sources(exported: ExportRow) -> tuple[str, ...]:
+        return tuple(
+            f"{part.order}. {field.label}: {source_in_words(exported, each.note)}"
+            for part in members(exported)
+            for field in of_list.fields
+            if field.is_cited
+            for each in said(exported, part, field)
+        )
+
+    yield _certainty(name, label, evidence)
+    yield _sources(name, label, sources)
 
 
 def _of_offices() -> Iterator[Column]:
@@ -326,6 +489,10 @@ def _changed() -> Column:
         lambda exported: exported.row.changed_at.isoformat("T", "seconds"),
         since=Selection.ALL,
     )
+
+
+def _own(name: str, exported: ExportRow) -> Cell:
+    return getattr(exported.row, name)
 
 
 def _number(name: str, exported: ExportRow) -> Cell:

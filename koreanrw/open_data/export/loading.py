@@ -2,25 +2,26 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
 from companies.models import Office, Organisation
-from events.models import AgreementParty
 from koreanrw.kinds import Kind
 from koreanrw.open_data.export.fields import Sort, part_lists, public_fields
 from koreanrw.provenance.footnotes import Footnotes, Note
+from koreanrw.provenance.given import NAMED_BY, NamedInValues
 from koreanrw.search.lists import list_of
-from records.models import Part, Record
+from records.models import Record
 
-# What the name of such a row is made of.
-_NAMED_BY: dict[type[models.Model], tuple[str, ...]] = {
-    Office: ("organisation", "place"),
-    AgreementParty: ("organisation",),
-}
+
+class Said(NamedTuple):
+    """What a source says of a field, and the value it gives, as machines read it."""
+
+    note: Note
+    value: str
 
 
 @dataclass(frozen=True)
@@ -32,16 +33,19 @@ class ExportRow:
     footnotes: Footnotes
     # Names and addresses of sources, shared by all rows of an export: many rows rest on few sources.
     sources: dict[int, tuple[str, str]] = field(default_factory=dict)
-    # The notes on each field, asked for by the column of certainty and by that of sources.
+    # What supports each field, and everything that is said of it, asked for by several columns each.
     notes: dict[tuple, list[Note]] = field(default_factory=dict)
+    said: dict[tuple, list[Said]] = field(default_factory=dict)
 
-    def part(self, part: Part) -> "ExportRow":
-        """One of its parts as a row of its own; its citations came with the record."""
-        return ExportRow(self.kind, part, self.footnotes, self.sources, self.notes)
+    def below(self, row: Any) -> "ExportRow":
+        """Something of it as a row of its own, a part or what a source says; its citations came with the record."""
+        return ExportRow(self.kind, row, self.footnotes, self.sources, self.notes, self.said)
 
 
-def _row_of(kind: Kind, row: Any, sources: dict[int, tuple[str, str]] | None = None) -> ExportRow:
-    footnotes = Footnotes([row] if isinstance(row, Record) else ())
+def _row_of(
+    kind: Kind, row: Any, sources: dict[int, tuple[str, str]] | None = None, named: NamedInValues | None = None
+) -> ExportRow:
+    footnotes = Footnotes([row] if isinstance(row, Record) else (), named)
     return ExportRow(kind, row, footnotes, {} if sources is None else sources)
 
 
@@ -49,7 +53,8 @@ def export_rows(kind: Kind, keys: Sequence[int]) -> list[ExportRow]:
     """The rows with these primary keys, in this order; what is no longer there is left out."""
     rows: dict[int, Any] = {row.pk: row for row in _with_all(kind).filter(pk__in=keys)}
     sources: dict[int, tuple[str, str]] = {}
-    return [_row_of(kind, rows[key], sources) for key in keys if key in rows]
+    named = NamedInValues()
+    return [_row_of(kind, rows[key], sources, named) for key in keys if key in rows]
 
 
 def export_row(kind: Kind, slug: str) -> ExportRow:
@@ -86,5 +91,5 @@ def _paths(model: type[models.Model], prefix: str, sort: Sort) -> Iterable[str]:
         if public.sort == sort:
             related: Any = public.of_model.related_model
             paths.append(f"{prefix}{public.name}")
-            paths += [f"{prefix}{public.name}__{step}" for step in _NAMED_BY.get(related, ())]
+            paths += [f"{prefix}{public.name}__{step}" for step in NAMED_BY.get(related, ())]
     return paths

@@ -1,7 +1,8 @@
 """The value of one field of one row, as machines and as people read it; nothing of it is not on a public page."""
 
 import datetime
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -10,14 +11,15 @@ from django.utils.translation import get_language, gettext
 
 from companies.models import Office
 from koreanrw.addresses import absolute, address_of
-from koreanrw.open_data.export.fields import Field, PartList, Sort
-from koreanrw.open_data.export.loading import ExportRow
-from koreanrw.provenance.footnotes import Note, fold_copies, source_name, verdict_here
+from koreanrw.open_data.export.fields import Field, PartList, Sort, part_lists, public_fields
+from koreanrw.open_data.export.loading import ExportRow, Said
+from koreanrw.provenance.footnotes import Note, fold_copies, source_name
 from koreanrw.provenance.given import given_for_machines
 from koreanrw.provenance.redaction import withholds
 from koreanrw.provenance.values import value_in_words
 from records.brackets import in_brackets
-from records.models import Part, Record, Verdict
+from records.models import Part, Record, Source, Verdict
+from records.models.citation import SUPPORTING
 
 type Cell = str | int | float | bool | None | tuple[str, ...]
 
@@ -114,12 +116,23 @@ def notes(exported: ExportRow, row: models.Model, *fields: str) -> list[Note]:
     return exported.notes[key]
 
 
-def everything_said(exported: ExportRow, row: models.Model, field: Field) -> list[tuple[Note, str]]:
-    """What every source says of this field, in agreement or not, each with the value it gives for machines."""
+def said(exported: ExportRow, row: models.Model, field: Field) -> list[Said]:
+    """The same with copies folded into their first telling; what supports the field stands first."""
+    key = (type(row), row.pk, field.name)
+    if key not in exported.said:
+        values = dict(everything_said(exported, row, field))
+        folded = [Said(note, values[replace(note, retold=())]) for note in fold_copies(values)]
+        exported.said[key] = sorted(folded, key=lambda each: each.note.verdict not in SUPPORTING)
+    return exported.said[key]
+
+
+def everything_said(exported: ExportRow, row: models.Model, field: Field) -> list[Said]:
+    """What every source says of this field, in agreement or not."""
     withheld = withholds(row, field.name)
-    said: dict[tuple[Note, str], None] = {}
+    named = exported.footnotes.named
+    said: dict[Said, None] = {}
     for citation in exported.footnotes.citations(row, field.name):
-        note = replace(Note.of(citation, withheld), verdict=verdict_here(row, citation))
+        note = Note.with_value(row, citation, named, withheld)
         if withheld or not citation.source.is_published:
             value = ""
         elif citation.verdict == Verdict.SUPPORTS and field.sort in (Sort.ONE, Sort.MANY):
@@ -127,9 +140,40 @@ def everything_said(exported: ExportRow, row: models.Model, field: Field) -> lis
             own = plain_value(row, field)
             value = ",".join(own) if isinstance(own, tuple) else str(own)
         else:
-            value = given_for_machines(row, field.name, citation.value)
-        said[note, value] = None
+            value = given_for_machines(row, field.name, citation.value, named)
+        said[Said(note, value)] = None
     return list(said)
+
+
+@dataclass(frozen=True)
+class CitedRow:
+    """What one source says of one field of a record or of one of its parts, as a row of its own."""
+
+    record: str
+    # The list of the part and its identifier; both empty of the record itself.
+    list: str
+    part: str
+    field: str
+    note: Note
+    value: str
+
+    @property
+    def first_telling(self) -> Source | None:
+        """The source whose story this one tells again, as far as that is public."""
+        return self.note.source.same_story_as if self.note.source.is_published else None
+
+
+def cited_rows(exported: ExportRow) -> Iterator[CitedRow]:
+    """Everything that is said of a record and its parts, field by field."""
+    record = exported.row
+    rows: list[tuple[str, str, Any, tuple[Field, ...]]] = [("", "", record, public_fields(exported.kind.model))]
+    for part in part_lists(exported.kind.model):
+        rows += [(part.name, row.public_id, row, part.fields) for row in getattr(record, part.name).all()]
+    for list_, part_id, row, fields in rows:
+        for field in fields:
+            if field.is_cited:
+                for note, value in everything_said(exported, row, field):
+                    yield CitedRow(record.slug, list_, part_id, field.name, note, value)
 
 
 def source_of(exported: ExportRow, note: Note) -> tuple[str, str]:
@@ -145,16 +189,19 @@ def certainties(found: list[Note]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(note.certainty for note in found))
 
 
-def sources_in_words(exported: ExportRow, found: list[Note]) -> tuple[str, ...]:
-    """Each source by its title, with the place in it, how sure it is, and the address of its page."""
-    lines = []
-    for note in found:
-        name, page = source_of(exported, note)
-        copies = ", ".join(source_name(source) for source, _place in note.retold)
-        also = gettext("the same story also in: %(sources)s") % {"sources": copies} if copies else ""
-        details = ", ".join(filter(None, (note.place_in_source, note.certainty_label, also)))
-        lines.append(f"{in_brackets(name, details)} {page}".strip())
-    return tuple(dict.fromkeys(lines))
+def source_in_words(exported: ExportRow, note: Note) -> str:
+    """A source by its title, with the place in it, how sure it is, what else it gives, and the address of its page."""
+    name, page = source_of(exported, note)
+    verdict = "" if note.verdict == Verdict.SUPPORTS else str(Verdict(note.verdict).label)
+    copies = ", ".join(source_name(source) for source, _place in note.retold)
+    told = (
+        note.place_in_source,
+        note.certainty_label,
+        ": ".join(filter(None, (verdict, note.given))),
+        f"“{note.wording}”" if note.wording else "",
+        gettext("the same story also in: %(sources)s") % {"sources": copies} if copies else "",
+    )
+    return f"{in_brackets(name, ', '.join(filter(None, told)))} {page}".strip()
 
 
 def named_sources(exported: ExportRow, found: list[Note]) -> tuple[str, ...]:

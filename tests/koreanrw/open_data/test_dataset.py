@@ -72,6 +72,37 @@ def test_parts_have_tables_of_their_own(db, contents):
     assert all(row["organisation_sources"] for row in parties)
 
 
+def test_everything_a_source_says_of_a_field_has_a_row_of_its_own(db, place):
+    office = make.make_office(make.make_company("Hana"), cited=False, opened="2016", slug="hana-essen")
+    first = make.make_source("First", slug="first")
+    copy = make.make_source("Copy", slug="copy", same_story_as=first)
+    make.cite(office, "opened", copy, value="2015", wording="anno 2015", certainty="inferred", steps="One.\nTwo.")
+    function = make.make_function(office, source=first)
+    call_command("make_dataset", verbosity=0)
+    found = rows(zipfile.ZipFile(place), "offices-citations.csv")
+    opened, of_function = (row for row in found if row["record"] == "hana-essen")
+    assert opened == {
+        "record": "hana-essen",
+        "list": "",
+        "part": "",
+        "field": "opened",
+        "source": "copy",
+        "same_story_as": "first",
+        "place": "P1",
+        "certainty": "inferred",
+        "verdict": "differs",
+        "value": "2015",
+        "wording": "anno 2015",
+        "steps": "One. | Two.",
+        "reason": "",
+    }
+    assert (of_function["list"], of_function["part"], of_function["value"]) == (
+        "functions",
+        function.public_id,
+        "branch",
+    )
+
+
 def test_texts_stand_in_three_languages(db, contents):
     assert all(row["name_de"] and row["name_ko"] for row in rows(contents, "places.csv"))
 

@@ -423,3 +423,67 @@ def test_texts_longer_than_a_cell_are_cut_and_say_so(client):
     assert rows[1][0].endswith("…")
     (row,) = rows_of_csv(client.get("/en/agreements/export.csv?columns=purpose"))
     assert len(row["purpose"]) == 40_000
+
+
+# --- what sources give -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def disputed():
+    """A company about which one paper says what the register says, one knows only the year, and one differs."""
+    company = make.make_company("Hana", cited=False, founded="2016-05", slug="hana")
+    make.cite(company, "founded", make.make_source("Other", slug="other"), value="2015", wording="anno 2015")
+    make.cite(company, "founded", make.make_source("One", slug="one"), wording="Mai 2016", certainty="implied")
+    make.cite(company, "founded", make.make_source("Year", slug="year"), value="2016")
+    return company
+
+
+def test_beside_a_field_stand_the_value_and_the_words_of_every_source_each_with_its_verdict(client, disputed):
+    (row,) = json.loads(client.get("/en/companies/export.json?select=all").content)["rows"]
+    assert row["founded_verdicts"] == ["supports", "less precise", "differs"]
+    assert row["founded_given"] == ["2016-05", "2016", "2015"]
+    assert row["founded_wordings"] == ["Mai 2016", "", "anno 2015"]
+    assert [line.rpartition(" ")[0] for line in row["founded_sources"]] == [
+        "One (P1, implied, “Mai 2016”)",
+        "Year (P1, stated, supports it less precisely: 2016)",
+        "Other (P1, stated, differs: 2015, “anno 2015”)",
+    ]
+    # What differs makes nothing more certain.
+    assert row["founded_certainty"] == ["implied", "stated"]
+    for suffix in ("csv", "xlsx"):
+        response = client.get(f"/en/companies/export.{suffix}?select=all")
+        cells = rows_of_csv(response)[0].values() if suffix == "csv" else sheets(response.content)[0][1]
+        assert "supports | less precise | differs" in cells and "Mai 2016 |  | anno 2015" in cells
+
+
+def test_beside_a_list_each_source_names_the_row_and_the_field_it_speaks_of(client):
+    office = make.make_office(make.make_company("Hana"))
+    function = make.make_function(office, "branch", source=make.the_source())
+    make.cite(office, "function", make.make_source("Other"), part=function, value="sales")
+    (row,) = json.loads(client.get("/en/offices/export.json?select=sources").content)["rows"]
+    assert [line.rpartition(" ")[0] for line in row["functions_sources"]] == [
+        "1. Function: The source (P1, stated)",
+        "1. Function: Other (P1, stated, differs: sales)",
+    ]
+
+
+def test_what_nobody_may_read_is_withheld_with_the_value_and_the_words(client):
+    office = make.make_office(make.make_company("Hana"), cited=False)
+    hidden = make.make_company("Secret", state="draft", cited=False)
+    make.cite(office, "organisation", value=hidden.slug)
+    gone = make.make_source("Secret source", state="withdrawn", withdrawal_reason="x")
+    make.cite(office, "place", gone, value="secret-place", wording="secret words")
+    for suffix in ("csv", "json"):
+        content = client.get(f"/en/offices/export.{suffix}?select=all").content.decode("utf-8-sig")
+        assert "hana" in content and "ecret" not in content
+
+
+def test_what_sources_that_differ_name_costs_no_query_for_each_row(client):
+    def queries(number: int) -> int:
+        for _each in range(number):
+            make.cite(make.make_office(), "organisation", value=make.make_company().slug)
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get("/en/offices/export.csv?select=all").status_code == 200
+        return len(asked)
+
+    assert queries(3) == queries(27)

@@ -9,10 +9,12 @@ from django.test import Client
 from django.utils import translation
 from django.utils.html import conditional_escape
 
+from companies.models import Place
 from koreanrw.kinds import kinds_of_records
 from koreanrw.pages.record_subpages import address_below
 from koreanrw.provenance.facts import facts_of, key_of
 from koreanrw.provenance.footnotes import Note
+from koreanrw.provenance.given import NamedInValues
 from records.models import Record
 from tests import factories as make
 from tests.examples import EACH_LANGUAGE
@@ -198,6 +200,23 @@ def test_pages_of_facts_cost_the_same_queries_however_many_facts_there_are(clien
     assert "Visit 1" in html
 
 
+def test_what_only_sources_that_differ_name_costs_no_query_each(client, django_assert_max_num_queries):
+    source = make.make_source("The paper")
+    offices = [make.make_office(cited=False) for _number in range(2)]
+    for office, number in zip(offices, (3, 30), strict=True):
+        for _each in range(number):
+            for field, named in (("organisation", make.make_company()), ("place", make.make_place())):
+                make.cite(office, field, source, value=named.slug, place_in_source=named.slug)
+    asked = []
+    for office in offices:
+        with django_assert_max_num_queries(8) as queries:
+            html = page(client, office)
+        asked.append(len(queries))
+        named = [citation.value for citation in office.citations.filter(field="place")]
+        assert all(str(place) in html for place in Place.objects.filter(slug__in=named))
+    assert asked[0] == asked[1]
+
+
 # On top of the seeded records, which stay until the last test of this module.
 
 
@@ -206,8 +225,10 @@ def test_every_citation_of_every_seeded_record_stands_on_its_page_of_facts(seede
     seen = 0
     for record in cited_records():
         expected: dict[str, set[Note]] = {}
+        named = NamedInValues(record.citations.all())
         for citation in record.citations.all():
-            expected.setdefault(key_of(citation), set()).add(Note.with_value(citation.part or record, citation))
+            note = Note.with_value(citation.part or record, citation, named)
+            expected.setdefault(key_of(citation), set()).add(note)
         with translation.override(language):
             response = client.get(address_below(record, "facts"))
         html = response.content.decode()
