@@ -151,6 +151,14 @@ class Footnotes:
             for citation in self.citations(row, *fields)
         )
 
+    def proves(self, row: models.Model, field: str) -> bool:
+        """Whether a source that still stands gives what the row holds in this field, however surely."""
+        return any(citation.source.is_published for citation in self.supporting(row, field))
+
+    def is_contested(self, row: models.Model, field: str) -> bool:
+        """Whether sources were cited for the field, but all of them differ, wait to be confirmed or were withdrawn."""
+        return bool(self.citations(row, field)) and not self.proves(row, field)
+
     def sources(self) -> list[Source]:
         """Every source the page rests on, whether referred to already or not, each once."""
         return list({citation.source: None for found in self._citations.values() for citation in found})

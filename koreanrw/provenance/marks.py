@@ -19,14 +19,10 @@ def cite(footnotes: Footnotes, row: models.Model, *fields: str, quiet: bool = Fa
     so, unless ``quiet``. ``bare`` leaves the word of certainty to the footnote, where a mark on the page says the same.
     """
     marks = footnotes.cite(row, *fields)
-    if not marks and footnotes.waits(row, *fields):
-        return format_html('{}<span class="uncited">({})</span>', before_bracket(), _("source not confirmed"))
+    if not marks and quiet and not footnotes.waits(row, *fields):
+        return SafeString("")
     if not marks:
-        return (
-            SafeString("")
-            if quiet
-            else format_html('{}<span class="uncited">({})</span>', before_bracket(), _("no source given"))
-        )
+        return format_html('{}<span class="uncited">({})</span>', before_bracket(), unproved(footnotes, row, *fields))
     if all(numbered.note.certainty == Certainty.STATED for numbered, _reference in marks):
         return _superscript(marks)
     # Grouped by certainty, so that a date stated without its year shows which part of it is inferred.
@@ -34,6 +30,11 @@ def cite(footnotes: Footnotes, row: models.Model, *fields: str, quiet: bool = Fa
     if bare:
         return _superscript([mark for group in groups.values() for mark in group])
     return format_html_join("", "{}", ((_group(*group),) for group in groups.items() if group[1]))
+
+
+def unproved(footnotes: Footnotes, row: models.Model, *fields: str) -> str:
+    """What is said behind a fact that no source supports."""
+    return _("source not confirmed") if footnotes.waits(row, *fields) else _("no source given")
 
 
 def _superscript(marks: list[tuple[NumberedFootnote, str]]) -> SafeString:

@@ -5,8 +5,10 @@ from django.utils.translation import pgettext
 
 from events.models import Agreement, AgreementParty
 from koreanrw.profiles.agreements import AgreementProfile
+from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import nouns, values
 from koreanrw.sentences.articles import with_article
+from koreanrw.sentences.attestation import attested_in_brackets, last_telling
 from koreanrw.sentences.sentence import Sentence, Value, Words
 from records.assertion import is_only_planned
 
@@ -23,7 +25,7 @@ def opening(page: AgreementProfile) -> list[Sentence]:
         return []
     if me.life_cycle == LifeCycle.ANNOUNCED or is_only_planned(page.footnotes.citations(me, "life_cycle", "signed")):
         return [_announced(me, parties)]
-    return [_signed(me, parties), _validity(me)]
+    return [_signed(me, parties), _validity(me, page.footnotes)]
 
 
 def party(row: AgreementParty) -> Value:
@@ -76,7 +78,7 @@ def _announced(me: Agreement, parties: list[AgreementParty]) -> Sentence:
     return Sentence(_("%(parties)s announced %(kind)s; whether it was signed is not known."), fitting)
 
 
-def _validity(me: Agreement) -> Sentence:
+def _validity(me: Agreement, footnotes: Footnotes) -> Sentence:
     """Each sentence ends with what it rests on, a mark without a word of its own."""
     if me.life_cycle == LifeCycle.ENDED:
         if when := values.at(me, "ends"):
@@ -84,6 +86,9 @@ def _validity(me: Agreement) -> Sentence:
         return values.sentence(_("The agreement has ended%(mark)s."), mark=Words("", ((me, "life_cycle"),)))
     mark = Words("", ((me, "in_force"),))
     if me.in_force == InForce.YES:
+        if attested := attested_in_brackets(last_telling(footnotes, me, "in_force")):
+            message = _("The agreement is still in force%(mark)s (%(attested)s).")
+            return values.sentence(message, mark=mark, attested=attested)
         return values.sentence(_("The agreement is still in force%(mark)s."), mark=mark)
     if me.in_force == InForce.NO:
         return values.sentence(_("The agreement is no longer in force%(mark)s."), mark=mark)

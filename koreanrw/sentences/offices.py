@@ -12,12 +12,15 @@ from koreanrw.profiles.offices import OfficeProfile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import nouns, values
 from koreanrw.sentences.articles import Case, with_article
+from koreanrw.sentences.attestation import attested_in_brackets, last_telling, still_attested
 from koreanrw.sentences.sentence import Sentence, Value, Words
 from records.dates import phrases
 from records.dates.standing import Judgement
-from records.models import Certainty, Source
+from records.models import Source
 
 FUNCTION_FIELDS = ("function", "outcome")
+# Who tells of one of these says that it is there for that.
+_TOLD = (*FUNCTION_FIELDS, "since")
 
 
 def standing(office: Office, footnotes: Footnotes) -> Judgement:
@@ -46,10 +49,10 @@ def presence(subject: Value, name: Value, offices: Iterable[Office], footnotes: 
         sentences.append(_one(subject, there[0], footnotes))
         if closing := values.shown(there[0], "closed"):
             sentences.append(Sentence(_("Closing: %(closed)s."), {"closed": closing}))
-        sentences += _functions_besides(there[0], Words(pgettext("where something is", "there")))
+        sentences += _functions_besides(there[0], Words(pgettext("where something is", "there")), footnotes)
     elif there:
         sentences.append(_several(subject, there, footnotes))
-        sentences += [further for office in there for further in _functions_besides(office, _where(office))]
+        sentences += [further for office in there for further in _functions_besides(office, _where(office), footnotes)]
     elif closed:
         sentences.append(_gone(subject, closed))
     if there and closed:
@@ -81,29 +84,37 @@ def _one(subject: Value, office: Office, footnotes: Footnotes) -> Sentence:
     }
     is_wide = office.place.is_wide
     last = _last_attesting([office], footnotes)
+    if (main := _its_function(office)) and last:
+        # What it is there for may have been told of longer ago than that it is there.
+        last = min(filter(None, (last, last_telling(footnotes, main, *_TOLD))), key=lambda source: source.date.sort_key)
     if since := values.since(office, "opened"):
         message = (
             _("%(subject)s has had %(office)s in %(place)s %(since)s; the city is not known.")
             if is_wide
             else _("%(subject)s has had %(office)s in %(place)s %(since)s.")
         )
-        return Sentence(message, {**fitting, "since": _still_attested(since, last)})
+        return Sentence(message, {**fitting, "since": still_attested(since, last)})
     if opened := values.shown(office, "opened"):
         message = (
             _("%(subject)s has %(office)s in %(place)s (opened: %(opened)s); the city is not known.")
             if is_wide
             else _("%(subject)s has %(office)s in %(place)s (opened: %(opened)s).")
         )
-        return Sentence(message, {**fitting, "opened": _in_brackets([opened, _attested(last)])})
-    return _one_undated(fitting, is_wide, _attested(last))
+        return Sentence(message, {**fitting, "opened": _in_brackets([opened, attested_in_brackets(last)])})
+    return _one_undated(fitting, is_wide, attested_in_brackets(last))
 
 
 def _its_office(office: Office) -> Words:
     """The one thing it is there for. What is known to be a branch is called an office: the word claims least."""
-    main = _main_function(office)
-    if main is None or main.function == OfficeFunction.Function.BRANCH:
+    main = _its_function(office)
+    if main is None:
         return Words(nouns.an_office())
     return Words(nouns.its_office(main.function), tuple((main, field) for field in FUNCTION_FIELDS))
+
+
+def _its_function(office: Office) -> OfficeFunction | None:
+    main = _main_function(office)
+    return None if main is None or main.function == OfficeFunction.Function.BRANCH else main
 
 
 def _one_undated(fitting: dict[str, Value], is_wide: bool, attested: Value | None) -> Sentence:
@@ -138,30 +149,6 @@ def _last_attesting(offices: Iterable[Office], footnotes: Footnotes) -> Source |
     return min(found, key=lambda source: source.date.sort_key, default=None)
 
 
-def _still_attested(since: Value, last: Source | None) -> Value:
-    """Since when something has held, and when a source last said so."""
-    if last is None:
-        return since
-    # Translators: within a sentence: “since 2017, last attested in 2024”.
-    message = pgettext("since when", "%(since)s, last attested %(at)s")
-    pattern = "%(words)s" if last.published else pgettext("certainty", "%(words)s (%(certainty)s)")
-    return Sentence(message, {"since": since, "at": _dated(phrases.at(last.date), pattern)})
-
-
-def _attested(last: Source | None) -> Value | None:
-    """When a source last said so, for brackets."""
-    if last is None:
-        return None
-    pattern = "%(words)s" if last.published else pgettext("certainty", "%(words)s, %(certainty)s")
-    message = pgettext("in brackets", "last attested: %(day)s")
-    return Sentence(message, {"day": _dated(last.date.display, pattern)})
-
-
-def _dated(words: str, pattern: str) -> Words:
-    """The date of a source, with a word for one that its editors inferred."""
-    return Words(pattern % {"words": words, "certainty": Certainty.INFERRED.label})
-
-
 # --- several -----------------------------------------------------------------------------------------------------
 
 
@@ -193,7 +180,7 @@ def places_of(offices: Iterable[Office]) -> list[Value]:
 def _dated_place(offices: list[Office], footnotes: Footnotes) -> Value:
     """A place with what is known of the office there, or of how many there are."""
     [where] = places_of(offices)
-    attested = _attested(_last_attesting(offices, footnotes))
+    attested = attested_in_brackets(_last_attesting(offices, footnotes))
     known: list[Value | None] = [attested]
     if len(offices) > 1:
         message = npgettext("on record", "%(number)s office", "%(number)s offices", len(offices))
@@ -280,19 +267,19 @@ def _where(office: Office) -> Value:
     return values.inside(values.place(office.place))
 
 
-def _functions_besides(office: Office, where: Value) -> Iterator[Sentence]:
+def _functions_besides(office: Office, where: Value, footnotes: Footnotes) -> Iterator[Sentence]:
     """What else is known about what it is for: plans first, then what it became beside a plain office."""
     main = _main_function(office)
     rows = [row for row in office.functions.all() if row != main]
     for row in sorted(rows, key=lambda row: row.outcome == Outcome.DONE):
         if row.outcome == Outcome.DONE and row.function == OfficeFunction.Function.BRANCH:
             continue
-        yield _about_function(row, where)
+        yield _about_function(row, where, footnotes)
 
 
-def _about_function(row: OfficeFunction, where: Value) -> Sentence:
+def _about_function(row: OfficeFunction, where: Value, footnotes: Footnotes) -> Sentence:
     if row.outcome == Outcome.DONE:
-        return _fulfilled(row, where)
+        return _fulfilled(row, where, last_telling(footnotes, row, *_TOLD))
     function = values.planned(_function(row))
     fitting: dict[str, Value] = {"function": function, "where": where}
     if row.outcome == Outcome.ABANDONED:
@@ -308,15 +295,19 @@ def _about_function(row: OfficeFunction, where: Value) -> Sentence:
     return Sentence(_("%(function)s was planned %(where)s; whether it came about is not recorded."), fitting)
 
 
-def _fulfilled(row: OfficeFunction, where: Value) -> Sentence:
+def _fulfilled(row: OfficeFunction, where: Value, last: Source | None) -> Sentence:
     fitting: dict[str, Value] = {"function": _function(row), "where": where}
     if until := values.shown(row, "until"):
         message = _("%(function)s was %(where)s (end: %(until)s).")
         return Sentence(message, {**fitting, "until": until})
     if since := values.since(row, "since"):
-        return Sentence(_("%(function)s has been %(where)s %(since)s."), {**fitting, "since": since})
+        message = _("%(function)s has been %(where)s %(since)s.")
+        return Sentence(message, {**fitting, "since": still_attested(since, last)})
     if start := values.shown(row, "since"):
-        return Sentence(_("%(function)s is %(where)s as well (start: %(start)s)."), {**fitting, "start": start})
+        message = _("%(function)s is %(where)s as well (start: %(start)s).")
+        return Sentence(message, {**fitting, "start": _in_brackets([start, attested_in_brackets(last)])})
+    if attested := attested_in_brackets(last):
+        return Sentence(_("%(function)s is %(where)s as well (%(attested)s)."), {**fitting, "attested": attested})
     return Sentence(_("%(function)s is %(where)s as well."), fitting)
 
 

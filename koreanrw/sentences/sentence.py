@@ -15,10 +15,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import pgettext
 
+from companies.models import OfficeFunction
 from koreanrw.provenance.footnotes import Footnotes, Note
-from koreanrw.provenance.marks import cite
+from koreanrw.provenance.marks import cite, unproved
 from koreanrw.provenance.redaction import withholds
 from koreanrw.sentences.particles import with_particles
+from records.brackets import before_bracket
 from records.dates import PartialDateField
 from records.models import Certainty
 
@@ -140,6 +142,19 @@ class Writer:
         unsaid = {Certainty.STATED, Certainty.PLANNED} if words.is_said_to_be_planned else {Certainty.STATED}
         return [certainty for certainty in Certainty if certainty in found and certainty not in unsaid]
 
+    def unproved(self, words: Words) -> str:
+        """What must be said behind words that stand for what no source gives; empty where one does.
+
+        All its sources differ, wait to be confirmed or were withdrawn; a date, and what an office is there for, needs
+        one at all. That nobody is cited for a name or a place the facts below the sentence say.
+        """
+        for row, name in words.facts:
+            needs_one = isinstance(row, OfficeFunction) or isinstance(row._meta.get_field(name), PartialDateField)
+            uncited = needs_one and not any(self.footnotes.citations(each, field) for each, field in words.facts)
+            if uncited or self.footnotes.is_contested(row, name):
+                return unproved(self.footnotes, row, name)
+        return ""
+
     def _speaks_for(self, words: Words, following: Words) -> bool:
         """Whether the marks behind the following words say all that those behind these would."""
         notes, others = set(self.notes(words)), set(self.notes(following))
@@ -164,7 +179,8 @@ class PlainWriter(Writer):
         # A closing quotation mark belongs to the words; Korean endings come after the brackets: NRW.INVEST(암시)와.
         quotation = ending[: len(ending) - len(ending.lstrip(_QUOTATION_MARKS))]
         ending = _ended(words.text, ending)[len(quotation) :]
-        certainty = ", ".join(str(doubt.label) for doubt in self.doubts(words))
+        said = [*(str(doubt.label) for doubt in self.doubts(words)), self.unproved(words)]
+        certainty = ", ".join(filter(None, said))
         if not certainty:
             return f"{words.text}{quotation}{ending}"
         # Translators: words of a sentence and how certain they are: “since 2023 (inferred)”. The first of the two
@@ -202,10 +218,14 @@ class HtmlWriter(Writer):
     def words(self, words: Words, ending: str) -> str:
         facts = self.facts(words)
         bare = not self.doubts(words)
+        unproved = self.unproved(words)
         marks = " ".join(
             cite(self.footnotes, row, *(name for other, name in facts if other == row), quiet=True, bare=bare)
             for row in dict.fromkeys(row for row, _name in facts)
+            if self.footnotes.supporting(row, *(name for other, name in facts if other == row))
         )
+        if unproved:
+            marks += format_html('{}<span class="uncited">({})</span>', before_bracket(), unproved)
         return format_html("{}{}{}", self._linked(words), _ended(words.text, ending), mark_safe(marks))
 
     def _linked(self, words: Words) -> SafeString:

@@ -29,7 +29,10 @@ FIRST_SENTENCE = 200
 
 
 def title_of(page: Profile) -> str:
-    """What the page is called outside: "Aimmo: Korean company in Düsseldorf"; the bare name where there is no room."""
+    """What the page is called outside: "Aimmo: Korean company in Düsseldorf".
+
+    The bare name where there is no room; a title has none either to say that nobody proves what it says.
+    """
     make = next((make for kind, make in _KINDS.items() if isinstance(page.subject, kind)), None)
     for attempt in make(page) if make else ():
         if len(written := _plain(attempt)) <= TITLE:
@@ -62,38 +65,45 @@ def _plain(sentence: Sentence) -> str:
 
 def _organisation(page: OrganisationProfile) -> Iterable[Sentence]:
     me, present = page.subject, [entry.office for entry in page.offices]
-    there = [office for office in present if presences.standing(office, page.footnotes).may_hold]
+    there = [
+        office
+        for office in present
+        if presences.standing(office, page.footnotes).may_hold and not page.footnotes.is_contested(office, "place")
+    ]
+    country = None if page.footnotes.is_contested(me, "country") else me.country
     name: dict[str, Value] = {"name": values.subject(me)}
     places = {office.place_id: office.place for office in there}
     if me.is_company and not me.dissolved:
         if len(places) == 1:
             [only] = places.values()
-            yield Sentence(_company_in(me), {**name, "place": values.place(only)})
-        yield Sentence(_company(me), name)
-    elif me.country:
+            yield Sentence(_company_in(country), {**name, "place": values.place(only)})
+        yield Sentence(_company(country), name)
+    elif country:
         kind = Words(me.get_kind_display())
         message = pgettext("title", "%(name)s: %(kind)s in %(country)s")
-        yield Sentence(message, {**name, "kind": kind, "country": values.place(me.country)})
+        yield Sentence(message, {**name, "kind": kind, "country": values.place(country)})
     else:
         yield Sentence(pgettext("title", "%(name)s: %(kind)s"), {**name, "kind": Words(me.get_kind_display())})
 
 
-def _company_in(me: Organisation) -> str:
+def _company_in(country: Place | None) -> str:
     return {
         "KR": pgettext("title", "%(name)s: Korean company in %(place)s"),
         "DE": pgettext("title", "%(name)s: German company in %(place)s"),
-    }.get(me.country.code if me.country else "", pgettext("title", "%(name)s: company in %(place)s"))
+    }.get(country.code if country else "", pgettext("title", "%(name)s: company in %(place)s"))
 
 
-def _company(me: Organisation) -> str:
+def _company(country: Place | None) -> str:
     return {
         "KR": pgettext("title", "%(name)s: Korean company"),
         "DE": pgettext("title", "%(name)s: German company"),
-    }.get(me.country.code if me.country else "", pgettext("title", "%(name)s: company"))
+    }.get(country.code if country else "", pgettext("title", "%(name)s: company"))
 
 
 def _office(page: OfficeProfile) -> Iterable[Sentence]:
     me = page.subject
+    if page.footnotes.is_contested(me, "place"):
+        return
     fitting: dict[str, Value] = {"name": Words(me.organisation.public_name), "place": values.place(me.place)}
     judgement = presences.standing(me, page.footnotes)
     if judgement.may_hold:
@@ -107,7 +117,7 @@ def _office(page: OfficeProfile) -> Iterable[Sentence]:
 def _person(page: PersonProfile) -> Iterable[Sentence]:
     me = page.subject
     for row in list(me.positions.all())[:1]:
-        if row.role:
+        if row.role and not page.footnotes.is_contested(row, "role"):
             role, organisation = Words(row.role), Words(row.organisation.public_name)
             message = pgettext("title", "%(name)s: %(role)s, %(organisation)s")
             yield Sentence(message, {"name": values.subject(me), "role": role, "organisation": organisation})

@@ -3,12 +3,14 @@
 import pytest
 from django.utils import translation
 
-from companies.models import Office, Organisation
+from companies.models import Office, OfficeFunction, Organisation
 from koreanrw.profiles import profile_of
 from koreanrw.profiles.offices import OfficeProfile
 from koreanrw.profiles.places import PlaceProfile
 from koreanrw.sentences import description_of, opening_of, title_of
 from koreanrw.shortening import shortened
+from records.dates import PartialDate
+from records.models import citation_models
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +26,24 @@ def korea():
     return make.make_place("South Korea", kind="country", code="KR")
 
 
+def prove() -> None:
+    """A source for every date and function that has none yet: what is unproved is another matter."""
+    for table in citation_models():
+        for name in ("record", *table.PART_FIELDS):
+            model = table._meta.get_field(name).related_model
+            for row in model._base_manager.all():
+                record = row if name == "record" else row.owner
+                cited = set(table.objects.filter(**{name: row}).values_list("field", flat=True))
+                dates = [field for field in model.CITABLE if isinstance(getattr(row, field), PartialDate)]
+                wanted = [field for field in dates if getattr(row, field) and field not in cited]
+                if isinstance(row, OfficeFunction) and not cited:
+                    wanted.append("function")
+                for field in wanted:
+                    make.cite(record, field, part=None if name == "record" else row)
+
+
 def said(record, language: str = "en") -> str:
+    prove()
     with translation.override(language):
         return opening_of(profile_of(record)).plain
 
@@ -182,6 +201,7 @@ def test_the_headquarters_of_an_office_is_its_headquarters_only_from_when_it_ope
     make.make_function(office, "european headquarters", since="2020")
     assert said(office.organisation) == "Hana has had its European headquarters in Essen since 2020."
     office.functions.update(since="2023")
+    office.citations.filter(field="since").update(value="2023")
     expected = "Hana has had an office in Essen since 2020. A European headquarters has been there since 2023."
     assert said(office.organisation) == expected
 
