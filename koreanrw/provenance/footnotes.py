@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import NamedTuple
 
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from koreanrw.names import language_of
@@ -76,18 +78,51 @@ class Note:
         return self.verdict == Verdict.DIFFERS
 
 
+class CitedFact(NamedTuple):
+    """A fact of the page that rests on a note, and the anchor of the first reference: the way back to it."""
+
+    row: models.Model
+    field: str
+    reference: str
+
+    @property
+    def label(self) -> str:
+        """What the field is called."""
+        return str(capfirst(str(self.row._meta.get_field(self.field).verbose_name)))  # type: ignore[union-attr]
+
+
 @dataclass
 class NumberedFootnote:
-    """A footnote with its number on this page, and whether it stands against others."""
+    """One place in a source under its number on this page: what it says, and which facts rest on each of that."""
 
     number: int
-    note: Note
-    # How often the page refers to it; each reference has an anchor to come back to.
-    references: list[str] = field(default_factory=list)
+    source: Source
+    place_in_source: str
+    said: dict[Note, dict[Target, CitedFact]] = field(default_factory=dict)
+    # How often the page refers to it.
+    references: int = 0
 
     @property
     def anchor(self) -> str:
         return f"note-{self.number}"
+
+    def refer(self) -> str:
+        """The anchor of one more reference to it."""
+        self.references += 1
+        return f"ref-{self.number}-{self.references}"
+
+    def rest(self, note: Note, fact: CitedFact) -> None:
+        """Let this fact rest on what it says; the first reference to it is the way back."""
+        target = (_label(type(fact.row)), fact.row.pk, fact.field)
+        self.said.setdefault(note, {}).setdefault(target, fact)
+
+
+class Mark(NamedTuple):
+    """A number behind a fact: the footnote, the anchor of this reference, and how sure the source is."""
+
+    footnote: NumberedFootnote
+    reference: str
+    certainty: str
 
 
 @dataclass(frozen=True)
@@ -114,7 +149,7 @@ class Footnotes:
         self._citations: dict[Target, list[Citation]] = defaultdict(list)
         # The cited fields of each row, in the order they were first cited.
         self._cited: dict[tuple[str, int], dict[str, None]] = defaultdict(dict)
-        self._numbered: dict[Note, NumberedFootnote] = {}
+        self._numbered: dict[tuple[Source, str], NumberedFootnote] = {}
         self._known: set[tuple[str, int]] = set()
         # The rows whose fields the page has cited.
         self._shown: dict[Target, models.Model] = {}
@@ -163,25 +198,20 @@ class Footnotes:
         """Every source the page rests on, whether referred to already or not, each once."""
         return list({citation.source: None for found in self._citations.values() for citation in found})
 
-    def cite(self, row: models.Model, *fields: str) -> list[tuple[NumberedFootnote, str]]:
-        """The footnotes of these fields, each with the anchor of this reference; numbered when first referred to."""
-        marks = []
-        for citation in self.citations(row, *fields):
-            self._shown.setdefault((_label(type(row)), row.pk, citation.field), row)
-        cited = self.supporting(row, *fields)
-        for note in fold_copies(self._footnote(row, citation) for citation in cited):
-            numbered = self._numbered.setdefault(note, NumberedFootnote(len(self._numbered) + 1, note))
-            reference = f"ref-{numbered.number}-{len(numbered.references) + 1}"
-            numbered.references.append(reference)
-            marks.append((numbered, reference))
-        return marks
-
-    def by_source(self) -> list[tuple[Source, list[NumberedFootnote]]]:
-        """The notes referred to so far, gathered by source; sources and notes in the order of the page."""
-        gathered: dict[Source, list[NumberedFootnote]] = {}
-        for numbered in self:
-            gathered.setdefault(numbered.note.source, []).append(numbered)
-        return list(gathered.items())
+    def cite(self, row: models.Model, *fields: str, by_certainty: bool = True) -> list[Mark]:
+        """The footnotes of these fields, each once, or once for each certainty; numbered when first referred to."""
+        marks: dict[tuple[int, str], Mark] = {}
+        for name in self._fields(row, fields):
+            if self._of(row, name):
+                self._shown.setdefault((_label(type(row)), row.pk, name), row)
+            for note in fold_copies(self._footnote(row, citation) for citation in self.supporting(row, name)):
+                place = (note.source, note.place_in_source)
+                footnote = self._numbered.setdefault(place, NumberedFootnote(len(self._numbered) + 1, *place))
+                key = (footnote.number, note.certainty if by_certainty else "")
+                if key not in marks:
+                    marks[key] = Mark(footnote, footnote.refer(), note.certainty)
+                footnote.rest(note, CitedFact(row, name, marks[key].reference))
+        return list(marks.values())
 
     def disagreements(self, record: Record | None = None) -> list[Disagreement]:
         """Where sources say different things of the record of the page, or of any fact the page has cited so far."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from koreanrw.names import lang_of, language_words
-from koreanrw.provenance.footnotes import Footnotes, NumberedFootnote, source_name
+from koreanrw.provenance.footnotes import Footnotes, Mark, source_name
 from records.brackets import before_bracket
 from records.models import Certainty
 
@@ -18,17 +18,15 @@ def cite(footnotes: Footnotes, row: models.Model, *fields: str, quiet: bool = Fa
     Without fields, every citation of the row: ``{% cite footnotes office "opened" %}``. A fact nobody has cited says
     so, unless ``quiet``. ``bare`` leaves the word of certainty to the footnote, where a mark on the page says the same.
     """
-    marks = footnotes.cite(row, *fields)
+    marks = footnotes.cite(row, *fields, by_certainty=not bare)
     if not marks and quiet and not footnotes.waits(row, *fields):
         return SafeString("")
     if not marks:
         return format_html('{}<span class="uncited">({})</span>', before_bracket(), unproved(footnotes, row, *fields))
-    if all(numbered.note.certainty == Certainty.STATED for numbered, _reference in marks):
+    if bare or all(mark.certainty == Certainty.STATED for mark in marks):
         return _superscript(marks)
     # Grouped by certainty, so that a date stated without its year shows which part of it is inferred.
-    groups = {certainty: [mark for mark in marks if mark[0].note.certainty == certainty] for certainty in Certainty}
-    if bare:
-        return _superscript([mark for group in groups.values() for mark in group])
+    groups = {certainty: [mark for mark in marks if mark.certainty == certainty] for certainty in Certainty}
     return format_html_join("", "{}", ((_group(*group),) for group in groups.items() if group[1]))
 
 
@@ -37,7 +35,7 @@ def unproved(footnotes: Footnotes, row: models.Model, *fields: str) -> str:
     return _("source not confirmed") if footnotes.waits(row, *fields) else _("no source given")
 
 
-def _superscript(marks: list[tuple[NumberedFootnote, str]]) -> SafeString:
+def _superscript(marks: list[Mark]) -> SafeString:
     """The numbers of footnotes, raised."""
     # Apart from each other even where no stylesheet spaces them: 1 and 2 are not 12.
     label = _("Footnote %(number)d")
@@ -45,22 +43,31 @@ def _superscript(marks: list[tuple[NumberedFootnote, str]]) -> SafeString:
         " ",
         '<a id="{}" href="#{}" aria-label="{}">{}</a>',
         (
-            (reference, numbered.anchor, label % {"number": numbered.number}, numbered.number)
-            for numbered, reference in marks
+            (mark.reference, mark.footnote.anchor, label % {"number": mark.footnote.number}, mark.footnote.number)
+            for mark in marks
         ),
     )
     # Behind a space that breaks no line: read out, or copied, a mark is no part of the word before it.
     return format_html('<sup class="cite">&nbsp;{}</sup>', numbers)
 
 
-def _group(certainty: Certainty, marks: list[tuple[NumberedFootnote, str]]) -> SafeString:
+def certainty_word(certainty: str) -> SafeString:
+    """How sure something is, in one word; who only hears the page is told what the word is about."""
+    return format_html(
+        '<span class="certainty certainty-{}"><span class="visually-hidden">{} </span>{}</span>',
+        certainty,
+        _("Certainty:"),
+        Certainty(certainty).label,
+    )
+
+
+def _group(certainty: Certainty, marks: list[Mark]) -> SafeString:
     """The word for this certainty, unless it goes without saying, and the numbers of its footnotes."""
     superscript = _superscript(marks)
     if certainty == Certainty.STATED:
         return superscript
-    word = format_html('<span class="certainty certainty-{}">{}</span>', certainty, certainty.label)
     # Held together, so that no number stands alone at the beginning of a line.
-    return format_html(' <span class="cited">{}{}</span>', word, superscript)
+    return format_html(' <span class="cited">{}{}</span>', certainty_word(certainty), superscript)
 
 
 def dated(footnotes: Footnotes, row: models.Model, field: str) -> SafeString:
@@ -68,25 +75,6 @@ def dated(footnotes: Footnotes, row: models.Model, field: str) -> SafeString:
     date = getattr(row, field)
     shown = date.display if date else format_html('<span class="unknown">{}</span>', _("not known"))
     return format_html("{}{}", shown, cite(footnotes, row, field, quiet=not date))
-
-
-def ways_back(numbered: NumberedFootnote) -> SafeString:
-    """From a footnote back to each place that refers to it; numbered where there are several."""
-    label = _("Back to reference %(count)s of footnote %(number)s")
-    arrow, several = "↑", len(numbered.references) > 1
-    return format_html_join(
-        "\n",
-        '<a href="#{}" aria-label="{}">{}{}</a>',
-        (
-            (
-                reference,
-                label % {"count": count, "number": numbered.number},
-                arrow if count == 1 else "",
-                f" {count}" if several else "",
-            )
-            for count, reference in enumerate(numbered.references, start=1)
-        ),
-    )
 
 
 def source_link(source) -> SafeString:

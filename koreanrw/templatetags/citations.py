@@ -8,16 +8,18 @@ from companies.models.office import Outcome
 from companies.presence import has_ended
 from koreanrw.provenance import marks
 from koreanrw.provenance.footnotes import Disagreement, Footnotes
+from koreanrw.provenance.listing import listed
 from koreanrw.provenance.paragraphs import paragraph_name
 from records.models import Record
 
 register = template.Library()
 register.simple_tag(marks.cite)
 register.simple_tag(marks.dated)
-register.simple_tag(marks.ways_back)
+register.simple_tag(marks.certainty_word, name="certainty")
 register.simple_tag(marks.source_link)
 register.simple_tag(marks.source_date)
 register.simple_tag(paragraph_name, name="paragraph")
+register.simple_tag(listed, name="listed_footnotes")
 
 
 @register.simple_tag

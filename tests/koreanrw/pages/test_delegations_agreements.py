@@ -74,7 +74,7 @@ def test_an_agreement_shows_the_certainty_and_the_source_of_its_date(client):
     source = make.make_source("An article of March 2015")
     make.cite(agreement, "signed", source, certainty="inferred", steps="The article is of March.\nIt says early.")
     page = words(client, agreement.get_absolute_url())
-    assert "Signed early March 2015 inferred" in page
+    assert "Signed early March 2015 Certainty: inferred" in page
     assert "An article of March 2015" in page
     assert "The article is of March." in page
 

@@ -53,7 +53,7 @@ def test_a_fact_shows_value_source_words_certainty_and_reasoning(client):
     assert "<h1>Seegene, Düsseldorf: Opened</h1>" in html
     assert ">2017</span>" in html and "The paper" in html and "Paragraph 5" in html
     assert '<q lang="de">seit sieben Jahren</q>' in html and "<li>Count.</li>" in html
-    assert '<span class="certainty certainty-inferred">inferred</span>' in html
+    assert 'certainty-inferred"><span class="visually-hidden">Certainty: </span>inferred</span>' in html
 
 
 def test_facts_of_parts_bear_the_part_its_identifier_and_the_field_in_their_address(client):

@@ -26,21 +26,58 @@ def test_notes_are_numbered_in_the_order_the_page_refers_to_them():
     make.cite(company, "country", place_in_source="P1")
     make.cite(company, "founded", place_in_source="P2")
     footnotes = Footnotes([company])
-    (founded, _anchor), *_rest = footnotes.cite(company, "founded")
-    (country, _anchor), *_rest = footnotes.cite(company, "country")
-    assert (founded.number, country.number) == (1, 2)
-    assert [numbered.note.place_in_source for numbered in footnotes] == ["P2", "P1"]
+    (founded,) = footnotes.cite(company, "founded")
+    (country,) = footnotes.cite(company, "country")
+    assert (founded.footnote.number, country.footnote.number) == (1, 2)
+    assert [footnote.place_in_source for footnote in footnotes] == ["P2", "P1"]
 
 
-def test_one_place_in_a_source_is_one_note_with_a_way_back_from_each_reference():
-    company = make.make_company(cited=False)
-    make.cite(company, "country")
-    make.cite(company, "founded")
-    footnotes = Footnotes([company])
-    references = [reference for field in ("country", "founded") for _note, reference in footnotes.cite(company, field)]
+def test_one_place_in_a_source_is_one_note_that_says_what_rests_on_it():
+    company = make.make_company("Hana", cited=False, founded="2016")
+    office = make.make_office(company, make.make_place("Essen"), cited=False)
+    function = make.make_function(office, "sales")
+    make.cite(company, "country", certainty="implied")
+    make.cite(company, "founded", wording="anno 2016")
+    make.cite(office, "place")
+    make.cite(office, "function", part=function)
+    footnotes = Footnotes([company, office])
+    html = rendered(
+        '{% cite footnotes c "country" %}{% cite footnotes c "founded" %}{% cite footnotes c "founded" %}'
+        '{% cite footnotes o "place" %}{% cite footnotes f "function" %}'
+        '{% include "provenance/_footnotes.html" with subject=c %}',
+        c=company,
+        o=office,
+        f=function,
+        footnotes=footnotes,
+    )
     assert len(footnotes) == 1
-    assert next(iter(footnotes)).references == references
-    assert len(set(references)) == 2
+    notes = " ".join(re.sub(r"<[^>]*>", " ", html[html.index("<ol") :]).split())
+    assert notes == (
+        "Paragraph 1 Country Certainty: implied "
+        "Founded Certainty: stated anno 2016 "
+        "Hana, Essen: Place ; Hana, Essen – Function 1: sales: Function Certainty: stated"
+    )
+    # Each leads back to where the page says it first.
+    ways = dict(re.findall(r'<a href="#(ref-1-\d)">([^<]*)</a>', html))
+    assert ways == {"ref-1-1": "Country", "ref-1-2": "Founded", "ref-1-4": "Place", "ref-1-5": "Function"}
+    assert all(f'id="{reference}"' in html for reference in ways)
+
+
+def test_facts_beyond_the_sixth_fold_away():
+    delegation = make.make_delegation(cited=False)
+    visits = [make.make_visit(delegation, host=make.make_institution()) for _number in range(9)]
+    for visit in visits:
+        make.cite(delegation, "host", part=visit)
+    html = rendered(
+        '{% for visit in visits %}{% cite footnotes visit "host" %}{% endfor %}'
+        '{% include "provenance/_footnotes.html" with subject=d %}',
+        d=delegation,
+        visits=visits,
+        footnotes=Footnotes([delegation]),
+    )
+    (folded,) = re.findall(r"<details>.*?</details>", html, re.DOTALL)
+    assert "and 3 more facts" in folded and folded.count(">Host</a>") == 3
+    assert html.count(">Host</a>") == 9
 
 
 def test_only_what_the_page_refers_to_becomes_a_note():
@@ -62,7 +99,7 @@ def test_only_a_source_that_gives_the_value_stands_behind_the_fact():
     assert "One" in html and "It asked the company." in html
     assert "Year" in html and "Other" not in html and "anno 2015" not in html
     # What knows only the year says so.
-    assert re.search(r">stated</span>\s+2016\s", html)
+    assert re.search(r"stated</span>\s+2016\s", html)
 
 
 def test_a_note_shows_source_paragraph_certainty_and_the_steps_of_an_inference():
@@ -75,7 +112,9 @@ def test_a_note_shows_source_paragraph_certainty_and_the_steps_of_an_inference()
     )
     assert f'<a href="{source.get_absolute_url()}">The paper</a>' in html
     assert "Rheinische Zeitung" in html and "27 March 2015" in html and "Paragraph 3" in html
-    assert '<span class="certainty certainty-inferred">inferred</span>' in html
+    assert re.search(
+        r'class="certainty certainty-inferred"><span class="visually-hidden">Certainty: </span>inferred<', html
+    )
     assert "<li>Look here.</li><li>Then there.</li>" in html
 
 
@@ -103,7 +142,7 @@ def test_the_word_of_certainty_stands_behind_a_fact_unless_it_is_stated():
     make.cite(company, "country", certainty="implied")
     make.cite(company, "kind")
     footnotes = Footnotes([company])
-    assert ">implied</span>" in rendered('{% cite footnotes c "country" %}', c=company, footnotes=footnotes)
+    assert "</span>implied</span>" in rendered('{% cite footnotes c "country" %}', c=company, footnotes=footnotes)
     assert "certainty" not in rendered('{% cite footnotes c "country" bare=True %}', c=company, footnotes=footnotes)
     assert "certainty" not in rendered('{% cite footnotes c "kind" %}', c=company, footnotes=footnotes)
 
@@ -113,7 +152,7 @@ def test_each_footnote_of_a_field_stands_behind_its_own_certainty():
     make.cite(agreement, "signed", wording="early March, without a year")
     make.cite(agreement, "signed", certainty="inferred", place_in_source="P2", wording="2015")
     html = rendered('{% cite footnotes a "signed" %}', a=agreement, footnotes=Footnotes([agreement]))
-    assert re.sub(r"<[^>]+>", " ", unescape(html)).split() == ["1", "inferred", "2"]
+    assert re.sub(r"<[^>]+>", " ", unescape(html)).split() == ["1", "Certainty:", "inferred", "2"]
 
 
 @pytest.mark.parametrize("how", ["", " bare=True"])
@@ -125,27 +164,25 @@ def test_numbers_of_footnotes_do_not_run_together(how):
     html = rendered(
         "{% cite footnotes company 'country'" + how + " %}", company=company, footnotes=Footnotes([company])
     )
-    assert re.sub(r"<[^>]*>", "", unescape(html)).replace("implied", " ").split() == ["1", "2", "3"]
+    assert re.sub(r"<[^>]*>", "", unescape(html)).replace("Certainty: implied", " ").split() == ["1", "2", "3"]
 
 
-def test_notes_are_gathered_by_source_and_keep_the_numbers_of_their_reading_order():
+def test_numbers_run_in_the_order_of_the_page_and_a_source_is_described_once():
     company = make.make_company(cited=False)
-    one, other = make.make_source("One"), make.make_source("Other")
+    one, other = make.make_source("One", reliability_en="It knows."), make.make_source("Other")
     make.cite(company, "country", one, place_in_source="P1")
     make.cite(company, "founded", other, place_in_source="P1")
     make.cite(company, "kind", one, place_in_source="P2", certainty="inferred", steps="Look here.")
-    footnotes = Footnotes([company])
     html = rendered(
         '{% cite footnotes c "country" %}{% cite footnotes c "founded" %}{% cite footnotes c "kind" %}'
         '{% include "provenance/_footnotes.html" %}',
         c=company,
-        footnotes=footnotes,
+        footnotes=Footnotes([company]),
     )
-    gathered = [(str(source), [numbered.number for numbered in notes]) for source, notes in footnotes.by_source()]
-    assert gathered == [("One", [1, 3]), ("Other", [2])]
-    assert html.count("One</a>") == 1
-    assert re.findall(r'<li id="(note-\d)" value="(\d)">', html) == [("note-1", "1"), ("note-3", "3"), ("note-2", "2")]
-    # Each number leads to its note, and each note back to its number.
+    assert re.findall(r">(\w+)</a></cite></h3>", html) == ["One", "Other", "One"]
+    assert html.count("It knows.") == 1
+    assert re.findall(r'<li id="(note-\d)" value="(\d)">', html) == [("note-1", "1"), ("note-2", "2"), ("note-3", "3")]
+    # Each number leads to its note, and each fact back to its number.
     for number in "123":
         assert f'<a id="ref-{number}-1" href="#note-{number}"' in html and f'<a href="#ref-{number}-1"' in html
 

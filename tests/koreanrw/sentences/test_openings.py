@@ -224,7 +224,7 @@ def test_what_is_not_stated_outright_says_so(certainty, word):
     assert said(office) == f"Hana has had an office in Essen since 2020 ({word})."
     with translation.override("en"):
         html = opening_of(profile_of(office)).html
-    assert f'<span class="certainty certainty-{certainty}">{word}</span>' in html
+    assert f'certainty-{certainty}"><span class="visually-hidden">Certainty: </span>{word}</span>' in html
 
 
 def test_asking_for_the_plain_sentences_gives_no_footnotes_a_number():

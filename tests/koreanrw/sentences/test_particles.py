@@ -74,7 +74,8 @@ def test_every_particle_has_its_forms(notation, after_consonant, after_vowel, af
 
 def test_links_and_footnote_marks_between_name_and_particle_do_not_disturb():
     link = '<a href="/ko/places/seoul/" title="수도">서울</a>'
-    marks = ' <span class="cited"><span class="certainty certainty-implied">암시</span><sup class="cite">3</sup></span>'
+    word = '<span class="certainty certainty-implied"><span class="visually-hidden">확실성: </span>암시</span>'
+    marks = f' <span class="cited">{word}<sup class="cite">3</sup></span>'
     assert with_particles(f"{link}{marks}(으)로") == f"{link}{marks}로"
     assert with_particles("<b>R&amp;D</b>은(는)") == "<b>R&amp;D</b>는"
 
