@@ -1,4 +1,4 @@
-"""What a stored version of a company, office or count holds."""
+"""What a stored version of a company or office holds."""
 
 from companies import models
 from records.history import keep_history
@@ -9,7 +9,6 @@ for part in (
     models.OrganisationCitation,
     models.OfficeFunction,
     models.OfficeCitation,
-    models.CountCitation,
 ):
     keep_history(part)
 
@@ -21,4 +20,3 @@ for organisation in (models.Organisation, models.Company, models.Institution):
     keep_history(organisation, "names", "relations", "citations")
 
 keep_history(models.Office, "functions", "citations")
-keep_history(models.Count, "citations")

@@ -1,4 +1,4 @@
-"""The vocabulary in which companies, offices, counts and places are asked for."""
+"""The vocabulary in which companies, offices and places are asked for."""
 
 import datetime
 from collections.abc import Iterable
@@ -219,25 +219,3 @@ class OfficeQuerySet(RecordQuerySet):
             .prefetch_related("functions")
             .with_sources()
         )
-
-
-class CountQuerySet(RecordQuerySet):
-    """Counts, oldest first so that a series reads in time; undated ones last."""
-
-    READ_WITH = ("office", "office__organisation")
-
-    def for_list(self) -> Self:
-        return (
-            self.select_related("place", "office__organisation", "office__place")
-            .with_sources()
-            .order_by(
-                models.F("as_of_earliest").asc(nulls_last=True),
-                models.F("as_of_latest").asc(nulls_last=True),
-                "as_of",
-                "pk",
-            )
-        )
-
-    def published(self) -> Self:
-        """Staff counts are visible only together with their office."""
-        return super().published().filter(Q(office__isnull=True) | is_published("office", "office__organisation"))

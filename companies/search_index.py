@@ -1,8 +1,8 @@
-"""What organisations, offices and counts are found by."""
+"""What organisations and offices are found by."""
 
 from dataclasses import replace
 
-from companies.models import Count, CountEntry, OfficeEntry, OfficeFunction, Organisation, OrganisationEntry, Place
+from companies.models import OfficeEntry, OfficeFunction, Organisation, OrganisationEntry, Place
 from records.indexing.declaration import ADDRESS, Index, Labels, Names, Naming, Text, Weight
 
 # Every name a published organisation bears or bore.
@@ -63,24 +63,4 @@ OFFICES = Index(
     ),
 )  # fmt: skip
 
-COUNTS = Index(
-    CountEntry,
-    # A count of staff is visible only together with its office.
-    visible_with=("office", "office__organisation"),
-    texts=(
-        Labels(
-            Weight.OWN_NAME,
-            "subject",
-            {
-                Count.Subject.KOREAN_COMPANIES: ("Korean companies", "koreanische Unternehmen", "한국 기업"),
-                Count.Subject.STAFF: ("staff", "Beschäftigte", "직원"),
-            },
-        ),
-        Names(Weight.OTHER_NAME, "place", PLACE_NAMES, "place"),
-        Names(Weight.OTHER_NAME, "office__place", PLACE_NAMES, "place"),
-        Names(Weight.OTHER_NAME, "office__organisation", ORGANISATION_NAMES, "name"),
-        Text(Weight.CLASS, "rule"),
-        Text(Weight.CLASS, "value", sql="{}::text"),
-    ),
-)
-INDEXES = (ORGANISATIONS, OFFICES, COUNTS)
+INDEXES = (ORGANISATIONS, OFFICES)

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from companies.models import Count, OfficeFunction, Organisation, Place, Sector
+from companies.models import OfficeFunction, Organisation, Place, Sector
 
 
 @register(Organisation)
@@ -23,8 +23,3 @@ class SectorTranslation(TranslationOptions):
 @register(OfficeFunction)
 class OfficeFunctionTranslation(TranslationOptions):
     fields = ("note",)
-
-
-@register(Count)
-class CountTranslation(TranslationOptions):
-    fields = ("rule",)

@@ -1,4 +1,4 @@
-"""What a stored version of a person, delegation or agreement holds."""
+"""What a stored version of a person, delegation, agreement or figure holds."""
 
 from events import models
 from records.history import keep_history
@@ -14,10 +14,14 @@ for part in (
     models.AgreementSignatory,
     models.AgreementLink,
     models.AgreementCitation,
+    models.FigureCitation,
 ):
     keep_history(part)
 
-keep_history(models.Topic)
+for reference in (models.Topic, models.CountingRule):
+    keep_history(reference)
+
 keep_history(models.Person, "positions", "citations")
 keep_history(models.Delegation, "members", "visits", "participants", "citations")
 keep_history(models.Agreement, "parties", "signatories", "links", "citations")
+keep_history(models.Figure, "citations")

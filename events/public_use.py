@@ -1,9 +1,9 @@
-"""The vocabulary of pages that gather across floors: places, sectors and topics in public use; what lies where."""
+"""The vocabulary of pages that gather across floors: which places and terms are in public use; what lies where."""
 
 from django.db.models import BigIntegerField, Exists, Func, OuterRef, Q
 
-from companies.models import Count, Office, Organisation, Place, Sector
-from events.models import Agreement, Delegation, Topic, Visit
+from companies.models import Office, Organisation, Place, Sector
+from events.models import Agreement, CountingRule, Delegation, Figure, Topic, Visit
 from records.querysets import ReferenceQuerySet, is_published
 
 # A district lies in a city, in a district or region, in a state, in a country.
@@ -40,7 +40,7 @@ def _named_by_a_published_record() -> Q:
     here = OuterRef("pk")
     return (
         Q(Exists(Office.objects.published().filter(place=here)))
-        | Q(Exists(Count.objects.published().filter(place=here)))
+        | Q(Exists(Figure.objects.published().filter(place=here)))
         | Q(Exists(Organisation.objects.published().filter(country=here)))
         | Q(Exists(Agreement.objects.published().filter(place=here)))
         | Q(Exists(Delegation.objects.published().filter(Q(origin=here) | Q(destination=here))))
@@ -62,3 +62,8 @@ def topics_in_public_use() -> ReferenceQuerySet:
         topic=OuterRef("pk"), agreement__in=Agreement.objects.published()
     )
     return Topic.objects.filter(Exists(is_about))
+
+
+def counting_rules_in_public_use() -> ReferenceQuerySet:
+    """Rules by which a published figure was made."""
+    return CountingRule.objects.filter(Exists(Figure.objects.published().filter(rule=OuterRef("pk"))))

@@ -1,4 +1,4 @@
-"""The vocabulary in which people, delegations and agreements are asked for."""
+"""The vocabulary in which people, delegations, agreements and figures are asked for."""
 
 import datetime
 from typing import Self
@@ -139,3 +139,28 @@ class AgreementQuerySet(RecordQuerySet):
     def with_staff_notes(self) -> Self:
         """Agreements somebody has written notes on for staff, the latest change first."""
         return self.exclude(staff_notes="").recently_changed()
+
+
+class FigureQuerySet(RecordQuerySet):
+    """Figures, oldest first so that a series reads in time; undated ones last."""
+
+    READ_WITH = ("office", "office__organisation", "organisation", "agreement", "delegation")
+
+    def word_condition(self, word: str) -> Q:
+        """A word counts in the rule, and in the names of what the figure is of."""
+        owners = ("place", "office__place", "office__organisation", "organisation", "agreement", "delegation")
+        return search.holds(word, *(f"{path}__search_text" for path in ("rule", *owners)))
+
+    def for_list(self) -> Self:
+        return (
+            self.select_related("place", "office__place", "rule", *self.READ_WITH)
+            .with_sources()
+            .order_by(*date_order("as_of"))
+        )
+
+    def published(self) -> Self:
+        """A figure is visible only together with what it is of."""
+        shown = super().published()
+        for path in self.READ_WITH:
+            shown = shown.filter(Q(**{path: None}) | is_published(path))
+        return shown

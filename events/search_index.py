@@ -1,10 +1,10 @@
-"""What people, delegations and agreements are found by, and what agreements are counted, narrowed and sorted by."""
+"""What records of events are found by, and what agreements are counted, narrowed and sorted by."""
 
 import datetime
 from enum import IntEnum
 
-from companies.search_index import LARGER_PLACE_NAMES, ORGANISATION_NAMES, SUCCESSOR_NAMES
-from events.models import Agreement, AgreementEntry, DelegationEntry, Person, PersonEntry
+from companies.search_index import LARGER_PLACE_NAMES, ORGANISATION_NAMES, PLACE_NAMES, SUCCESSOR_NAMES
+from events.models import Agreement, AgreementEntry, DelegationEntry, Figure, FigureEntry, Person, PersonEntry
 from records.indexing.declaration import Index, Labels, Names, Naming, Text, Weight
 from records.search_index import SOURCE_NAMES
 
@@ -233,4 +233,34 @@ AGREEMENTS = Index(
         *(_first_party(language) for language in ("de", "en", "ko")),
     ),
 )  # fmt: skip
-INDEXES = (PEOPLE, DELEGATIONS, AGREEMENTS)
+
+FIGURES = Index(
+    FigureEntry,
+    visible_with=("office", "office__organisation", "organisation", "agreement", "delegation"),
+    texts=(
+        Labels(
+            Weight.OWN_NAME,
+            "subject",
+            {
+                Figure.Subject.KOREAN_COMPANIES: ("Korean companies", "koreanische Unternehmen", "한국 기업"),
+                Figure.Subject.INHABITANTS: ("inhabitants", "Einwohner", "인구", "주민"),
+                Figure.Subject.STAFF: ("staff", "Beschäftigte", "직원"),
+                Figure.Subject.JOBS: ("jobs", "Arbeitsplätze", "일자리"),
+                Figure.Subject.MEMBERS: ("members", "Mitglieder", "회원"),
+                Figure.Subject.EXHIBITORS: ("exhibitors", "Aussteller", "참가 업체"),
+                Figure.Subject.GROUP_SIZE: ("size of the group", "Größe der Gruppe", "인원"),
+                Figure.Subject.MONEY: ("money", "Geld", "금액"),
+                Figure.Subject.AREA: ("area", "Fläche", "면적"),
+            },
+        ),
+        Names(Weight.OTHER_NAME, "place", PLACE_NAMES, "place"),
+        Names(Weight.OTHER_NAME, "office__place", PLACE_NAMES, "place"),
+        Names(Weight.OTHER_NAME, "office__organisation", ORGANISATION_NAMES, "name"),
+        Names(Weight.OTHER_NAME, "organisation", ORGANISATION_NAMES, "name"),
+        Text(Weight.OTHER_NAME, "title", path="agreement", what="agreement"),
+        Text(Weight.OTHER_NAME, "title", path="delegation", what="delegation"),
+        Text(Weight.CLASS, "name", path="rule", what="rule"),
+        Text(Weight.CLASS, "value", sql="trim_scale({})::text"),
+    ),
+)
+INDEXES = (PEOPLE, DELEGATIONS, AGREEMENTS, FIGURES)

@@ -5,6 +5,7 @@ from modeltranslation.translator import TranslationOptions, register
 from events.models import (
     Agreement,
     AgreementSignatory,
+    CountingRule,
     Delegation,
     DelegationMember,
     Person,
@@ -15,8 +16,9 @@ from events.models import (
 )
 
 
+@register(CountingRule)
 @register(Topic)
-class TopicTranslation(TranslationOptions):
+class NameTranslation(TranslationOptions):
     fields = ("name",)
 
 

@@ -17,8 +17,6 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.models import (
     Company,
-    Count,
-    CountEntry,
     Institution,
     Office,
     OfficeEntry,
@@ -27,8 +25,24 @@ from companies.models import (
     Place,
     Sector,
 )
-from events.models import Agreement, AgreementEntry, Delegation, DelegationEntry, Person, PersonEntry, Topic
-from events.public_use import places_in_public_use, sectors_in_public_use, topics_in_public_use
+from events.models import (
+    Agreement,
+    AgreementEntry,
+    CountingRule,
+    Delegation,
+    DelegationEntry,
+    Figure,
+    FigureEntry,
+    Person,
+    PersonEntry,
+    Topic,
+)
+from events.public_use import (
+    counting_rules_in_public_use,
+    places_in_public_use,
+    sectors_in_public_use,
+    topics_in_public_use,
+)
 from records.models import Record, SearchEntry, Source, SourceEntry
 from records.search import IndexQuery, TsQuery
 
@@ -82,6 +96,11 @@ class Kind:
     def is_record(self) -> bool:
         """Whether it has a state, sources and pages below its own; else it is reference data."""
         return issubclass(self.model, Record)
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether it is found as a thing of its own; other vocabulary is found with the records that use it."""
+        return self.is_record or self.has_page
 
     @property
     def list_name(self) -> str:
@@ -229,13 +248,23 @@ KINDS: tuple[Kind, ...] = (
         numbers={"number_of_agreements": _OF_AGREEMENTS},
     ),
     Kind(
-        "count",
-        "counts",
-        _("Counts"),
-        Count,
-        lambda: Count.objects.published(),
-        lambda: Count.objects.published().for_list(),
-        Searched(CountEntry, title="", text="rule", weight=0.5, cites=True),
+        "figure",
+        "figures",
+        _("Figures"),
+        Figure,
+        lambda: Figure.objects.published(),
+        lambda: Figure.objects.published().for_list(),
+        Searched(FigureEntry, title="", weight=0.5, cites=True),
+        has_page=False,
+    ),
+    Kind(
+        "counting_rule",
+        "counting-rules",
+        _("Counting rules"),
+        CountingRule,
+        counting_rules_in_public_use,
+        counting_rules_in_public_use,
+        Searched(),
         has_list=False,
         has_page=False,
     ),

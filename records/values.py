@@ -9,6 +9,7 @@ forms that ask before anything is saved, and the SQL by which the database reads
 """
 
 from collections.abc import Iterable
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from hashlib import md5
@@ -70,7 +71,14 @@ def value_of(row: models.Model, field: str) -> str:
     value = getattr(row, field)
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(found := type(row)._meta.get_field(field), models.DecimalField) and value is not None:
+        return in_digits(found.to_python(value))
     return "" if value is None else str(value)
+
+
+def in_digits(value: Decimal | int) -> str:
+    """A number without the noughts its column adds behind the point: "80", "1.5"."""
+    return f"{Decimal(value).normalize():f}"
 
 
 def name_in_values(named: Any) -> str:
@@ -145,7 +153,10 @@ def _sql(model: type[models.Model], field: str) -> str:
     if form == Form.PROSE:
         texts = ", ".join(f"r.{field}_{language}" for language in LANGUAGES)
         return f"public.records_fingerprints({texts}), NULL, NULL, 'prose'"
-    return f"r.{found.column}::text, NULL, NULL, '{form}'"  # type: ignore[union-attr]
+    held = f"r.{found.column}"  # type: ignore[union-attr]
+    if isinstance(found, models.DecimalField):
+        held = f"trim_scale({held})"
+    return f"{held}::text, NULL, NULL, '{form}'"
 
 
 def _one_sql(key: Any) -> str:

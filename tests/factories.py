@@ -5,6 +5,7 @@ the names. None of them stores a version: history begins with what the test does
 """
 
 from collections.abc import Iterable
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -13,7 +14,6 @@ from django.db import models
 
 from companies.models import (
     Company,
-    Count,
     Institution,
     Office,
     OfficeFunction,
@@ -28,14 +28,17 @@ from events.models import (
     AgreementLink,
     AgreementParty,
     AgreementSignatory,
+    CountingRule,
     Delegation,
     DelegationMember,
+    Figure,
     Person,
     Position,
     Topic,
     Visit,
     VisitParticipant,
 )
+from events.models.figure import OWNERS, SUBJECTS
 from koreanrw.models import User
 from records.models import Citation, Part, Record, Source
 from records.slugs import slug_of
@@ -202,24 +205,6 @@ def make_function(
     return part
 
 
-def make_count(
-    value: int = 20,
-    place: Place | None = None,
-    *,
-    office: Office | None = None,
-    state: str = "published",
-    source: Source | None = None,
-    cited: bool = True,
-    **fields: Any,
-) -> Count:
-    """Korean companies counted in a place, or the staff of an office."""
-    subject = Count.Subject.STAFF if office else Count.Subject.KOREAN_COMPANIES
-    place = None if office else place or make_place()
-    fields.setdefault("slug", _free_slug(Count, f"{subject}-{(office or place).slug}"))
-    record = Count.objects.create(subject=subject, value=value, place=place, office=office, state=state, **fields)
-    return _cited(record, "value", source, cited)
-
-
 # --- events ------------------------------------------------------------------------------------------------------
 
 
@@ -329,6 +314,40 @@ def make_link(
     agreement: Agreement, other: Agreement | None = None, *, kind: str = "renews", **fields: Any
 ) -> AgreementLink:
     return AgreementLink.objects.create(agreement=agreement, other=other or make_agreement(), kind=kind, **fields)
+
+
+def make_figure(
+    value: Decimal | int = 20,
+    place: Place | None = None,
+    *,
+    subject: str = "",
+    state: str = "published",
+    source: Source | None = None,
+    cited: bool = True,
+    **fields: Any,
+) -> Figure:
+    """A number of what is given; without more said, Korean companies counted in a place.
+
+    `rule_en="…"` makes or finds the counting rule with this text.
+    """
+    owner = next((fields[name] for name in OWNERS if name in fields), None)
+    if owner is None:
+        owner = fields["place"] = place or make_place()
+    if not subject:
+        key = next(name for name in OWNERS if name in fields)
+        subject = SUBJECTS[key][0]
+    if rule := {f"name_{name[-2:]}": fields.pop(name) for name in [*fields] if name.startswith("rule_")}:
+        fields["rule"] = CountingRule.objects.filter(**rule).first() or make_rule(**rule)
+    fields.setdefault("slug", _free_slug(Figure, f"{subject}-{owner.slug}"))
+    record = Figure.objects.create(subject=subject, value=value, state=state, **fields)
+    return _cited(record, "value", source, cited)
+
+
+def make_rule(**names: str) -> CountingRule:
+    """A counting rule with these texts, or with one in all languages."""
+    if not names:
+        return _made(CountingRule, "name", "")
+    return CountingRule.objects.create(slug=_free_slug(CountingRule, "rule"), **names)
 
 
 # --- people who sign in ------------------------------------------------------------------------------------------

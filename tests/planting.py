@@ -21,7 +21,7 @@ def plant_unpublished(state: str) -> list:
     institution = make.make_institution(f"{SECRET} institution", state=state, **reason)
     office = make.make_office(company, place, state=state, address=f"{SECRET} street", **reason)
     make.make_function(office, note_de=SECRET)
-    count = make.make_count(99999, place, state=state, rule_de=f"{SECRET} rule", **reason)
+    count = make.make_figure(99999, place, state=state, rule_de=f"{SECRET} rule", **reason)
     person = make.make_person(f"{SECRET} person", state=state, **reason)
     make.make_position(person, institution, role=f"{SECRET} role")
     delegation = make.make_delegation(

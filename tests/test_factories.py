@@ -9,7 +9,7 @@ MAKERS = (
     factories.make_company,
     factories.make_institution,
     factories.make_office,
-    factories.make_count,
+    factories.make_figure,
     factories.make_person,
     factories.make_delegation,
     factories.make_agreement,

@@ -27,7 +27,6 @@ from hypothesis import strategies as st
 from reversion.models import Version
 
 from companies.models import (
-    Count,
     Office,
     OfficeFunction,
     Organisation,
@@ -42,9 +41,11 @@ from events.models import (
     AgreementEntry,
     AgreementParty,
     AgreementSignatory,
+    CountingRule,
     Delegation,
     DelegationCitation,
     DelegationMember,
+    Figure,
     Person,
     Position,
     Topic,
@@ -83,8 +84,9 @@ class World:
         self.institution, self.draft = make.make_institution("Institut"), make.make_company("Entwurf", state="draft")
         self.office = make.make_office(self.company, self.place)
         self.function = make.make_function(self.office, note_de="Labor")
-        self.count = make.make_count(place=self.place, rule_en="By name")
-        self.staff = make.make_count(office=make.make_office(self.company), rule_en="By head")
+        self.figure = make.make_figure(place=self.place, rule_en="By name")
+        self.rule = self.figure.rule
+        self.staff = make.make_figure(office=make.make_office(self.company), rule_en="By head")
         self.successor = make.make_company("Nachfolge")
         self.succession = make.make_relation(self.successor, self.company, kind="successor of")
         self.person = make.make_person("Kim Minsu")
@@ -103,6 +105,7 @@ class World:
             effective="2015-04",
         )
         self.agreement.topics.add(self.topic)
+        make.make_figure(agreement=self.agreement, unit="EUR")
         self.signatory = make.make_signatory(self.agreement, self.person)
         self.citation = make.cite(self.agreement, "signed", self.source)
         self.other = make.make_agreement("Vertrag", state="draft")
@@ -291,10 +294,11 @@ ROADS: dict[str, Road] = {
     "rename a role of a signatory": rename(AgreementSignatory, "signatory", "role_ko"),
     "register number": rename(Organisation, "company", "register_number"),
     "address of a source": update(Source, "source", url="https://example.org/another"),
-    "counting rule": rename(Count, "count", "rule_en"),
-    "count of staff": rename(Count, "staff", "rule_en"),
-    "count withdrawn": lambda world: world.restate(Count, world.count),
-    "count deleted": remove(Count, "count"),
+    "counting rule": rename(CountingRule, "rule", "name_en"),
+    "another counting rule": update(Figure, "staff", rule=It("rule")),
+    "figure withdrawn": lambda world: world.restate(Figure, world.figure),
+    "figure deleted": remove(Figure, "figure"),
+    "title of an agreement of which there is a figure": rename(Agreement, "agreement", "title_de"),
     "state of a party": lambda world: world.restate(Organisation, world.institution),
     "state of a draft": lambda world: world.restate(Organisation, world.draft),
     "state of a source": lambda world: world.restate(Source, world.source),

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from django.apps import apps
 
-from companies.models import Company, Count, Office, OfficeFunction, Organisation, OrganisationName, Place
-from events.models import Agreement, Delegation, DelegationMember, VisitParticipant
+from companies.models import Company, Office, OfficeFunction, Organisation, OrganisationName, Place
+from events.models import Agreement, Delegation, DelegationMember, Figure, VisitParticipant
 from koreanrw.search.agreements.facets import DATE, codes_of
 from records.dates import PartialDate
 from records.models import Citation, Part, Record, Reference, Source, citation_models
@@ -239,7 +239,7 @@ def test_six_companies_five_agreements_two_delegations_and_two_sources_no_more_n
     assert Delegation.objects.count() == 2
     assert Source.objects.count() == 2
     assert Office.objects.count() == 6
-    assert Count.objects.count() == 3
+    assert Figure.objects.count() == 3
 
 
 def test_every_seeded_record_is_published_and_nothing_stands_in_the_way_of_that(register):
@@ -337,7 +337,7 @@ def test_the_companies_visited_by_the_delegation_of_2024_were_several_and_none_i
 
 
 def test_korean_companies_were_counted_twice_each_with_its_place_its_time_and_about(register):
-    counts = Count.objects.filter(subject="korean companies").order_by("value")
+    counts = Figure.objects.filter(subject="korean companies").order_by("value")
     assert [(count.place.slug, count.qualifier, count.value, str(count.as_of)) for count in counts] == [
         ("duesseldorf", "about", 20, "[2024-08..2024-11]"),
         ("north-rhine-westphalia", "about", 80, "2015-03"),

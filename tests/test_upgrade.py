@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection, connections
 from psycopg import sql
 from reversion.models import Version
 
 from companies.models import Office
+from events.models import Figure
 from koreanrw.operations.backup import restore
 from koreanrw.pages.record_subpages import address_below
 from koreanrw.provenance.facts import key_of
@@ -27,6 +30,13 @@ from tests.registers import administer
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 
 EARLIER = settings.BASE_DIR / "tests" / "registers" / "2026-12-01.zip"
+# What tables were called then.
+MOVED = {
+    "companies_count": "events_figure",
+    "companies_countcitation": "events_figurecitation",
+    "companies_countentry": "events_figureentry",
+}
+FORMERLY = {now: before for before, now in MOVED.items()}
 # What the database makes of other columns.
 MADE = ("search_text", "document")
 
@@ -71,6 +81,7 @@ def test_an_earlier_register_with_edited_records_is_brought_up_to_date(upgraded,
     parts_have_identifiers_in_their_history_too()
     addresses_of_facts_lead_to_the_facts_they_led_to(upgraded, client)
     days_are_those_of_the_history(client)
+    counts_are_figures_with_rules_of_their_own(upgraded, client)
     what_was_stored_can_be_reverted_to()
     assert not list(find_drift())
     for model in apps.get_models():
@@ -84,7 +95,7 @@ def no_row_is_lost_and_no_value_changed(before: Rows) -> None:
     after = rows()
     for table, known in before.items():
         for key, row in known.items():
-            now = after[table][key]
+            now = after[MOVED.get(table, table)][key]
             if table.endswith("citation"):
                 # What it was called before.
                 row = {**row, "wording": row["value"], "value": now["value"]}
@@ -97,7 +108,8 @@ def citations_give_what_they_were_made_for(before: Rows) -> None:
     seen = Counter()
     for table in citation_models():
         for citation in table._default_manager.select_related("record"):
-            row, said = citation.part or citation.record, before[table._meta.db_table][str(citation.pk)]
+            row = citation.part or citation.record
+            said = before[FORMERLY.get(table._meta.db_table, table._meta.db_table)][str(citation.pk)]
             assert citation.verdict == verdict(row, citation.field, citation.certainty, citation.value)
             assert citation.wording == said["value"]
             preferred = table._default_manager.filter(
@@ -182,6 +194,30 @@ def days_are_those_of_the_history(client) -> None:
     assert (withdrawn.first_published_at, withdrawn.withdrawn_at) == (first, last)
     assert client.get(withdrawn.get_absolute_url()).status_code == 410
     assert not Office.objects.published().filter(first_published_at=None).exists()
+
+
+def counts_are_figures_with_rules_of_their_own(before: Rows, client) -> None:
+    """Each with the text it was counted by, in what is stored of it too; its permissions and addresses lead on."""
+    counts = before["companies_count"]
+    assert len(counts) > 2
+    for key, row in counts.items():
+        figure = Figure.objects.get(pk=key)
+        for name in in_languages("name"):
+            assert getattr(figure.rule, name) == row[name.replace("name", "rule")]
+        versions = Version.objects.get_for_object(figure)
+        assert versions and all(version.field_dict["rule_id"] for version in versions)
+        revert(versions.order_by("pk").first())
+        for citation in figure.citations.filter(field="rule"):
+            assert citation.value in (figure.rule.slug, "")
+            assert all(
+                version.field_dict["value"] in (figure.rule.slug, "")
+                for version in Version.objects.get_for_object(citation)
+            )
+        if figure.is_published:
+            assert client.get(f"/en/counts/{figure.slug}/facts/", follow=True).status_code == 200
+    assert not ContentType.objects.filter(app_label="companies", model__startswith="count")
+    assert Permission.objects.get(codename="add_figure").content_type.app_label == "events"
+    assert not Permission.objects.filter(codename__endswith="_count").exists()
 
 
 def what_was_stored_can_be_reverted_to() -> None:

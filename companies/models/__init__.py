@@ -1,6 +1,5 @@
-"""Organisations and their names, relations, offices, counts, places and sectors."""
+"""Organisations and their names, relations, offices, places and sectors."""
 
-from companies.models.count import Count, CountCitation
 from companies.models.office import Office, OfficeCitation, OfficeFunction
 from companies.models.organisation import (
     Company,
@@ -11,14 +10,11 @@ from companies.models.organisation import (
     OrganisationRelation,
 )
 from companies.models.place import Place
-from companies.models.search_entries import CountEntry, OfficeEntry, OrganisationEntry
+from companies.models.search_entries import OfficeEntry, OrganisationEntry
 from companies.models.sector import Sector
 
 __all__ = (
     "Company",
-    "Count",
-    "CountCitation",
-    "CountEntry",
     "Institution",
     "Office",
     "OfficeCitation",

@@ -78,7 +78,7 @@ class Office(Record):
         yield self.organisation
 
     def records_below(self) -> Iterator[Record]:
-        yield from self.counts.all()
+        yield from self.figures.all()
 
 
 class OfficeFunction(Part):

@@ -132,6 +132,7 @@ class Organisation(Record, Named):
 
     def records_below(self) -> Iterator[Record]:
         yield from self.offices.select_related("organisation", "place")
+        yield from self.figures.all()
 
 
 class Company(Organisation):

@@ -2,7 +2,6 @@
 
 from django.db import models
 
-from companies.models.count import Count
 from companies.models.office import Office
 from companies.models.organisation import Organisation
 from records.models import SearchEntry
@@ -21,15 +20,6 @@ class OfficeEntry(SearchEntry):
     """What an office is found by: the names of its organisation, its place and address, what it is there for."""
 
     record = models.OneToOneField(Office, on_delete=models.CASCADE, primary_key=True, related_name="search_entry")
-
-    class Meta(SearchEntry.Meta):
-        pass
-
-
-class CountEntry(SearchEntry):
-    """What a count is found by: what was counted, by which rule, and the names of where."""
-
-    record = models.OneToOneField(Count, on_delete=models.CASCADE, primary_key=True, related_name="search_entry")
 
     class Meta(SearchEntry.Meta):
         pass

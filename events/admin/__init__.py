@@ -1,8 +1,9 @@
-"""The editors' workplace for people, delegations, agreements and topics."""
+"""The editors' workplace for people, delegations, agreements, topics and figures."""
 
 from events.admin.agreement import AgreementAdmin
 from events.admin.delegation import DelegationAdmin
+from events.admin.figure import CountingRuleAdmin, FigureAdmin
 from events.admin.person import PersonAdmin
 from events.admin.topic import TopicAdmin
 
-__all__ = ("AgreementAdmin", "DelegationAdmin", "PersonAdmin", "TopicAdmin")
+__all__ = ("AgreementAdmin", "CountingRuleAdmin", "DelegationAdmin", "FigureAdmin", "PersonAdmin", "TopicAdmin")

@@ -1,11 +1,13 @@
-"""People, delegations with their visits, agreements with their parties and links, and topics."""
+"""People, delegations with their visits, agreements with their parties and links, topics, and figures."""
 
 from events.models.agreement import Agreement, AgreementCitation
 from events.models.agreement_parts import AgreementLink, AgreementParty, AgreementSignatory
+from events.models.counting_rule import CountingRule
 from events.models.delegation import Delegation, DelegationCitation
 from events.models.delegation_parts import DelegationMember, Visit, VisitParticipant
+from events.models.figure import Figure, FigureCitation
 from events.models.person import Person, PersonCitation, Position
-from events.models.search_entries import AgreementEntry, DelegationEntry, PersonEntry
+from events.models.search_entries import AgreementEntry, DelegationEntry, FigureEntry, PersonEntry
 from events.models.topic import Topic
 
 __all__ = (
@@ -15,10 +17,14 @@ __all__ = (
     "AgreementLink",
     "AgreementParty",
     "AgreementSignatory",
+    "CountingRule",
     "Delegation",
     "DelegationCitation",
     "DelegationEntry",
     "DelegationMember",
+    "Figure",
+    "FigureCitation",
+    "FigureEntry",
     "Person",
     "PersonCitation",
     "PersonEntry",

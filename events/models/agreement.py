@@ -146,6 +146,9 @@ class Agreement(Record):
         if self.delegation is not None:
             yield self.delegation
 
+    def records_below(self) -> Iterator[Record]:
+        yield from self.figures.all()
+
     def own_problems(self) -> Iterator[Problem]:
         if self.parties.count() < 2:
             yield Problem(gettext("An agreement needs at least two parties."))

@@ -84,6 +84,9 @@ class Delegation(Record):
         for participant in self.participants.select_related("person", "organisation"):
             yield from (named for named in (participant.person, participant.organisation) if named)
 
+    def records_below(self) -> Iterator[Record]:
+        yield from self.figures.all()
+
 
 class DelegationCitation(Citation):
     """What supports a statement about a delegation, its members, visits or who took part in them."""

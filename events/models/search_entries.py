@@ -1,4 +1,4 @@
-"""What people, delegations and agreements are found by, and what agreements are narrowed and sorted by."""
+"""What people, delegations, agreements and figures are found by, and what agreements are narrowed and sorted by."""
 
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.contrib.postgres.indexes import GinIndex
@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from events.models.agreement import Agreement
 from events.models.delegation import Delegation
+from events.models.figure import Figure
 from events.models.person import Person
 from records.models import SearchEntry
 
@@ -25,6 +26,15 @@ class DelegationEntry(SearchEntry):
     """What a delegation is found by: title and purpose, its places, who travelled and whom they met, its sources."""
 
     record = models.OneToOneField(Delegation, on_delete=models.CASCADE, primary_key=True, related_name="search_entry")
+
+    class Meta(SearchEntry.Meta):
+        pass
+
+
+class FigureEntry(SearchEntry):
+    """What a figure is found by: what the number is of, its rule, and the names of that of which it is."""
+
+    record = models.OneToOneField(Figure, on_delete=models.CASCADE, primary_key=True, related_name="search_entry")
 
     class Meta(SearchEntry.Meta):
         pass

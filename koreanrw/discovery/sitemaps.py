@@ -27,8 +27,8 @@ from records.search import in_bounds
 
 # The pages without a record behind them, by name.
 PAGES = (
-    "home", *(kind.list_name for kind in kinds_with_list()), "pictures", "map", "timeline", "counts", "relations",
-    "here_on", "data",
+    "home", *(kind.list_name for kind in kinds_with_list()), "pictures", "map", "timeline",
+    "figures_over_time", "relations", "here_on", "data",
 )  # fmt: skip
 # As many numbers lie in the range of one part; each record has a page in every language.
 RANGE = 200

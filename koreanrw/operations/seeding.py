@@ -26,10 +26,11 @@ RECORDS = (
     "sources",
     "organisations",
     "offices",
-    "counts",
     "people",
     "delegations",
     "agreements",
+    "counting_rules",
+    "figures",
 )
 PAGES = ("pages",)
 

@@ -120,6 +120,7 @@ class AsOf:
             self._section("agreement", _("Agreements"), page.agreements, self._agreement),
             self._section("journey", _("Delegations"), page.journeys, self._journey),
             self._section("position", _("People"), page.positions, self._part("role", "organisation")),
+            self._section("figure", _("Figures"), page.figures, self._figure),
         )
 
     @property
@@ -194,14 +195,14 @@ class AsOf:
     def _office(self, entry: OrganisationOffice) -> Judged:
         office = entry.office
         functions = self._section("function", _("What the office is there for"), office.functions.all(), self._function)
-        counts = self._section("count", _("Staff counted"), entry.counts, self._count)
+        figures = self._section("figure", _("Figures"), entry.figures, self._figure)
         judgement = judge_office(office, self._citations(office), self.day)
-        return Judged(entry, judgement, OF_OFFICES, (functions, counts))
+        return Judged(entry, judgement, OF_OFFICES, (functions, figures))
 
     def _function(self, row) -> Judged:
         return Judged(row, judge_function(row, self._citations(row), self.day))
 
-    def _count(self, row) -> Judged:
+    def _figure(self, row) -> Judged:
         return Judged(row, self._event(row.as_of, self._citations(row), "as_of", "value"))
 
     def _agreement(self, entry: OrganisationAgreement) -> Judged:

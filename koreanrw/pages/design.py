@@ -10,9 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from companies.models import Count, Office
+from companies.models import Office
 from companies.models.office import Outcome
-from events.models import Agreement, Delegation
+from events.models import Agreement, Delegation, Figure
 from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs
 from koreanrw.pages import stylesheet
 from koreanrw.provenance.footnotes import Footnotes
@@ -128,7 +128,7 @@ class DesignView(WithBreadcrumbs, TemplateView):
         # Real records in real parts: whatever the register holds first.
         offices = _first(Office.objects.published().exclude(functions=None).for_list())
         agreements = _first(Agreement.objects.published().for_list())
-        counts = _first(Count.objects.published().for_list())
+        figures = _first(Figure.objects.published().for_list())
         delegations = _first(Delegation.objects.published().exclude(visits=None).for_detail())
         return super().get_context_data(
             colours=[(name, COLOUR_NAMES[name], *values) for name, values in stylesheet.colours().items()],
@@ -141,9 +141,9 @@ class DesignView(WithBreadcrumbs, TemplateView):
             marks=("certain", "possible", "planned"),
             office=next(iter(offices), None),
             agreements=agreements,
-            counts=counts,
+            figures=figures,
             visits=[visit for delegation in delegations for visit in delegation.visits.all()[:3]],
-            footnotes=Footnotes([*offices, *agreements, *counts, *delegations]),
+            footnotes=Footnotes([*offices, *agreements, *figures, *delegations]),
             numbers=numbers(),
             search=OfficeFilterSet(
                 QueryDict("q=KIAT&function=fun"), queryset=Office.objects.published(), request=self.request

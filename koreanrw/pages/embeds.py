@@ -16,14 +16,14 @@ from django.views.generic.base import ContextMixin, TemplateResponseMixin
 
 from companies.models import Place
 from events.public_use import places_in_public_use
-from koreanrw.pages.counts import CountsView
 from koreanrw.pages.delegations import DelegationDetailView
+from koreanrw.pages.figures import FiguresOverTimeView
 from koreanrw.pages.map import MapView
 from koreanrw.pages.organisations import OrganisationDetailView
 from koreanrw.pages.relations import RelationsView
 from koreanrw.pages.timeline import TimelineView
 from koreanrw.pictures import Picture
-from koreanrw.pictures.counts import counts_in
+from koreanrw.pictures.figures import figures_in
 from koreanrw.pictures.maps import place_map
 from koreanrw.provenance.footnotes import Footnotes
 from records.querysets import RecordQuerySet
@@ -76,8 +76,8 @@ class EmbedTimeline(EmbedView, TimelineView):
     page_name = "timeline"
 
 
-class EmbedCounts(EmbedView, CountsView):
-    page_name = "counts"
+class EmbedFigures(EmbedView, FiguresOverTimeView):
+    page_name = "figures_over_time"
 
 
 class EmbedRelations(EmbedView, RelationsView):
@@ -110,9 +110,9 @@ class EmbedPlaceMap(PictureOfPlace):
         return place_map(self.place), Footnotes()
 
 
-class EmbedPlaceCounts(PictureOfPlace):
+class EmbedPlaceFigures(PictureOfPlace):
     def get_picture(self) -> tuple[Picture | None, Footnotes]:
-        return counts_in(self.place)
+        return figures_in(self.place)
 
 
 # --- of one record -----------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
-from companies.models import Count
+from events.models import Figure
 from koreanrw.pages.questions import questions
 from koreanrw.pictures import Cell
 from koreanrw.pictures.maps import Map, nrw_map
@@ -17,7 +17,7 @@ from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.provenance.latest_changes import latest_changes, numbers
 from records.dates import date_order
 
-LATEST, COUNTS = 8, 6
+LATEST, FIGURES = 8, 6
 # Fewer places than these find room on the map of the state without a second one of the Rhine-Ruhr area.
 CROWD = 8
 
@@ -33,18 +33,18 @@ class HomeView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         counted = numbers()
-        korean = Count.objects.published().filter(subject=Count.Subject.KOREAN_COMPANIES)
+        korean = Figure.objects.published().filter(subject=Figure.Subject.KOREAN_COMPANIES, is_planned=False)
         latest_first = korean.for_list().order_by(*date_order("as_of", descending=True))
-        counts = list(latest_first.annotate(in_all=Window(Number("*")))[:COUNTS])
+        figures = list(latest_first.annotate(in_all=Window(Number("*")))[:FIGURES])
         # Journeys have a page of their own.
         offices = nrw_map(delegations=(), enlarged_from=CROWD)
         return super().get_context_data(
             numbers=counted,
-            counts=counts,
+            figures=figures,
             latest=latest_changes(LATEST),
             questions=questions(counted["delegations"]),
-            number_of_counts=counts[0].in_all if counts else 0,
-            footnotes=Footnotes(counts),
+            number_of_figures=figures[0].in_all if figures else 0,
+            footnotes=Footnotes(figures),
             map=_drawing_of(offices) if offices.table.rows else None,
             **kwargs,
         )

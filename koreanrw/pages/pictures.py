@@ -10,7 +10,7 @@ from django.views.generic import TemplateView
 
 from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs
 from koreanrw.pictures import Picture
-from koreanrw.pictures.counts import counts_of, panel_groups, published_counts
+from koreanrw.pictures.figures import figures_of, panel_groups, published_figures
 from koreanrw.pictures.maps import nrw_map
 from koreanrw.pictures.relations import RelationDiagram, relations_of_register
 from koreanrw.pictures.timeline import entry_keys, register_timeline
@@ -32,7 +32,7 @@ def picture_teasers() -> list[PictureTeaser]:
     """Every page that is a picture of the whole register."""
     offices = nrw_map(delegations=(), enlarged_from=sys.maxsize)
     timeline, _footnotes = register_timeline(entry_keys()[:FEW_ROWS])
-    panels = panel_groups(published_counts())
+    panels = panel_groups(published_figures())
     return [
         PictureTeaser(
             gettext("Maps"),
@@ -53,13 +53,13 @@ def picture_teasers() -> list[PictureTeaser]:
             replace(timeline, undated=()),
         ),
         PictureTeaser(
-            gettext("Counts over time"),
-            reverse("counts"),
+            gettext("Figures over time"),
+            reverse("figures_over_time"),
             gettext(
-                "How many Korean companies did who count, where, and by which rule? Counts that cannot be compared "
+                "How many Korean companies did who count, where, and by which rule? Figures that cannot be compared "
                 "stay apart."
             ),
-            counts_of(sorted(panels, key=len, reverse=True)[:1]),
+            figures_of(sorted(panels, key=len, reverse=True)[:1]),
         ),
         PictureTeaser(
             gettext("Relations"),

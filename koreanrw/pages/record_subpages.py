@@ -1,6 +1,6 @@
 """What the pages below the page of a record have in common: its facts, its changes, how to cite it.
 
-They are there for published records only. Counts have no page of their own, but such pages they have: a number is
+They are there for published records only. Figures have no page of their own, but such pages they have: a number is
 what people cite.
 """
 
@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.generic import TemplateView
 
-from companies.models import Count, Organisation
+from companies.models import Organisation
+from events.models import Figure
 from koreanrw.addresses import absolute
 from koreanrw.breadcrumbs import Crumb, WithBreadcrumbs, crumb_of, list_of, trail_to
 from koreanrw.kinds import Kind, kind_named, kind_of
@@ -42,7 +43,7 @@ def entry_of(record: Record, fact: Fact | None = None) -> Entry:
     """
     if fact is not None:
         address = address_below(record, "fact", key=fact.key)
-    elif isinstance(record, Count):
+    elif isinstance(record, Figure):
         address = address_below(record, "facts")
     else:
         address = record.get_absolute_url()
@@ -97,10 +98,10 @@ class BelowRecordView(WithBreadcrumbs, TemplateView):
 
     def get_breadcrumbs(self) -> list[Crumb]:
         record = self.record
-        if not isinstance(record, Count):
+        if not isinstance(record, Figure):
             return trail_to(record)
-        about = [crumb_of(record.place)] if record.place else []
-        trail = trail_to(record.office) if record.office else [list_of(kind_named("place")), *about]
+        place = record.place
+        trail = [list_of(kind_named("place")), crumb_of(place)] if place else trail_to(record.owner)
         return [*trail, Crumb(str(record), address_below(record, "facts"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -1,20 +1,24 @@
 """The profile of an agreement."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from events.models import Agreement, AgreementSignatory
+from events.models import Agreement, AgreementSignatory, Figure
 from koreanrw.profiles.profile import Profile
 from koreanrw.provenance.footnotes import Footnotes
 
 
 @dataclass(frozen=True, eq=False)
 class AgreementProfile(Profile[Agreement]):
-    """One agreement, and its links to others from both ends."""
+    """One agreement, its links to others from both ends, and the numbers given of it."""
+
+    figures: Sequence[Figure]
 
     @classmethod
     def of(cls, subject: Agreement) -> Self:
-        return cls(subject, Footnotes([subject, *subject.inverse_links.all()]))
+        figures = list(Figure.objects.published().filter(agreement=subject).for_list())
+        return cls(subject, Footnotes([subject, *subject.inverse_links.all(), *figures]), figures)
 
     @property
     def signatories(self) -> list[AgreementSignatory]:

@@ -7,21 +7,23 @@ from typing import Self
 
 from companies.models import Place
 from companies.models.office import Outcome
-from events.models import Agreement, Delegation, Visit
+from events.models import Agreement, Delegation, Figure, Visit
 from koreanrw.profiles.profile import Profile
 from koreanrw.provenance.footnotes import Footnotes
 
 
 @dataclass(frozen=True, eq=False)
 class DelegationProfile(Profile[Delegation]):
-    """Who travelled, stop by stop what they did, and the agreements signed on the way."""
+    """Who travelled, stop by stop what they did, the agreements signed on the way, and how large the group was."""
 
     agreements: Sequence[Agreement]
+    figures: Sequence[Figure]
 
     @classmethod
     def of(cls, subject: Delegation) -> Self:
         agreements = list(Agreement.objects.published().filter(delegation=subject).for_list())
-        return cls(subject, Footnotes([subject, *agreements]), agreements)
+        figures = list(Figure.objects.published().filter(delegation=subject).for_list())
+        return cls(subject, Footnotes([subject, *agreements, *figures]), agreements, figures)
 
     @property
     def stops(self) -> list[tuple[Place | None, list[Visit]]]:

@@ -9,8 +9,6 @@ from typing import Any, Self
 from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, Subquery, Value, When
 
 from companies.models import (
-    Count,
-    CountCitation,
     Office,
     OfficeCitation,
     Organisation,
@@ -26,6 +24,8 @@ from events.models import (
     Delegation,
     DelegationCitation,
     DelegationMember,
+    Figure,
+    FigureCitation,
     PersonCitation,
     Position,
     Visit,
@@ -44,10 +44,10 @@ MOST_AGREEMENTS, MOST_JOURNEYS = 20, 10
 
 @dataclass(frozen=True)
 class OrganisationOffice:
-    """An office with the counts of its staff."""
+    """An office with the numbers given of it."""
 
     office: Office
-    counts: tuple[Count, ...]
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,8 @@ class OrganisationProfile(Profile[Organisation]):
     agreements: FirstRows[OrganisationAgreement]
     journeys: FirstRows[OrganisationJourney]
     positions: Sequence[Position]
+    # Of itself; those of its offices stand with these.
+    figures: Sequence[Figure]
 
     @classmethod
     def of(cls, subject: Organisation, day: datetime.date | None = None) -> Self:
@@ -102,6 +104,7 @@ class OrganisationProfile(Profile[Organisation]):
         )
         positions = Position.objects.filter(is_published("person"), organisation=subject).select_related("person")
         sectors: list[Any] = list(Sector.objects.filter(organisations=subject).in_name_order())
+        figures = _figures(subject)
         agreements, journeys = _agreements(subject, day), _journeys(subject, day)
         return cls(
             subject=subject,
@@ -112,10 +115,11 @@ class OrganisationProfile(Profile[Organisation]):
             inverse_relations=[
                 row for row in relations if row.other_id == subject.pk and row.organisation.is_published
             ],
-            offices=_offices(subject),
+            offices=_offices(subject, figures),
             agreements=agreements,
             journeys=journeys,
             positions=_newest_first(positions.order_by("person", "order"), lambda row: row.since or row.until),
+            figures=[figure for figure in figures if figure.organisation_id],
         )
 
     @classmethod
@@ -133,10 +137,11 @@ class OrganisationProfile(Profile[Organisation]):
             sectors=(),
             relations=(),
             inverse_relations=(),
-            offices=_offices(subject),
+            offices=_offices(subject, ()),
             agreements=_agreements(subject, None),
             journeys=FirstRows((), delegations_concerning(subject).count()),
             positions=(),
+            figures=(),
         )
 
 
@@ -147,7 +152,7 @@ def _footnotes(
     queries = (
         OrganisationCitation.objects.filter(Q(record=me) | Q(is_published("record"), relation__other=me)),
         OfficeCitation.objects.filter(record__in=Office.objects.published().filter(organisation=me)),
-        CountCitation.objects.filter(record__in=Count.objects.published().filter(office__organisation=me)),
+        FigureCitation.objects.filter(record__in=Figure.objects.published().filter(_of_it(me))),
         AgreementCitation.objects.filter(
             Q(field__in=("kind", "signed", "announced", "effective", "ends")) | Q(party__isnull=False),
             is_published("record"),
@@ -159,7 +164,16 @@ def _footnotes(
     return gather_footnotes(queries)
 
 
-def _offices(me: Organisation) -> list[OrganisationOffice]:
+def _of_it(me: Organisation) -> Q:
+    """Figures of the organisation or of its offices."""
+    return Q(organisation=me) | Q(office__organisation=me)
+
+
+def _figures(me: Organisation) -> list[Figure]:
+    return list(Figure.objects.published().filter(_of_it(me)).for_list().prefetch_related(None))
+
+
+def _offices(me: Organisation, figures: Iterable[Figure]) -> list[OrganisationOffice]:
     offices = (
         Office.objects.published()
         .filter(organisation=me)
@@ -167,10 +181,8 @@ def _offices(me: Organisation) -> list[OrganisationOffice]:
         .prefetch_related("functions")
         .order_by(*date_order("opened", "closed"))
     )
-    # Asked for once, with the first office.
-    counts = Count.objects.published().filter(office__organisation=me).for_list().prefetch_related(None)
     return [
-        OrganisationOffice(office, tuple(count for count in counts if count.office_id == office.pk))
+        OrganisationOffice(office, tuple(figure for figure in figures if figure.office_id == office.pk))
         for office in offices
     ]
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from companies.models import Count, CountCitation, Office, OfficeCitation, Organisation, Place
-from events.models import Agreement, AgreementCitation, DelegationCitation, Visit
+from companies.models import Office, OfficeCitation, Organisation, Place
+from events.models import Agreement, AgreementCitation, DelegationCitation, Figure, FigureCitation, Visit
 from events.public_use import lies_in, places_in_public_use
 from koreanrw.profiles.profile import Profile
 from koreanrw.provenance.bulk_citations import gather_footnotes
@@ -19,11 +19,11 @@ MOST = 30
 
 @dataclass(frozen=True, eq=False)
 class PlaceProfile(Profile[Place]):
-    """One place with the offices, counts, agreements and visits there or inside it."""
+    """One place with the offices, figures, agreements and visits there or inside it."""
 
     parts: Sequence[Place]
     offices: Sequence[Office]
-    counts: Sequence[Count]
+    figures: Sequence[Figure]
     # The latest first.
     agreements: FirstRows[Agreement]
     visits: Sequence[Visit]
@@ -32,7 +32,7 @@ class PlaceProfile(Profile[Place]):
     @classmethod
     def of(cls, subject: Place) -> Self:
         offices = Office.objects.published().filter(lies_in(subject, "place"))
-        counts = Count.objects.published().filter(place=subject)
+        figures = Figure.objects.published().filter(place=subject)
         agreements = Agreement.objects.published().filter(lies_in(subject, "place"))
         visits = Visit.objects.filter(lies_in(subject, "place"), is_published("delegation"))
         newest_first = agreements.select_related("place").order_by(*date_order("signed", descending=True))
@@ -40,7 +40,7 @@ class PlaceProfile(Profile[Place]):
         footnotes = gather_footnotes(
             (
                 OfficeCitation.objects.filter(record__in=offices),
-                CountCitation.objects.filter(record__in=counts),
+                FigureCitation.objects.filter(record__in=figures),
                 AgreementCitation.objects.filter(record__in=signed, field__in=("signed", "place")),
                 DelegationCitation.objects.filter(visit__in=visits),
             )
@@ -50,7 +50,7 @@ class PlaceProfile(Profile[Place]):
             footnotes=footnotes,
             parts=list(places_in_public_use().filter(within=subject).in_name_order()),
             offices=list(offices.for_list().prefetch_related(None).prefetch_related("functions")),
-            counts=list(counts.for_list().prefetch_related(None)),
+            figures=list(figures.for_list().prefetch_related(None)),
             agreements=signed,
             visits=list(
                 visits.select_related("delegation", "place", "host").order_by(

@@ -13,8 +13,8 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from companies.models import Count, OfficeFunction
-from events.models import Visit
+from companies.models import OfficeFunction
+from events.models import Figure, Visit
 from koreanrw.names import kind_of
 from koreanrw.provenance.footnotes import Note, fold_copies
 from koreanrw.provenance.given import NAMED_BY, NamedInValues
@@ -57,7 +57,7 @@ class Fact:
     @property
     def value(self) -> str:
         """What the register holds; empty where it only knows that nobody knows."""
-        if isinstance(self.row, Count) and self.field == "value":
+        if isinstance(self.row, Figure) and self.field == "value":
             # A number without its "about" would claim more than was counted.
             return self.row.number
         return value_in_words(self.row, self.field)

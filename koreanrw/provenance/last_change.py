@@ -10,8 +10,8 @@ from typing import Any
 from django.db.models import DateTimeField, F, Func, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
-from companies.models import Count, Office, Organisation, Place, Sector
-from events.models import Agreement, Delegation, Person, Topic
+from companies.models import Office, Organisation, Place, Sector
+from events.models import Agreement, Delegation, Figure, Person, Topic
 from events.public_use import lies_in
 from records.models import Record, Reference, Source, citation_models
 
@@ -65,7 +65,8 @@ def _by_organisations(me: OuterRef) -> list[QuerySet]:
     delegations = Delegation.objects.published()
     return [
         Office.objects.published().filter(organisation=me),
-        Count.objects.published().filter(office__organisation=me),
+        Figure.objects.published().filter(office__organisation=me),
+        Figure.objects.published().filter(organisation=me),
         Organisation.objects.published().filter(relations__other=me),
         Person.objects.published().filter(positions__organisation=me),
         Agreement.objects.published().filter(parties__organisation=me),
@@ -76,7 +77,7 @@ def _by_organisations(me: OuterRef) -> list[QuerySet]:
 
 
 def _by_offices(me: OuterRef) -> list[QuerySet]:
-    return [Count.objects.published().filter(office=me)]
+    return [Figure.objects.published().filter(office=me)]
 
 
 def _by_people(me: OuterRef) -> list[QuerySet]:
@@ -89,11 +90,11 @@ def _by_people(me: OuterRef) -> list[QuerySet]:
 
 
 def _by_delegations(me: OuterRef) -> list[QuerySet]:
-    return [Agreement.objects.published().filter(delegation=me)]
+    return [Agreement.objects.published().filter(delegation=me), Figure.objects.published().filter(delegation=me)]
 
 
 def _by_agreements(me: OuterRef) -> list[QuerySet]:
-    return [Agreement.objects.published().filter(links__other=me)]
+    return [Agreement.objects.published().filter(links__other=me), Figure.objects.published().filter(agreement=me)]
 
 
 def _by_sources(me: OuterRef) -> list[QuerySet]:
@@ -105,7 +106,7 @@ def _by_sources(me: OuterRef) -> list[QuerySet]:
 
 
 def _by_places(me: OuterRef) -> list[QuerySet]:
-    return [Count.objects.published().filter(place=me), Organisation.objects.published().filter(country=me)]
+    return [Figure.objects.published().filter(place=me), Organisation.objects.published().filter(country=me)]
 
 
 def _by_sectors(me: OuterRef) -> list[QuerySet]:

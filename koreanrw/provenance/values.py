@@ -1,11 +1,14 @@
 """The value a field of a record or part holds, in words a public page may show."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.utils.translation import gettext
 
 from koreanrw.names import language_of
 from records.dates import PartialDate
 from records.models import Part, Record
+from records.values import in_digits
 
 
 def value_in_words(row: models.Model, field_name: str) -> str:
@@ -25,6 +28,8 @@ def value_in_words(row: models.Model, field_name: str) -> str:
         return str(getattr(row, f"get_{field_name}_display")())
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
+    if isinstance(value, Decimal):
+        return in_digits(value)
     return "" if value is None else str(value)
 
 

@@ -1,4 +1,4 @@
-"""The search forms over agreements, delegations and people."""
+"""The search forms over delegations, people and figures."""
 
 import datetime
 from collections.abc import Iterable
@@ -9,8 +9,8 @@ from django.db.models import Exists, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce, Concat, ExtractYear
 from django.utils.translation import gettext_lazy as _
 
-from companies.models import Organisation
-from events.models import Delegation, Position
+from companies.models import Organisation, Place
+from events.models import Delegation, Figure, Position
 from koreanrw.search.choices import Choices, by_name, by_value
 from koreanrw.search.filters import RecordFilterSet
 from records.dates import PartialDateFormField
@@ -108,3 +108,43 @@ class PersonFilterSet(RecordFilterSet):
 
     def at_organisation(self, queryset, name: str, value: str):
         return queryset.filter(Exists(Position.objects.filter(person=OuterRef("pk"), organisation__slug=value)))
+
+
+class FigureFilterSet(RecordFilterSet):
+    """Words, what the number is of, the place it is of, and whether it is a plan."""
+
+    words_help = _("Words from counting rules, and the names of what the numbers are of.")
+
+    subject = django_filters.ChoiceFilter(
+        label=_("What the number is of"),
+        choices=Figure.Subject.choices,
+        empty_label=_("anything"),
+    )
+    place = django_filters.ChoiceFilter(
+        label=_("Place"),
+        field_name="place__slug",
+        empty_label=_("any place"),
+        help_text=_("Numbers of this very place; those of places within it are others."),
+    )
+    planned = django_filters.ChoiceFilter(
+        label=_("Planned or actual"),
+        method="as_planned",
+        choices=(("false", _("actual")), ("true", _("planned"))),
+        empty_label=_("either"),
+    )
+
+    class Meta:
+        model = Figure
+        fields = ()
+
+    def choices_asked(self) -> Iterable[QuerySet]:
+        figures = Figure.objects.published()
+        counted = figures.filter(place=OuterRef("pk"))
+        return (
+            by_value("subject", figures, "subject"),
+            by_name("place", Place.objects.filter(Exists(counted))),
+            by_value("planned", figures, "is_planned"),
+        )
+
+    def as_planned(self, queryset, name: str, value: str):
+        return queryset.filter(is_planned=value == "true")

@@ -16,12 +16,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from companies.models import Company, Institution, Office, Organisation
-from events.models import Agreement, Delegation, Person
+from events.models import Agreement, Delegation, Figure, Person
 from events.public_use import places_in_public_use, sectors_in_public_use, topics_in_public_use
 from koreanrw.kinds import Kind, kind_named
 from koreanrw.search.agreements.answering import select_agreements
 from koreanrw.search.agreements.search import AgreementSearch
-from koreanrw.search.event_filters import DelegationFilterSet, PersonFilterSet
+from koreanrw.search.event_filters import DelegationFilterSet, FigureFilterSet, PersonFilterSet
 from koreanrw.search.filters import ListSearch, RecordFilterSet, Selection, select
 from koreanrw.search.organisation_filters import (
     CompanyFilterSet,
@@ -160,6 +160,17 @@ AGREEMENTS = RecordList(
     AgreementSearch,
     finds=select_agreements,
 )
+FIGURES = RecordList(
+    kind_named("figure"),
+    lambda: Figure.objects.published().for_list(),
+    _(
+        "Numbers somebody gave: of companies, staff, members, groups, money or area, each with its source, its day and "
+        "the rule it was made by. They are never added up."
+    ),
+    ngettext_lazy("%(total)s figure", "%(total)s figures", "total"),
+    ngettext_lazy("%(total)s of %(all)s figure", "%(total)s of %(all)s figures", "all"),
+    FigureFilterSet,
+)
 SOURCES = RecordList(
     kind_named("source"),
     lambda: Source.objects.published().for_list(),
@@ -183,7 +194,7 @@ TOPICS = RecordList(
     ngettext_lazy("%(total)s of %(all)s topic", "%(total)s of %(all)s topics", "all"),
 )
 LISTS = (
-    COMPANIES, INSTITUTIONS, OFFICES, PEOPLE, DELEGATIONS, AGREEMENTS, SOURCES, PLACES, SECTORS, TOPICS,
+    COMPANIES, INSTITUTIONS, OFFICES, PEOPLE, DELEGATIONS, AGREEMENTS, FIGURES, SOURCES, PLACES, SECTORS, TOPICS,
 )  # fmt: skip
 
 

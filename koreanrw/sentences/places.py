@@ -1,12 +1,12 @@
-"""What the page of a place opens with: what the register has of it, and the latest count."""
+"""What the page of a place opens with: what the register has of it, and the latest number of Korean companies."""
 
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext, pgettext
 
-from companies.models import Count
 from companies.models.office import Outcome
+from events.models import Figure
 from koreanrw.profiles.places import PlaceProfile
 from koreanrw.sentences import offices as presences
 from koreanrw.sentences import values
@@ -32,7 +32,7 @@ def opening(page: PlaceProfile) -> list[Sentence]:
     if items:
         message = _("On record in %(place)s: %(items)s.")
         sentences.append(values.sentence(message, place=where, items=values.listed(items)))
-    return [*sentences, *_counted(page.counts)]
+    return [*sentences, *_counted(page.figures)]
 
 
 def _item(message: str, number: int) -> Value | None:
@@ -83,16 +83,16 @@ def _organisations(number: int) -> Value | None:
     return _item(message, number)
 
 
-def _counted(counts: Sequence[Count]) -> list[Sentence]:
-    """The latest count, with the day it holds for."""
-    dated = sorted((count for count in counts if count.as_of), key=lambda count: count.as_of.sort_key)
-    latest = (dated or list(counts))[-1:]
-    return [_count(count) for count in latest if count.subject == Count.Subject.KOREAN_COMPANIES]
+def _counted(figures: Sequence[Figure]) -> list[Sentence]:
+    """The latest number of Korean companies, with the day it holds for; plans are none."""
+    counted = [each for each in figures if each.subject == Figure.Subject.KOREAN_COMPANIES and not each.is_planned]
+    dated = sorted((each for each in counted if each.as_of), key=lambda each: each.as_of.sort_key)
+    return [_count(each) for each in (dated or counted)[-1:]]
 
 
-def _count(count: Count) -> Sentence:
-    value = Words(count.number, ((count, "value"), (count, "qualifier")))
-    if day := values.shown(count, "as_of"):
+def _count(figure: Figure) -> Sentence:
+    value = Words(figure.number, ((figure, "value"), (figure, "qualifier")))
+    if day := values.shown(figure, "as_of"):
         message = pgettext("count", "Korean companies counted there: %(value)s (as of: %(day)s).")
         return Sentence(message, {"value": value, "day": day})
     return Sentence(pgettext("count", "Korean companies counted there: %(value)s (day not known)."), {"value": value})

@@ -46,7 +46,7 @@ def language_choices(request: Any) -> list[LanguageChoice]:
 
 
 # Pages that belong to another one of the navigation.
-_SECTIONS = dict.fromkeys(("map", "timeline", "counts", "relations"), "pictures")
+_SECTIONS = dict.fromkeys(("map", "timeline", "figures_over_time", "relations"), "pictures")
 
 
 def _section(url_name: str) -> str:

@@ -213,7 +213,7 @@ def test_a_company_that_became_an_agency_moves_and_can_be_reverted(client, publi
 
 
 def test_every_kind_of_record_has_a_history_from_its_first_save(client, publisher):
-    makers = (factories.make_source, factories.make_office, factories.make_count, factories.make_person)
+    makers = (factories.make_source, factories.make_office, factories.make_figure, factories.make_person)
     for make in makers:
         record = make(state="draft")
         data = opened(client, admin_url(record)) | {"last_verified_on": "2026-01-01"}

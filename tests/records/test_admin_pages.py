@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from companies.models import Company, Count, Institution, Office, Organisation, Place, Sector
-from events.models import Agreement, Delegation, Person, Topic
+from companies.models import Company, Institution, Office, Organisation, Place, Sector
+from events.models import Agreement, CountingRule, Delegation, Figure, Person, Topic
 from koreanrw.models import ErrorReport, Page, User
 from records.admin import AuditedAdmin, RecordAdmin
 from records.models import Source
@@ -37,8 +37,8 @@ def make_busy_person() -> Person:
     return person
 
 
-def make_count_of_staff() -> Count:
-    return factories.make_count(office=factories.make_office())
+def make_figure_of_staff() -> Figure:
+    return factories.make_figure(office=factories.make_office())
 
 
 def make_page() -> Page:
@@ -52,7 +52,8 @@ MAKERS = {
     Institution: factories.make_institution,
     Organisation: factories.make_institution,
     Office: make_busy_office,
-    Count: make_count_of_staff,
+    Figure: make_figure_of_staff,
+    CountingRule: factories.make_rule,
     Place: lambda: factories.make_place(within=factories.make_place(kind="state")),
     Sector: factories.make_sector,
     Person: make_busy_person,
@@ -156,7 +157,7 @@ def test_a_search_finds_other_names_and_spellings(client):
 @pytest.mark.parametrize("term", ["Aimmo", "\x00", "", "x" * 5000])
 def test_boxes_that_look_for_a_record_answer_in_few_queries(client, term):
     client.force_login(factories.make_editor())
-    question = {"app_label": "companies", "model_name": "count", "field_name": "office", "term": term}
+    question = {"app_label": "events", "model_name": "figure", "field_name": "office", "term": term}
     for _row in range(3):
         factories.make_office(factories.make_company("Aimmo"))
     address = reverse("admin:autocomplete")

@@ -58,7 +58,7 @@ def test_a_record_that_names_drafts_is_published_with_all_of_them(client, publis
 def test_a_company_is_published_with_its_offices_and_they_with_their_counts(client, publisher):
     company = factories.make_company("Aimmo", state="draft")
     office = factories.make_office(company, state="draft")
-    count = factories.make_count(5, office=office, state="draft")
+    count = factories.make_figure(5, office=office, state="draft")
     uncited = factories.make_office(company, state="draft", cited=False)
     page = client.get(admin_url(company, "publish"))
     assert {offered["record"]: offered["ticked"] for offered in page.context["below"]} == {

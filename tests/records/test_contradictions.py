@@ -121,7 +121,7 @@ def test_a_link_is_turned_round_in_one_save(editor):
         (factories.make_source, "last_verified_on"),
         (factories.make_company, "founded"),
         (factories.make_company, "last_verified_on"),
-        (factories.make_count, "as_of"),
+        (factories.make_figure, "as_of"),
         (factories.make_agreement, "announced"),
         (factories.make_agreement, "signed"),
     ],

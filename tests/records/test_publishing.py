@@ -18,7 +18,7 @@ from tests.factories import (
     cite,
     make_agreement,
     make_company,
-    make_count,
+    make_figure,
     make_office,
     make_source,
     make_user,
@@ -94,7 +94,7 @@ def test_what_belongs_to_a_record_waits_for_it_with_all_it_needs():
     company = make_company(state="draft")
     source = make_source(state="draft")
     office = make_office(company, state="draft", source=source)
-    count = make_count(5, office=office, state="in review")
+    count = make_figure(5, office=office, state="in review")
     make_office(company)
     make_office(company, state="withdrawn", withdrawal_reason="wrong")
     make_office(state="draft")

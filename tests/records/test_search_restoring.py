@@ -26,7 +26,7 @@ def register() -> None:
     country = make.make_place("Südkorea", kind="country")
     company = make.make_company("HD현대", country=country, summary_de="Baut Schiffe.")
     make.make_office(company, make.make_place("Düsseldorf"))
-    make.make_count(place=country)
+    make.make_figure(place=country)
     agency = make.make_institution("한국산업기술진흥원")
     make.make_position(make.make_person("Günther Größe"), agency)
     journey = make.make_delegation("Reise nach Seoul", origin=country)

@@ -10,6 +10,8 @@ api = [
     path("v1/", csrf_exempt(views.IndexView.as_view())),
     path("v1/openapi.json", csrf_exempt(views.DescriptionView.as_view())),
     path("v1/withdrawn/", csrf_exempt(views.WithdrawnView.as_view())),
+    path("v1/counts/", csrf_exempt(views.FormerlyCountsView.as_view())),
+    path("v1/counts/<path:rest>", csrf_exempt(views.FormerlyCountsView.as_view())),
     path("v1/<slug:kind>/", csrf_exempt(views.ListView.as_view())),
     path("v1/<slug:kind>/<slug:slug>/", csrf_exempt(views.DetailView.as_view())),
     path("", csrf_exempt(views.NothingHereView.as_view())),

@@ -206,6 +206,13 @@ class DetailView(ApiView):
         return {"content_version": version, **object_of(exported)}, {}
 
 
+class FormerlyCountsView(ApiView):
+    """Figures were called counts once: what is asked for there stands here."""
+
+    def respond(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        raise Moved(request, request.path.replace("/counts/", "/figures/", 1))
+
+
 class NothingHereView(ApiView):
     """Every other address below that of the API: one that lacks the slash at its end, or an unknown one."""
 

@@ -121,7 +121,7 @@ _BY_CLASS: tuple[tuple[Any, Sort], ...] = (
     (PartialDateField, Sort.DATE),
     (models.DateField, Sort.DAY),
     (models.BooleanField, Sort.TRUTH),
-    ((models.IntegerField, models.FloatField), Sort.NUMBER),
+    ((models.IntegerField, models.FloatField, models.DecimalField), Sort.NUMBER),
     (models.URLField, Sort.ADDRESS),
 )
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from companies.models import Organisation
+from events.models import Figure
 from koreanrw.addresses import name_under
 from koreanrw.open_data.export.fields import Field, PartList, Sort, part_lists, public_fields
 from koreanrw.open_data.export.loading import ExportRow
@@ -49,7 +50,9 @@ def object_of(exported: ExportRow) -> dict[str, Any]:
 
 def name_of_row(row: models.Model) -> str:
     """A name for programs (RFC 4151), the row's own for ever: it stays when slug and kind change, and says nothing."""
-    return name_under(f"{row._meta.concrete_model._meta.model_name}/{row.pk}")  # type: ignore[union-attr]
+    model: Any = row._meta.concrete_model
+    # Figures were called counts when the first of them were named.
+    return name_under(f"{'count' if model is Figure else model._meta.model_name}/{row.pk}")
 
 
 def name_of(row: models.Model) -> str:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -36,6 +37,8 @@ def plain_value(row: models.Model, field: Field) -> Cell:
             return value.isoformat() if isinstance(value, datetime.date) else ""
         case Sort.CHOICE | Sort.DATE:
             return str(value)
+        case Sort.NUMBER if isinstance(value, Decimal):
+            return int(value) if value == value.to_integral() else float(value)
         case Sort.NUMBER | Sort.TRUTH:
             return value
     return value_in_words(row, field.name)

@@ -9,6 +9,7 @@ from django.db import connection, models
 from koreanrw.kinds import KINDS, Kind
 from records.search import LANGUAGES, RANK_WEIGHTS, IndexQuery, TsQuery, by_index, labelled
 
+_KINDS = tuple(kind for kind in KINDS if kind.is_searched)
 # Of one kind so many are counted and ranked, of more none besides; and so many are shown.
 MOST_COUNTED = 1000
 SHOWN = 3
@@ -42,7 +43,7 @@ class FoundOfKind:
 
 
 def find(
-    query: IndexQuery, *, kinds: Iterable[Kind] = KINDS, shown: int = SHOWN, most: int = MOST_COUNTED
+    query: IndexQuery, *, kinds: Iterable[Kind] = _KINDS, shown: int = SHOWN, most: int = MOST_COUNTED
 ) -> list[FoundOfKind]:
     """What a query finds, the kind with the best match first. One statement; of no kind are more than ``most`` ranked.
 

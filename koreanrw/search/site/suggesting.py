@@ -25,7 +25,7 @@ from records.search.marking import folded
 
 MOST = 8
 # An office is called what its organisation is called, and a count has no name at all.
-_KINDS = tuple(kind for kind in KINDS if kind.searched.title)
+_KINDS = tuple(kind for kind in KINDS if kind.is_searched and kind.searched.title)
 # Looked at of each kind, and chosen from.
 _MOST_LOOKED_AT = 300
 _MOST_CHOSEN_FROM = 5

@@ -11,8 +11,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 
-from companies.models import Count
-from events.models import Person
+from events.models import Figure, Person
 from koreanrw.kinds import KINDS
 from koreanrw.open_data.dataset import _making, find_dataset
 from koreanrw.open_data.dictionary import dictionary
@@ -62,7 +61,7 @@ def test_it_holds_every_public_row_of_every_kind(db, contents):
         slugs = sorted(kind.public().values_list("slug", flat=True))
         assert sorted(row["slug"] for row in rows(contents, f"{kind.plural}.csv")) == slugs
         assert sorted(row["slug"] for row in json.loads(contents.read(f"{kind.plural}.json"))) == slugs
-    assert Count.objects.published().exists()
+    assert Figure.objects.published().exists()
 
 
 def test_parts_have_tables_of_their_own(db, contents):

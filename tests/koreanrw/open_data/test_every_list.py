@@ -35,7 +35,8 @@ def test_every_address_in_a_file_is_that_of_the_page(seeded, client, language):
         rows = list(kind.public())
         with translation.override(language):
             exported = export_rows(kind, [row.pk for row in rows])
-            expected = [f"http://testserver{address_of(row)}" for row in rows]
+            # Vocabulary without pages has no addresses.
+            expected = [f"http://testserver{address_of(row)}" if kind.is_searched else "" for row in rows]
             assert [address(one.row) for one in exported] == expected, kind.name
 
 

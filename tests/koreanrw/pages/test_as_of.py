@@ -31,7 +31,7 @@ def company():
     make.make_function(office, "branch", since="2010", until="2020")
     plan = make.make_function(office, "european headquarters", outcome="planned", since="2018")
     make.cite(office, "function", make.make_source(published="2015"), part=plan, certainty="planned")
-    make.make_count(12, office=office, as_of="2016")
+    make.make_figure(12, office=office, as_of="2016")
     return company
 
 
@@ -170,7 +170,7 @@ def test_a_day_costs_no_more_queries_than_the_page_itself(client, django_assert_
         for _each in range(number):
             office = make.make_office(company, opened="2010", source=make.make_source(published="2020"))
             make.make_function(office, since="2010", source=make.the_source())
-            make.make_count(office=office)
+            make.make_figure(office=office)
             make.make_relation(company)
             make.make_member(make.make_delegation(starts="2010"), company)
             make.make_agreement(parties=[company, make.make_company()], signed="2012")

@@ -110,7 +110,7 @@ def test_the_menu_marks_where_the_reader_is(db, client):
     assert html.count('aria-current="true"') == 1  # the language
 
 
-@pytest.mark.parametrize("page", ["map", "timeline", "counts", "relations"])
+@pytest.mark.parametrize("page", ["map", "timeline", "figures/over-time", "relations"])
 def test_each_picture_is_marked_as_one_of_the_pictures(db, client, page):
     html = client.get(f"/en/{page}/").content.decode()
     assert '<a href="/en/pictures/" aria-current="true">Maps and charts</a>' in html
@@ -171,6 +171,6 @@ def test_the_design_page_is_not_for_search_engines(db, client):
 
 def test_the_design_page_shows_no_drafts(db, client):
     make.make_office(make.make_company("Secret"), make.make_place("Hiddentown"), state="draft")
-    make.make_count(77_777, make.make_place(), state="draft")
+    make.make_figure(77_777, make.make_place(), state="draft")
     html = client.get("/en/design/").content.decode()
     assert "Secret" not in html and "Hiddentown" not in html and "77777" not in html and "77,777" not in html

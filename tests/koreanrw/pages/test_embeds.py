@@ -16,7 +16,7 @@ from tests.examples import EACH_LANGUAGE
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("de", "en", "ko")
 # What stands at every address, whatever the register holds.
-OF_THE_REGISTER = ("embed_map", "embed_korea", "embed_timeline", "embed_counts", "embed_relations")
+OF_THE_REGISTER = ("embed_map", "embed_korea", "embed_timeline", "embed_figures", "embed_relations")
 
 
 def may_be_framed(response: HttpResponse | Answer) -> bool:
@@ -34,7 +34,7 @@ def embedded_addresses() -> list[str]:
     """Every picture of the register as it is seeded."""
     found = [reverse(name) for name in OF_THE_REGISTER]
     found += [reverse("embed_route", args=(delegation.slug,)) for delegation in Delegation.objects.published()]
-    found += [reverse("embed_place_map", args=("duesseldorf",)), reverse("embed_place_counts", args=("duesseldorf",))]
+    found += [reverse("embed_place_map", args=("duesseldorf",)), reverse("embed_place_figures", args=("duesseldorf",))]
     found += [reverse(f"embed_organisation_{name}", args=("nrw-invest",)) for name in ("timeline", "relations")]
     return found
 
@@ -124,7 +124,7 @@ def test_a_former_address_of_an_organisation_leads_to_the_picture_at_the_present
 
 
 @pytest.mark.parametrize(
-    "asked", ["timeline/?first=99999", "timeline/?kind=x", "counts/?place=nowhere", "relations/?tie=x"]
+    "asked", ["timeline/?first=99999", "timeline/?kind=x", "figures/?place=nowhere", "relations/?tie=x"]
 )
 def test_a_question_that_cannot_be_understood_is_not_answered_with_an_empty_picture(seeded, client, asked):
     response = client.get(f"/en/embed/{asked}")
@@ -140,5 +140,5 @@ def test_a_page_offers_its_picture_as_a_frame_to_copy(seeded, client):
 
 def test_the_pictures_have_a_page_that_leads_to_each_of_them(seeded, client):
     content = client.get(reverse("pictures")).content.decode()
-    for name in ("map", "timeline", "counts", "relations"):
+    for name in ("map", "timeline", "figures_over_time", "relations"):
         assert f'href="{reverse(name)}"' in content

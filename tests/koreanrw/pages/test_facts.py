@@ -90,13 +90,13 @@ def test_an_earlier_plan_and_what_nobody_has_confirmed_stand_apart_on_the_page_o
 
 
 def test_a_figure_that_somebody_counted_has_a_page_to_cite(client):
-    count = make.make_count(20, make.make_place("Düsseldorf"), qualifier="about")
+    count = make.make_figure(20, make.make_place("Düsseldorf"), qualifier="about")
     html = page(client, count, "fact", key="value")
     # Never more exact than it was counted.
     assert ">about 20</span>" in html and ">20<" not in html
-    assert f"/en/counts/{count.slug}/facts/value/" in html
+    assert f"/en/figures/{count.slug}/facts/value/" in html
     place = client.get(count.place.get_absolute_url()).content.decode()
-    assert f'href="/en/counts/{count.slug}/facts/"' in place
+    assert f'href="/en/figures/{count.slug}/facts/"' in place
 
 
 def test_what_is_known_to_be_unknown_says_so(client):
@@ -136,7 +136,7 @@ def test_what_is_not_public_has_none_of_these_pages_not_even_for_editors(client,
     reason = {"withdrawal_reason": "x"} if state == "withdrawn" else {}
     company = make.make_company("Aimmo", state=state, **reason)
     office = make.make_office(company)
-    count = make.make_count(office=office)
+    count = make.make_figure(office=office)
     for visitor in (client, Client()):
         if visitor is client:
             client.force_login(make.make_publisher())

@@ -39,13 +39,13 @@ def test_the_numbers_count_published_records_of_each_kind():
 
 
 def test_each_count_is_a_statement_of_its_own(client):
-    make.make_count(20, make.make_place("Düsseldorf"), qualifier="about", as_of="2024", rule_en="Offices only.")
-    make.make_count(80, make.make_place("Nordrhein"), qualifier="more than", as_of="2015-03")
-    make.make_count(555, make.make_place("Secretville"), state="draft")
+    make.make_figure(20, make.make_place("Düsseldorf"), qualifier="about", as_of="2024", rule_en="Offices only.")
+    make.make_figure(80, make.make_place("Nordrhein"), qualifier="more than", as_of="2015-03")
+    make.make_figure(555, make.make_place("Secretville"), state="draft")
     html = client.get("/en/").content.decode()
     assert "about 20" in html and "more than 80" in html
     assert "Offices only." in html and "March 2015" in html
-    counted = html[html.index('<h2 id="counts">') : html.index('<h2 id="latest">')]
+    counted = html[html.index('<h2 id="figures">') : html.index('<h2 id="latest">')]
     assert "100" not in counted and "555" not in counted and "Secretville" not in html
     assert "Sources of this page" in html
 
@@ -69,7 +69,7 @@ def test_the_front_page_costs_the_same_queries_however_much_there_is(client, dja
             make.make_agreement(delegation=make.make_delegation())
             make.make_office()
             make.make_person()
-            make.make_count()
+            make.make_figure()
 
     more(8)
     with django_assert_max_num_queries(16) as few:

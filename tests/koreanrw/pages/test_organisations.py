@@ -38,12 +38,12 @@ def test_offices_show_functions_and_staff_and_what_is_only_planned(client):
     company = make.make_company("Seegene")
     office = make.make_office(company, make.make_place("Düsseldorf"), opened="2017")
     make.make_function(office, "european headquarters", outcome="planned", since="2025", source=make.the_source())
-    make.make_count(12, office=office)
+    make.make_figure(12, office=office)
     make.make_office(company, make.make_place("Secretville"), state="draft")
     html = page(client, company)
     assert "Düsseldorf" in html and "2017" in html
     assert 'class="planned"' in html and "European headquarters" in html
-    assert 'id="count-' in html and ">12" in html
+    assert 'id="figure-' in html and ">12" in html
     assert "Secretville" not in html
 
 
@@ -105,7 +105,7 @@ def test_nothing_unpublished_stands_on_a_profile(client, state):
     make.make_member(make.make_delegation("Public delegation"), company, person=person, role="Guest")
     make.make_position(person, company, role="Secret role")
     office = make.make_office(company, make.make_place("Secret place"), **hidden)
-    make.make_count(77777, office=office)
+    make.make_figure(77777, office=office)
     source = make.make_source("Secret source", **hidden)
     make.cite(company, "country", source)
     html = page(client, company)
@@ -131,7 +131,7 @@ def fill(company, number: int) -> None:
         make.make_relation(make.make_company(), company)
         office = make.make_office(company, make.make_place(within=make.make_place(kind="state")))
         make.make_function(office, source=make.the_source())
-        make.make_count(office=office)
+        make.make_figure(office=office)
         agreement = make.make_agreement(parties=[company, make.make_company()], place=make.make_place())
         make.cite(agreement, "signed")
         delegation = make.make_delegation()

@@ -35,7 +35,7 @@ def test_a_place_is_public_once_a_published_record_names_it_or_a_place_in_it(cli
 @pytest.mark.parametrize(
     "use",
     [
-        lambda place, state: make.make_count(place=place, state=state),
+        lambda place, state: make.make_figure(place=place, state=state),
         lambda place, state: make.make_agreement(place=place, state=state),
         lambda place, state: make.make_delegation(destination=place, state=state),
         lambda place, state: make.make_delegation(origin=place, state=state),
@@ -64,7 +64,7 @@ def test_a_place_shows_what_happened_there_and_in_the_places_in_it(client, city)
     make.make_agreement("The memorandum", place=city)
     visit = make.make_visit(make.make_delegation("The journey"), place=city, topic="Robots")
     make.cite(visit.delegation, "place", make.make_source("The paper"), part=visit)
-    make.make_count(20, city, qualifier="about")
+    make.make_figure(20, city, qualifier="about")
     own, above = page(client, city), page(client, city.within)
     for html in (own, above):
         assert "Aimmo" in html and "The memorandum" in html
@@ -87,7 +87,7 @@ def test_nothing_unpublished_stands_on_the_page_of_a_place(client, city):
     make.make_visit(make.make_delegation("Secret delegation", state="draft"), place=city)
     host = make.make_company("Secret host", state="withdrawn", withdrawal_reason="x")
     make.make_visit(make.make_delegation(), place=city, host=host)
-    make.make_count(77777, city, state="draft")
+    make.make_figure(77777, city, state="draft")
     make.make_company("Secret citizen", country=city.within.within, state="draft")
     for place in (city, city.within, city.within.within):
         html = page(client, place)
@@ -109,7 +109,7 @@ def test_the_page_of_a_place_costs_the_same_queries_however_much_happened(client
             make.make_function(make.make_office(place=city), source=make.the_source())
             make.make_agreement(place=city)
             make.make_visit(make.make_delegation(), place=city, host=make.make_institution())
-            make.make_count(place=city)
+            make.make_figure(place=city)
             make.make_office(place=make.make_place(kind="district", within=city))
 
     more(3)

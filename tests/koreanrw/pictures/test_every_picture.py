@@ -7,7 +7,7 @@ import pytest
 
 from tests import factories as make
 
-OVERVIEWS = ("", "map/", "timeline/", "counts/", "relations/")
+OVERVIEWS = ("", "map/", "timeline/", "figures/over-time/", "relations/")
 VOID = {"meta", "link", "input", "br", "hr", "img", "path", "rect", "circle", "line", "polygon", "stop"}
 
 
@@ -94,13 +94,13 @@ def test_the_front_page_does_not_grow_with_the_register(client):
     for number in range(8):
         town = make.make_place(f"Town {number}", kind="city", latitude=51 + number / 10, longitude=7)
         make.make_office(make.make_company(f"Company {number}"), town)
-        make.make_count(20 + number, town, as_of=f"20{10 + number}")
+        make.make_figure(20 + number, town, as_of=f"20{10 + number}")
     html = client.get("/en/").content.decode()
     latest = html.index('id="latest"')
     assert not re.search(r"Company \d", html[:latest])
     assert html.count('class="figure"') == 6
     # The records of the other tests of this module are there too.
-    assert int(re.findall(r"All (\d+) counts over time", html)[0]) >= 8
+    assert int(re.findall(r"All (\d+) figures over time", html)[0]) >= 8
     assert '<a href="/en/map/">All offices, with their sources</a>' in html
 
 

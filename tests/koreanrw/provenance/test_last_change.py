@@ -38,7 +38,7 @@ def opened(shown, **fields):
 
 
 def counted(shown, **fields):
-    return make.make_count(office=shown["office"], **fields)
+    return make.make_figure(office=shown["office"], **fields)
 
 
 def tied(shown, **fields):

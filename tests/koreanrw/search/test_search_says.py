@@ -140,7 +140,7 @@ def test_everything_a_page_shows_can_be_searched_for(client, subtests):
     journey = make.make_delegation("Journey")
     make.make_member(journey, company, role_en="Stenographer")
     make.make_participant(make.make_visit(journey), person=make.make_person("Lee Jiwon"), role_en="Gatecrasher")
-    make.make_count(place=make.make_place("Bonn"), rule_en="By teaspoons.")
+    make.make_figure(place=make.make_place("Bonn"), rule_en="By teaspoons.")
     make.make_person("Eva Muster", academic_title_de="Professorin")
     make.make_company("Nobody", register_number="HRB 99", website="https://nobody.example")
     for query, kind, label in WRITTEN_SOMEWHERE:
@@ -155,7 +155,7 @@ def test_what_is_not_public_is_found_by_nothing(client):
     journey = make.make_delegation("Journey")
     make.make_member(journey, company, role_en="Stenographer")
     office = make.make_office(company, make.make_place("Bonn"), state="draft")
-    make.make_count(office=office, rule_en="By teaspoons.")
+    make.make_figure(office=office, rule_en="By teaspoons.")
     for query in ("12345", "Stenographer", "teaspoons"):
         assert site(client, query, exact="true") == {}, query
 

@@ -63,7 +63,7 @@ def register():
     agreement = make.make_agreement("Treaty on robotics", parties=[works, agency], signed="2015", place=bonn)
     agreement.topics.add(make.make_topic("Robotics"))
     make.make_source("Robotics in the news")
-    make.make_count(place=bonn, rule_en="Robotics companies only.")
+    make.make_figure(place=bonn, rule_en="Robotics companies only.")
 
 
 # --- what is found ----------------------------------------------------------------------------------------------------
@@ -178,7 +178,7 @@ def test_without_words_and_with_too_many_it_says_what_to_do(client, register):
 def test_each_kind_leads_to_its_list_where_the_same_words_find_the_same(client, register):
     for section in ask(client, "robotics").context["answer"].sections:
         if not section.address:
-            assert section.found.kind.name == "count"
+            assert section.found.kind.name == "figure"
             continue
         assert client.get(section.address).context["total"] == section.found.total, section.found.kind.name
 

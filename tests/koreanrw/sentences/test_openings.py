@@ -474,7 +474,7 @@ def test_a_place_keeps_planned_and_closed_offices_apart():
     make.make_office(place=essen, opened="2010")
     make.make_office(place=essen, closed="2010")
     make.make_function(make.make_office(place=essen), outcome="planned")
-    make.make_count(20, essen, qualifier="about", as_of="2015-03")
+    make.make_figure(20, essen, qualifier="about", as_of="2015-03")
     assert said(essen) == (
         "On record in Essen: 1 office, 1 closed office and 1 planned office. "
         "Korean companies counted there: about 20 (as of: March 2015)."

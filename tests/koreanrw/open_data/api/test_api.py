@@ -211,7 +211,7 @@ def test_errors_are_in_the_language_asked_for(client, memorandum):
 
 @pytest.mark.parametrize(
     "path",
-    ["", "v1/nothing/", "v1/agreements/nothing/", "v1/agreements/%00/", "v1/agreements/a/b/", "v2/", "v1/counts/",
+    ["", "v1/nothing/", "v1/agreements/nothing/", "v1/agreements/%00/", "v1/agreements/a/b/", "v2/", "v1/persons/",
      "v1/agreements/%ED%A0%80/", "nothing", "v1/agreements/NOTHING/"],
 )  # fmt: skip
 def test_unknown_addresses_are_problems_too(client, memorandum, path):

@@ -1,4 +1,4 @@
-"""The page of the counts: what somebody counted, where, when and by which rule."""
+"""The list of figures, and those over time: what somebody counted or measured, of what, when and by which rule."""
 
 from collections.abc import Iterable
 from itertools import chain
@@ -6,19 +6,27 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 
 from companies.models import Place
 from koreanrw.breadcrumbs import Crumb
-from koreanrw.pages.generic import PagedView, page_of
-from koreanrw.pictures.counts import counts_of, footnotes_of, panel_groups, published_counts
+from koreanrw.pages.generic import PagedView, RecordListView, page_of
+from koreanrw.pictures.figures import figures_of, footnotes_of, panel_groups, published_figures
+from koreanrw.search.lists import FIGURES
 
 # Panels on one page.
 MOST_PANELS = 24
 
 
-class CountsForm(forms.Form):
+class FigureListView(RecordListView):
+    record_list = FIGURES
+    template_name = "pages/figures/list.html"
+
+
+class FiguresForm(forms.Form):
     """In which place; the address holds the whole state."""
 
     place = forms.ChoiceField(label=_("Place"), required=False)
@@ -29,17 +37,17 @@ class CountsForm(forms.Form):
         self.fields["place"].choices = [("", _("any place")), *((slug, name) for name, slug in choices)]  # type: ignore[attr-defined]
 
 
-class CountsView(PagedView):
-    """Every published count on the panel of its subject, place and rule."""
+class FiguresOverTimeView(PagedView):
+    """Every published figure on the panel of those it may be compared with."""
 
-    template_name = "pages/counts/list.html"
+    template_name = "pages/figures/over_time.html"
 
     def get_breadcrumbs(self) -> list[Crumb]:
-        return [Crumb(_("Maps and charts"), reverse("pictures")), Crumb(_("Counts over time"))]
+        return [Crumb(_("Maps and charts"), reverse("pictures")), Crumb(_("Figures over time"))]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        groups = panel_groups(published_counts())
-        form = CountsForm(self.request.GET, places=[group[0].place for group in groups if group[0].place])
+        groups = panel_groups(published_figures())
+        form = FiguresForm(self.request.GET, places=[group[0].place for group in groups if group[0].place])
         here = form.cleaned_data["place"] if form.is_valid() else ""
         shown = [group for group in groups if not here or (group[0].place and group[0].place.slug == here)]
         page = page_of(Paginator(shown if form.is_valid() else [], MOST_PANELS), self.request.GET.get("page", "1"))
@@ -49,7 +57,14 @@ class CountsView(PagedView):
             is_filtered=any(self.request.GET.get(name) for name in form.fields),
             page_obj=page,
             total=sum(map(len, shown)),
-            picture=counts_of(on_page, embed_url=reverse("embed_counts")),
+            picture=figures_of(on_page, embed_url=reverse("embed_figures")),
             footnotes=footnotes_of(chain.from_iterable(on_page)),
             **kwargs,
         )
+
+
+def formerly_counts(request: HttpRequest, rest: str = "") -> HttpResponse:
+    """Figures were called counts once: their old addresses lead on."""
+    address = f"{reverse('figure_list')}{rest}" if rest else reverse("figures_over_time")
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(iri_to_uri(f"{address}?{query}" if query else address))
