@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext_lazy as _
 
 from records.dates import words
@@ -32,6 +33,11 @@ MESSAGES = {
     ),
     "ambiguous_decade": _("“%(text)s” may be ten years or a hundred. Write the years: between 1900 and 1909."),
     "ambiguous_end": _("“%(text)s” leaves open which day is meant. Write the month or the day it was before or after."),
+    "wrong_weekday": _("“%(text)s” cannot be right: that day was a %(weekday)s."),
+    "not_next": _(
+        "“%(text)s” leaves two days, months or years open that are not next to each other. "
+        "Write “between … and …” if any time between them may be meant."
+    ),
     "period": _(
         "“%(text)s” is a period. A date is a single point in time: "
         "enter the beginning and the end in two fields, "
@@ -44,8 +50,8 @@ MESSAGES = {
 }
 
 
-def _refusal(code: str, text: str) -> ValidationError:
-    return ValidationError(MESSAGES[code], code=code, params={"text": text, "max": MAX_LENGTH})
+def _refusal(code: str, text: str, **more: str) -> ValidationError:
+    return ValidationError(MESSAGES[code], code=code, params={"text": text, "max": MAX_LENGTH, **more})
 
 
 class Unit(NamedTuple):
@@ -82,6 +88,7 @@ _POINTS = tuple(
         rf"{_Y}[-./] ?{_M}\.?",
         rf"{_Y}[-./] ?{_M}[-./] ?{_D}\.?",
         rf"{_M}[-./]{_Y}",
+        rf"(?P<month>[0-9]{{2}}) {_Y}",
         rf"{_D}\. ?{_M}\. ?{_Y}",
         rf"{_NAME},? {_Y}",
         rf"{_D}(?:\.|st|nd|rd|th)? ?(?:of )?{_NAME},? {_Y}",
@@ -90,6 +97,11 @@ _POINTS = tuple(
     )
 )
 _EITHER_ORDER = re.compile(rf"(?P<one>[0-9]{{1,2}})([-/])(?P<two>[0-9]{{1,2}})\2{_Y}")
+_WEEKDAY = _any_of(words.WEEKDAY_NUMBERS)
+_WITH_WEEKDAY = (
+    re.compile(rf"(?P<weekday>{_WEEKDAY})(?:,|\.,?)? (?P<rest>.*[0-9].*)"),
+    re.compile(rf"(?P<rest>.*[0-9].*?),? ?(?:\((?P<inside>{_WEEKDAY})\.?\)|(?P<weekday>{_WEEKDAY})\.?)"),
+)
 _FILLERS = re.compile(rf"(?:(?:{_any_of(words.FILLERS)}) )+")
 _DECADE = re.compile(rf"(?P<year>[0-9]{{3}}0) ?(?:{_any_of(words.DECADE_AFTER)})")
 _SPAN_BEFORE, _SPAN_AFTER = _named(words.SPANS_BEFORE, True), _named(words.SPANS_AFTER, False)
@@ -105,6 +117,10 @@ _BETWEEN = tuple(
         r"(?P<first>[0-9]{4})-(?P<last>[0-9]{4})",
     )
 )
+_EITHER = (
+    re.compile(r"(?P<first>.+?) (?:or|oder) (?P<last>.+)"),
+    re.compile(r"(?P<first>.+?)(?:이나|나| ?또는| ?혹은) (?P<last>.+)"),
+)
 _PERIODS = (
     re.compile(r"[0-9][0-9-]*[~?%]?/[0-9-]*[~?%]?|[0-9][0-9-]*[~?%]?/\.\.|(?:\.\.)?/[0-9][0-9-]*[~?%]?"),
     re.compile(r"(?:(?:from|von|vom) )?.*[0-9].* (?:to|until|till|bis) .*[0-9].*"),
@@ -118,7 +134,12 @@ def read_partial_date(text: object) -> PartialDate:
         return _read(_clean(str(text)))
     except ValidationError as error:
         # The message says what was typed, not the part or the spelling of it that was looked at.
-        raise _refusal(error.code or "not_understood", str(text).strip()) from error
+        raise _refusal(error.code or "not_understood", str(text).strip(), **_more(error)) from error
+
+
+def _more(error: ValidationError) -> dict[str, str]:
+    """What a message says besides what was typed."""
+    return {name: value for name, value in (error.params or {}).items() if name == "weekday"}
 
 
 def _read(typed: str) -> PartialDate:
@@ -127,7 +148,7 @@ def _read(typed: str) -> PartialDate:
     with suppress(ValueError):
         return PartialDate(typed.replace(" ", "") if typed.startswith("[") else typed)
     bare, qualifier = _qualifier(typed)
-    date = _read_between(bare) or _read_bound(bare) or _read_whole(bare)
+    date = _read_either(bare) or _read_between(bare) or _read_bound(bare) or _read_whole(bare)
     if date is None:
         is_period = any(period.fullmatch(typed) for period in _PERIODS)
         raise _refusal("period" if is_period else "not_understood", typed)
@@ -198,6 +219,20 @@ def _read_between(text: str) -> PartialDate | None:
     return None
 
 
+def _read_either(text: str) -> PartialDate | None:
+    """One of two that are next to each other: "June or July 2012"."""
+    for pattern in _EITHER:
+        if not (match := pattern.fullmatch(text)):
+            continue
+        first, last = _with_shared_year(match["first"], match["last"])
+        one, two = _read_unit(first), _read_unit(last)
+        if one and two:
+            if one.last.shifted(1) != two.first:
+                raise _refusal("not_next", text)
+            return _span(one.first, two.last, text)
+    return None
+
+
 def _with_shared_year(first: str, last: str) -> tuple[str, str]:
     """ "Between March and May 2015" says the year once, at the end; Korean at the beginning."""
     year = re.compile(r"[0-9]{4}")
@@ -241,7 +276,7 @@ def _read_unit(text: str) -> Unit | None:
     """A year, month or day, or a part of a year, month or decade that has a name."""
     if match := _FILLERS.match(text):
         text = text[match.end() :]
-    if point := _read_point(text):
+    if point := _read_point(text) or _read_weekday(text):
         return Unit(point, point)
     if decade := _read_decade(text):
         return decade
@@ -278,6 +313,24 @@ def _part(name: str, whole: Unit, typed: str) -> Unit | None:
         return None
     until = min(span.days[1], point.last.day)
     return Unit(point._replace(day=span.days[0]), point._replace(day=until), is_loose)
+
+
+def _read_weekday(text: str) -> Point | None:
+    """A day with its weekday, which has to be the right one."""
+    for pattern in _WITH_WEEKDAY:
+        match = pattern.fullmatch(text)
+        if match is None:
+            continue
+        day = match["rest"]
+        if filler := _FILLERS.match(day):
+            day = day[filler.end() :]
+        point = _read_point(day)
+        if point and point.day:
+            found = match.groupdict()
+            if point.first.weekday() != words.WEEKDAY_NUMBERS[found.get("inside") or found["weekday"]]:
+                raise _refusal("wrong_weekday", text, weekday=date_format(point.first, "l"))
+            return point
+    return None
 
 
 def _read_decade(text: str) -> Unit | None:

@@ -168,6 +168,12 @@ SPANS = {
     "summer": Span((6, 8)),
     "autumn": Span((9, 11)),
 }
+SPANS |= {
+    f"{part} {season}": Span((first + begins, first + ends))
+    for season, first in (("spring", 3), ("summer", 6), ("autumn", 9))
+    # Nobody says where in a season its parts begin: rather too long than too short.
+    for part, begins, ends in (("early", 0, 1), ("mid", 1, 1), ("late", 1, 2))
+}
 
 # Everything below is read, in lower case (casefolded, NFKC), whatever language the site is shown in.
 
@@ -200,6 +206,18 @@ UNCERTAIN_BEFORE = (
 )
 UNCERTAIN_AFTER = ("(uncertain)", "(unsicher)", "(불확실)", "(추정)", "(?)", "추정", "?")
 
+# From Monday on; the one in brackets behind a Korean date is its first syllable.
+WEEKDAYS = (
+    "monday mon montag mo 월요일 월",
+    "tuesday tues tue dienstag di 화요일 화",
+    "wednesday wed mittwoch mi 수요일 수",
+    "thursday thurs thur thu donnerstag do 목요일 목",
+    "friday fri freitag fr 금요일 금",
+    "saturday sat samstag sonnabend sa 토요일 토",
+    "sunday sun sonntag so 일요일 일",
+)
+WEEKDAY_NUMBERS = {name: number for number, names in enumerate(WEEKDAYS) for name in names.split()}
+
 # Words that may stand before a date and say nothing about it.
 FILLERS = (
     *("in", "on", "the", "of", "year", "im", "am", "den", "dem", "der", "die", "das", "des", "vom", "zum"),
@@ -231,11 +249,13 @@ SPANS_BEFORE = {
     "mid": ("mid", "middle", "mitte"),
     "late": ("late", "end", "ende"),
     **{
-        f"h{n}": (f"h{n}", *(f"{word} {half}" for word in _COUNTED[n] for half in ("half", "halbjahr"))) for n in (1, 2)
+        f"h{n}": (f"h{n}", f"{n}h", *(f"{word} {half}" for word in _COUNTED[n] for half in ("half", "halbjahr")))
+        for n in (1, 2)
     },
     **{
         f"q{n}": (
             f"q{n}",
+            f"{n}q",
             *(f"{word} {quarter}" for word in _COUNTED[n] for quarter in ("quarter", "quartal")),
         )
         for n in (1, 2, 3, 4)
@@ -243,18 +263,34 @@ SPANS_BEFORE = {
     "spring": ("spring", "frühjahr", "frühling"),
     "summer": ("summer", "sommer"),
     "autumn": ("autumn", "fall", "herbst"),
-    "winter": ("winter",),
+    "early spring": ("early spring", "zeitiges frühjahr", "vorfrühling"),
+    "mid spring": ("mid spring", "mid-spring"),
+    "late spring": ("late spring", "spätes frühjahr", "spätfrühling"),
+    "early summer": ("early summer", "frühsommer"),
+    "mid summer": ("mid summer", "mid-summer", "midsummer", "hochsommer"),
+    "late summer": ("late summer", "spätsommer"),
+    "early autumn": ("early autumn", "early fall", "frühherbst"),
+    "mid autumn": ("mid autumn", "mid-autumn"),
+    "late autumn": ("late autumn", "late fall", "spätherbst"),
+    "winter": ("winter", "early winter", "late winter", "frühwinter", "spätwinter"),
 }
 SPANS_AFTER = {
     "early": ("초", "초순", "상순", "초반"),
     "mid": ("중순", "중반"),
     "late": ("말", "하순", "후반"),
-    "h1": ("상반기", "h1"),
-    "h2": ("하반기", "h2"),
-    **{f"q{n}": (f"{n}분기", f"{n}/4분기", f"{n}사분기", f"q{n}") for n in (1, 2, 3, 4)},
+    "h1": ("상반기", "h1", "1h"),
+    "h2": ("하반기", "h2", "2h"),
+    **{f"q{n}": (f"{n}분기", f"{n}/4분기", f"{n}사분기", f"q{n}", f"{n}q") for n in (1, 2, 3, 4)},
     "spring": ("봄",),
     "summer": ("여름",),
     "autumn": ("가을",),
-    "winter": ("겨울",),
+    "early spring": ("초봄", "이른 봄"),
+    "late spring": ("늦봄", "늦은 봄"),
+    "early summer": ("초여름", "이른 여름"),
+    "mid summer": ("한여름",),
+    "late summer": ("늦여름", "늦은 여름"),
+    "early autumn": ("초가을", "이른 가을"),
+    "late autumn": ("늦가을", "늦은 가을"),
+    "winter": ("겨울", "초겨울", "늦겨울"),
 }
 DECADE_AFTER = ("s", "'s", "er", "ern", "er-jahre", "er-jahren", "er jahre", "er jahren", "년대")

@@ -34,7 +34,8 @@ def _named_span(year, month, name):
     """Early March 2015, the second quarter of 2015: the sets that have words of their own."""
     span = SPANS[name]
     if not span.days:
-        return f"[{year}-{span.months[0]:02d}..{year}-{span.months[1]:02d}]"
+        first, last = (f"{year}-{month:02d}" for month in span.months)
+        return first if first == last else f"[{first}..{last}]"
     first_of_next = datetime.date(year + month // 12, month % 12 + 1, 1)
     last = min(span.days[1], (first_of_next - datetime.timedelta(days=1)).day)
     return f"[{year}-{month:02d}-{span.days[0]:02d}..{year}-{month:02d}-{last:02d}]"

@@ -1,11 +1,15 @@
 """What editors type about a date, in three languages."""
 
+import calendar
+import datetime
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from records.dates import PartialDate, PartialDateFormField, read_partial_date
+from records.dates import PartialDate, PartialDateFormField, read_partial_date, words
 from tests.examples import examples
 from tests.records.partial_dates import DATES, NEARLY_DATES
 
@@ -16,7 +20,32 @@ PHRASES = {
         *("09.2023", "9/2023", "2023-9", "2023/09", "September 2023", "SEPTEMBER 2023", "Sept. 2023", "Sep 2023"),
         *("2023년 9월", "2023년9월", "2023. 9."),
     ),
+    "2018-07": ("07 2018",),
+    "2014-05-05": (
+        *("Montag, 5. Mai 2014", "Montag, den 5. Mai 2014", "Mo., 5.5.2014", "am Montag, 5. Mai 2014"),
+        *("Monday 5 May 2014", "Mon, 5 May 2014", "5 May 2014 (Monday)", "5. Mai 2014, Montag", "Monday, May 5, 2014"),
+        *("2014. 5. 5.(월)", "2014년 5월 5일(월)", "2014년 5월 5일 월요일", "2014-05-05 (월)"),
+    ),
+    "[2012-06..2012-07]": ("June or July 2012", "Juni oder Juli 2012", "2012년 6월이나 7월", "2012년 6월 또는 7월"),
+    "[2011..2012]": ("2011 or 2012", "2011 oder 2012", "2011년이나 2012년"),
+    "[2009-10..2009-11]": (
+        "late autumn 2009",
+        "Spätherbst 2009",
+        "im Spätherbst 2009",
+        "2009년 늦가을",
+        "late fall 2009",
+    ),
+    "[2009-06..2009-07]": ("early summer 2009", "Frühsommer 2009", "2009년 초여름"),
+    "[2016-07..2016-12]": (
+        *("2H 2016", "H2 2016", "2. Halbjahr 2016", "zweites Halbjahr 2016", "2016년 하반기", "2016 2H", "2016 H2"),
+        *("2016년 2H",),
+    ),
+    "[..2021-05-03]": (
+        *("by 3 May 2021", "before 4 May 2021", "bis 3. Mai 2021", "vor dem 4. Mai 2021", "spätestens am 3. Mai 2021"),
+        *("2021년 5월 3일까지", "by Monday, 3 May 2021", "bis Montag, 3. Mai 2021"),
+    ),
     "2023-09-14": (
+        *("2023. 9. 14.(목)", "2023. 9. 14. (목)"),
         *("14.9.2023", "14. 9. 2023", "14. September 2023", "14 September 2023", "14th of September 2023"),
         *("September 14, 2023", "September 14th, 2023", "2023-9-14", "2023.9.14.", "2023. 9. 14.", "2023/9/14"),
         *("14/9/2023", "9/14/2023", "2023년 9월 14일", "2023년9월14일", "am 14. September 2023"),
@@ -89,6 +118,16 @@ def test_phrases_are_read_in_three_languages(text, phrase):
         ("after 9999", "year_out_of_range"),
         ("99999", "not_understood"),
         ("soon", "not_understood"),
+        ("13 2018", "no_such_day"),
+        ("Dienstag, 5. Mai 2014", "wrong_weekday"),
+        ("2023. 9. 14.(금)", "wrong_weekday"),
+        ("by Tuesday, 3 May 2021", "wrong_weekday"),
+        ("Montag, Mai 2014", "not_understood"),
+        ("Montag", "not_understood"),
+        ("May or July 2012", "not_next"),
+        ("2011 oder 2013", "not_next"),
+        ("July or June 2012", "not_next"),
+        ("Spätwinter 2009", "ambiguous_winter"),
         ("may be", "not_understood"),
         ("May", "not_understood"),
         ("14.9.23", "not_understood"),
@@ -116,6 +155,33 @@ def test_what_is_no_date_gets_a_message_that_says_why(typed, code):
 def test_the_message_quotes_what_was_typed():
     with pytest.raises(ValidationError, match="“Vor dem Ende von März 2015”"):
         read_partial_date(" Vor dem Ende von März 2015 ")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "“Dienstag, 5. Mai 2014” cannot be right: that day was a Monday."),
+        ("de", "„Dienstag, 5. Mai 2014“ kann nicht stimmen: Dieser Tag war ein Montag."),
+        ("ko", "‘Dienstag, 5. Mai 2014’의 요일이 맞지 않습니다. 그날은 월요일이었습니다."),
+    ],
+)
+def test_a_wrong_weekday_is_refused_with_the_right_one(language, said):
+    with pytest.raises(ValidationError) as caught, translation.override(language):
+        read_partial_date("Dienstag, 5. Mai 2014")
+    with translation.override(language):
+        assert caught.value.messages == [said]
+
+
+@given(st.dates(datetime.date(1000, 1, 1), datetime.date(9999, 12, 31)), st.integers(0, 6))
+def test_of_seven_weekdays_one_is_right(day, weekday):
+    name = words.WEEKDAYS[weekday].split()[0]
+    typed = f"{name}, {day.day} {calendar.month_name[day.month]} {day.year}"
+    if day.weekday() == weekday:
+        assert read_partial_date(typed) == day.isoformat()
+    else:
+        with pytest.raises(ValidationError) as caught:
+            read_partial_date(typed)
+        assert caught.value.code == "wrong_weekday"
 
 
 @settings(max_examples=examples(300))
