@@ -19,6 +19,8 @@ from records.models import Certainty, Citation, Verdict
 
 # What tells of a function of an office.
 _OF_FUNCTION = ("function", "outcome", "since")
+# Whoever names this tells of a plan, however surely.
+_PLANNED_SINCE, _PLANNED_OPENED = "planned_since", "planned_opened"
 
 
 def of_field(citations: Iterable[Citation], *fields: str) -> list[Citation]:
@@ -51,6 +53,13 @@ def attesting(citations: Iterable[Citation], certainties: Iterable[str] = FIRM) 
     announcing = {
         citation.source_id for citation in of_field(citations, *ANNOUNCED) if citation.certainty == Certainty.PLANNED
     }
+    # One that tells both of the plan and of the opening knows that it came about.
+    opened = {
+        citation.source_id
+        for citation in of_field(citations, "opened")
+        if citation.is_supporting and citation.certainty != Certainty.PLANNED
+    }
+    announcing |= {citation.source_id for citation in of_field(citations, _PLANNED_OPENED)} - opened
     return [
         citation
         for citation in of_field(citations, *PRESENCE)
@@ -70,6 +79,7 @@ def judge_office(office: Office, citations: Iterable[Citation], day: datetime.da
     has_closed = is_certain(of_field(citations, "closed"))
     if _is_only_announced(office, citations, has_closed):
         told = dates_told(citations, ANNOUNCED, (Certainty.PLANNED,))
+        told += dates_told(citations, (_PLANNED_OPENED,), Certainty.values)
         return Judgement(Standing.PLANNED, ((Ground.PLANNED, told[0] if told else UNKNOWN),))
     return judge_span(
         day or timezone.localdate(),
@@ -89,18 +99,24 @@ def _is_only_announced(office: Office, citations: list[Citation], has_closed: bo
         return False
     if not office.opened:
         outcomes = {function.outcome for function in office.functions.all()}
-        return bool(outcomes) and Outcome.DONE not in outcomes
-    # A source from before the day it was to open on can only have announced it.
+        if outcomes:
+            return Outcome.DONE not in outcomes
+        return bool(office.planned_opened) and not _is_known_since(office.planned_opened, citations)
+    return is_only_planned(of_field(citations, "opened")) and not _is_known_since(office.opened, citations)
+
+
+def _is_known_since(opening: PartialDate, citations: list[Citation]) -> bool:
+    """Whether a source knows it as there that is not from before the day it was to open on."""
     known = [citation.source.dated_telling.date for citation in attesting(citations, (*FIRM, Certainty.REPORTED))]
-    is_known_since = any(not date or date.latest >= office.opened.earliest for date in known)
-    return is_only_planned(of_field(citations, "opened")) and not is_known_since
+    return any(not date or date.latest >= opening.earliest for date in known)
 
 
 def judge_function(function: OfficeFunction, citations: Iterable[Citation], day: datetime.date) -> Judgement:
     """How a function of an office stood on ``day``: a plan as a plan known by then, never as its fulfilment."""
     citations = list(citations)
     if function.outcome in (Outcome.PLANNED, Outcome.ABANDONED):
-        return judge_plan(day, function.since, dates_told(citations, _OF_FUNCTION, Certainty.values))
+        told = dates_told(citations, (*_OF_FUNCTION, _PLANNED_SINCE), Certainty.values)
+        return judge_plan(day, function.planned_since, told)
     judgement = judge_span(
         day,
         function.since,
@@ -109,7 +125,16 @@ def judge_function(function: OfficeFunction, citations: Iterable[Citation], day:
         since_is_firm=is_certain(of_field(citations, "since")),
         until_is_firm=is_certain(of_field(citations, "until")),
     )
+    if judgement.standing is Standing.NOT and (told := _plans_told(citations)):
+        # It was not there yet, but on its way.
+        return judge_plan(day, function.planned_since, told)
     return judgement if function.outcome == Outcome.DONE else judgement.but(Ground.OUTCOME_UNKNOWN)
+
+
+def _plans_told(citations: list[Citation]) -> list[PartialDate]:
+    """When the published sources were written that tell of a function as of a plan."""
+    told = dates_told(citations, ("function", "outcome"), (Certainty.PLANNED,))
+    return told + dates_told(citations, (_PLANNED_SINCE,), Certainty.values)
 
 
 def has_ended(

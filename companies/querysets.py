@@ -127,7 +127,12 @@ class OfficeQuerySet(RecordQuerySet):
     def _attesting(self) -> models.QuerySet:
         """Those of sources that know the office as there; none of those that only announce it."""
         same = self.related("citations").filter(record=OuterRef("record"), function=None, source=OuterRef("source"))
-        return self._told(*PRESENCE).exclude(Exists(same.filter(field__in=ANNOUNCED, certainty="planned")))
+        knows_it_open = same.filter(field="opened", verdict__in=SUPPORTING).exclude(certainty="planned")
+        return (
+            self._told(*PRESENCE)
+            .exclude(Exists(same.filter(field__in=ANNOUNCED, certainty="planned")))
+            .exclude(Exists(same.filter(field="planned_opened")) & ~Exists(knows_it_open))
+        )
 
     def _is_certain(self, field: str) -> Q:
         """Whether the sources that speak for the register prove this field."""
@@ -150,12 +155,16 @@ class OfficeQuerySet(RecordQuerySet):
         """Whether nobody says that it ever came about."""
         functions = self.related("functions").filter(office=OuterRef("pk"))
         plans_alone = Q(Exists(functions)) & ~Q(Exists(functions.filter(outcome="done")))
-        # A source from before the day it was to open on can only have announced it.
-        since = Q(told_latest__isnull=True) | Q(told_latest__gte=OuterRef("opened_earliest"))
-        known_since = self._attesting().exclude(certainty="planned").filter(since)
-        never_opened = ~Q(opened="") & self._is_only_planned("opened") & ~Q(Exists(known_since))
+        never_opened = ~Q(opened="") & self._is_only_planned("opened") & ~self._is_known_since("opened")
+        to_open = ~Q(planned_opened="") & ~Q(Exists(functions)) & ~self._is_known_since("planned_opened")
         has_not_closed = ~self._is_certain("closed")
-        return self._is_only_planned(*PRESENCE) | (has_not_closed & ((Q(opened="") & plans_alone) | never_opened))
+        not_known_to_open = Q(opened="") & (plans_alone | to_open)
+        return self._is_only_planned(*PRESENCE) | (has_not_closed & (not_known_to_open | never_opened))
+
+    def _is_known_since(self, opening: str) -> Q:
+        """Whether a source knows it as there that is not from before the day it was to open on."""
+        since = Q(told_latest__isnull=True) | Q(told_latest__gte=OuterRef(f"{opening}_earliest"))
+        return Q(Exists(self._attesting().exclude(certainty="planned").filter(since)))
 
     def _is_over(self, day: datetime.date) -> Q:
         return Q(closed_latest__lt=day) & self._is_certain("closed")

@@ -64,6 +64,9 @@ def _return(day: datetime.date, ends: PartialDate) -> tuple[Ground, PartialDate]
 
 def had_travelled_by(day: datetime.date, delegation: Delegation, attested: Iterable[PartialDate] = ()) -> Judgement:
     """Whether the journey was over by ``day``; one that may have been under way is possible only."""
+    attested = list(attested)
+    if delegation.is_planned and not attested:
+        return Judgement(Standing.PLANNED, ((Ground.PLANNED, UNKNOWN),))
     first, _last = first_and_last_day(delegation)
     if first is not None and first > day:
         return Judgement(Standing.NOT, ((Ground.LATER, delegation.starts or delegation.ends),))

@@ -158,14 +158,15 @@ _FACETS = "\n    UNION ALL ".join(
 
 # Certainly in force: since the last day it may have begun, until the first day it may have ended; where no end is
 # known, until the day somebody last held a "yes, still in force" against the sources.
-_SURELY_IN_FORCE = """CASE WHEN record.effective_earliest IS NULL OR record.life_cycle = 'announced' THEN 'empty'::daterange
+_SURELY_IN_FORCE = """CASE WHEN record.effective_earliest IS NULL OR record.life_cycle IN ('announced', 'abandoned')
+        THEN 'empty'::daterange
     WHEN record.ends_earliest IS NOT NULL AND record.ends_earliest > record.effective_latest
         THEN daterange(record.effective_latest, record.ends_earliest)
     WHEN record.ends_earliest IS NULL AND record.in_force = 'yes'
             AND record.last_verified_on >= record.effective_latest
         THEN daterange(record.effective_latest, record.last_verified_on, '[]')
     ELSE 'empty'::daterange END"""  # noqa: E501
-_MAYBE_IN_FORCE = """CASE WHEN record.life_cycle = 'announced'
+_MAYBE_IN_FORCE = """CASE WHEN record.life_cycle IN ('announced', 'abandoned')
         OR coalesce(record.effective_earliest, record.signed_earliest) IS NULL
         OR coalesce(record.effective_earliest, record.signed_earliest) > record.ends_latest THEN 'empty'::daterange
     ELSE daterange(coalesce(record.effective_earliest, record.signed_earliest), record.ends_latest, '[]') END"""

@@ -21,6 +21,7 @@ from records.dates import PartialDate, PartialDateField
 from records.models.citation import OTHER, Certainty, Verdict
 from records.models.part import Part
 from records.models.reference import Reference
+from records.plans import OUTCOMES, PLANS, is_of_plan
 from records.search import LANGUAGES
 
 # So much of a digest that nobody hits upon it by chance.
@@ -108,7 +109,8 @@ def verdict(row: models.Model, field: str, certainty: str, given: str) -> Verdic
             return Verdict.UNCONFIRMED
     if held and given != OTHER and _covers(row, field, form, given):
         return Verdict.LESS_PRECISE
-    return Verdict.PLANNED if certainty == Certainty.PLANNED else Verdict.DIFFERS
+    is_history = certainty == Certainty.PLANNED or is_of_plan(field) or (field in OUTCOMES and given in PLANS)
+    return Verdict.PLANNED if is_history else Verdict.DIFFERS
 
 
 def _former(row: models.Model, field: str, form: Form) -> Iterable[str]:
@@ -156,7 +158,8 @@ def _sql(model: type[models.Model], field: str) -> str:
     held = f"r.{found.column}"  # type: ignore[union-attr]
     if isinstance(found, models.DecimalField):
         held = f"trim_scale({held})"
-    return f"{held}::text, NULL, NULL, '{form}'"
+    said = "plan" if is_of_plan(field) else "outcome" if field in OUTCOMES else form
+    return f"{held}::text, NULL, NULL, '{said}'"
 
 
 def _one_sql(key: Any) -> str:

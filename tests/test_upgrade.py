@@ -15,7 +15,7 @@ from django.db import connection, connections
 from psycopg import sql
 from reversion.models import Version
 
-from companies.models import Office
+from companies.models import Office, OfficeFunction
 from events.models import Figure
 from koreanrw.operations.backup import restore
 from koreanrw.pages.record_subpages import address_below
@@ -78,6 +78,7 @@ def test_an_earlier_register_with_edited_records_is_brought_up_to_date(upgraded,
     no_row_is_lost_and_no_value_changed(upgraded)
     citations_give_what_they_were_made_for(upgraded)
     what_is_stored_of_citations_says_value_and_wording_apart()
+    plans_are_told_as_plans()
     parts_have_identifiers_in_their_history_too()
     addresses_of_facts_lead_to_the_facts_they_led_to(upgraded, client)
     days_are_those_of_the_history(client)
@@ -99,8 +100,32 @@ def no_row_is_lost_and_no_value_changed(before: Rows) -> None:
             if table.endswith("citation"):
                 # What it was called before.
                 row = {**row, "wording": row["value"], "value": now["value"]}
+            row = with_plans_apart(table, row, before)
             kept = [name for name in row if name in now and name not in MADE]
             assert {name: now[name] for name in kept} == {name: row[name] for name in kept}, (table, key)
+
+
+# The days of rows that are nothing but plans stand in fields of their own since.
+PLANNED_DAYS = {
+    "companies_officefunction": ("function_id", {"since": "planned_since", "until": "planned_until"}),
+    "events_visit": ("visit_id", {"date": "planned_date"}),
+}
+
+
+def is_plan(row: dict[str, Any]) -> bool:
+    return row.get("outcome") in ("planned", "abandoned")
+
+
+def with_plans_apart(table: str, row: dict[str, Any], before: Rows) -> dict[str, Any]:
+    """The row as it was, its days where they belong since."""
+    for parts, (key, days) in PLANNED_DAYS.items():
+        if table == parts and is_plan(row):
+            moved = {planned: row[day] for day, planned in days.items()}
+            ends = {f"{day}_{end}": None for day in days for end in ("earliest", "latest")}
+            return {**row, **moved, **dict.fromkeys(days, ""), **ends}
+        if row.get(key) and is_plan(before[parts][str(row[key])]):
+            return {**row, "field": days.get(row["field"], row["field"])}
+    return row
 
 
 def citations_give_what_they_were_made_for(before: Rows) -> None:
@@ -148,6 +173,22 @@ def has_changed_since(citation: Any, row: Any) -> bool:
     return any((then.field_dict[name] or "") != (held[name] or "") for name in names)
 
 
+def plans_are_told_as_plans() -> None:
+    """The headquarters planned from 2025 keeps its source and how sure it is, in every version that is stored."""
+    told = 0
+    for plan in OfficeFunction.objects.filter(outcome="planned"):
+        assert plan.since == ""
+        for version in Version.objects.get_for_object(plan):
+            stored = version.field_dict
+            assert not (stored["outcome"] == "planned" and stored["since"])
+        for citation in plan.citations.filter(field__endswith="since"):
+            assert (citation.field, citation.certainty) == ("planned_since", "inferred")
+            stored = Version.objects.get_for_object(citation)
+            assert {version.field_dict["field"] for version in stored} == {"planned_since"}
+            told += citation.verdict == "supports" and citation.value == "2025"
+    assert told
+
+
 def what_is_stored_of_citations_says_value_and_wording_apart() -> None:
     for table in citation_models():
         for version in Version.objects.get_for_model(table):
@@ -178,7 +219,7 @@ def addresses_of_facts_lead_to_the_facts_they_led_to(before: Rows, client) -> No
             if part is None or not record.public_url:
                 continue
             was = before[part._meta.db_table][str(part.pk)]["order"]
-            field = citation.field.replace("_", "-")
+            field = before[table._meta.db_table][str(citation.pk)]["field"].replace("_", "-")
             old = address_below(record, "fact", key=f"{citation.part_field}-{was}-{field}")
             response = client.get(old)
             assert response.status_code == 301

@@ -12,7 +12,7 @@ from records.brackets import in_brackets
 class FunctionInline(PartInline):
     model = OfficeFunction
     fieldsets = (
-        (None, {"fields": (("function", "outcome", "order"), ("since", "until"))}),
+        (None, {"fields": (("function", "outcome", "order"), ("planned_since", "since"), ("planned_until", "until"))}),
         texts("note"),
     )
 
@@ -41,7 +41,7 @@ class OfficeAdmin(RecordAdmin):
     inlines = (FunctionInline, OfficeCitations)
     fieldsets = (
         (None, {"fields": (("organisation", "place"), "address")}),
-        (_("From when to when"), {"fields": ("opened", "closed")}),
+        (_("From when to when"), {"fields": (("planned_opened", "opened"), ("planned_closed", "closed"))}),
         (None, {"fields": ("slug", "last_verified_on")}),
     )
 

@@ -150,7 +150,10 @@ class CompanyWithOfficeForm(forms.Form):
         names = [typed[f"name_{language}"] for language in LANGUAGES]
         company.slug = typed["slug"] or free_slug(Company, slug_of(*names))
         self._check(company, {"slug": "slug"})
-        office = Office(place=typed["place"], opened=typed["opened"])
+        # What is only planned, or was given up, has not opened.
+        is_plan = typed["certainty"] == Certainty.PLANNED or typed["outcome"] in (Outcome.PLANNED, Outcome.ABANDONED)
+        opened = "planned_opened" if is_plan else "opened"
+        office = Office(place=typed["place"], **{opened: typed["opened"]})
         office.slug = free_slug(Office, f"{company.slug}-{typed['place'].slug}")
         self._check(office, {}, exclude={"organisation"})
         function = self._function(typed)
@@ -162,7 +165,7 @@ class CompanyWithOfficeForm(forms.Form):
             function=function,
             sectors=list(typed["sectors"]),
             company_fields=["name", *(name for name in ("country", "sectors") if typed[name])],
-            office_fields=["place", *(["opened"] if typed["opened"] else [])],
+            office_fields=["place", *([opened] if typed["opened"] else [])],
             function_fields=["function", "outcome"]
             if function and typed["outcome"] != Outcome.UNKNOWN
             else ["function"],

@@ -12,7 +12,7 @@ from companies.models.organisation import Organisation
 from companies.models.place import Place
 from companies.querysets import OfficeQuerySet
 from records.dates import PartialDateField
-from records.dates.constraints import happened, in_order
+from records.dates.constraints import happened, in_order, nothing_happened
 from records.models import Part, Record
 from records.models.citation import Citation, citation_constraints
 from records.models.part import order_unique
@@ -31,7 +31,7 @@ class Outcome(models.TextChoices):
 class Office(Record):
     """One presence of an organisation at a place. Not a legal person, and not what it is used for (OfficeFunction)."""
 
-    CITABLE = ("organisation", "place", "address", "opened", "closed")
+    CITABLE = ("organisation", "place", "address", "planned_opened", "opened", "planned_closed", "closed")
     # It has no name but those of these two.
     NAMED_BY = ("organisation", "place")
 
@@ -46,7 +46,9 @@ class Office(Record):
         help_text=_("As precise as the sources are: the state alone if no city is named. Never guess a city."),
     )
     address = models.CharField(_("address"), max_length=300, blank=True, default="")
+    planned_opened = PartialDateField(_("opening planned for"))
     opened = PartialDateField(_("opened"))
+    planned_closed = PartialDateField(_("closing planned for"))
     closed = PartialDateField(_("closed"))
     search_text = search_text("address")
 
@@ -55,10 +57,22 @@ class Office(Record):
     class Meta(Record.Meta):
         verbose_name = _("office")
         verbose_name_plural = _("offices")
-        constraints = (*Record.Meta.constraints, in_order("opened", "closed"))
+        constraints = (
+            *Record.Meta.constraints,
+            in_order("opened", "closed"),
+            in_order("planned_opened", "planned_closed"),
+        )
 
     def __str__(self) -> str:
         return f"{self.organisation}, {self.place}"
+
+    @property
+    def outcome(self) -> Outcome:
+        """What became of the plan to open it, by its opening or by what it is there for."""
+        found = {function.outcome for function in self.functions.all()} if not self.opened else set()
+        if self.opened or Outcome.DONE in found:
+            return Outcome.DONE
+        return Outcome.ABANDONED if found == {Outcome.ABANDONED} else Outcome.PLANNED
 
     @property
     def public_name(self) -> str:
@@ -82,10 +96,13 @@ class Office(Record):
 
 
 class OfficeFunction(Part):
-    """What an office is there for, as one announcement says: a plan and its fulfilment are two rows."""
+    """What an office is there for, or was to be: a plan and what became of it are one row.
+
+    It holds the latest plan; sources that gave an earlier day give it still.
+    """
 
     OWNER = "office"
-    CITABLE = ("function", "since", "until", "outcome", "note")
+    CITABLE = ("function", "planned_since", "since", "planned_until", "until", "outcome", "note")
 
     class Function(models.TextChoices):
         BRANCH = "branch", _("branch")
@@ -97,7 +114,9 @@ class OfficeFunction(Part):
 
     office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="functions")
     function = models.CharField(_("function"), max_length=25, choices=Function)
+    planned_since = PartialDateField(_("planned from"))
     since = PartialDateField(_("from"))
+    planned_until = PartialDateField(_("planned until"))
     until = PartialDateField(_("until"))
     outcome = models.CharField(
         _("outcome"),
@@ -114,6 +133,8 @@ class OfficeFunction(Part):
         constraints = (
             order_unique("office"),
             in_order("since", "until"),
+            in_order("planned_since", "planned_until"),
+            nothing_happened("since", "until", when=Q(outcome__in=(Outcome.PLANNED, Outcome.ABANDONED))),
             happened("since", _("from"), when=Q(outcome=Outcome.DONE)),
         )
 

@@ -55,7 +55,7 @@ class AgreementAdmin(RecordAdmin):
     fieldsets = (
         texts("title", "purpose", title=_("Title and purpose")),
         (None, {"fields": (("kind", "kind_as_printed"), "topics", ("life_cycle", "in_force"))}),
-        (_("Dates"), {"fields": (("signed", "announced"), ("effective", "ends"))}),
+        (_("Dates"), {"fields": (("announced", "planned_signed"), ("signed", "effective"), "ends")}),
         (_("Where and when it was signed"), {"fields": (("place", "delegation"),)}),
         (_("For staff only"), {"fields": ("staff_notes",), "classes": ("staff-only",)}),
         (None, {"fields": ("slug", "last_verified_on")}),

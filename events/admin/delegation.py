@@ -21,7 +21,7 @@ class VisitInline(PartInline):
     model = Visit
     autocomplete_fields = ("place", "host")
     fieldsets = (
-        (None, {"fields": (("kind", "outcome", "order"), "date", ("place", "host"))}),
+        (None, {"fields": (("kind", "outcome", "order"), ("planned_date", "date"), ("place", "host"))}),
         texts("topic"),
     )
 
@@ -64,7 +64,17 @@ class DelegationAdmin(RecordAdmin):
     inlines = (MemberInline, VisitInline, ParticipantInline, DelegationCitations)
     fieldsets = (
         texts("title", "purpose", title=_("Title and purpose")),
-        (_("The journey"), {"fields": ("direction", ("origin", "destination"), ("starts", "ends"))}),
+        (
+            _("The journey"),
+            {
+                "fields": (
+                    "direction",
+                    ("origin", "destination"),
+                    ("planned_starts", "starts"),
+                    ("planned_ends", "ends"),
+                )
+            },
+        ),
         (None, {"fields": ("slug", "last_verified_on")}),
     )
 

@@ -9,13 +9,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.models import Place
+from companies.models.office import Outcome
 from events.models.agreement_parts import AgreementLink, AgreementParty, AgreementSignatory
 from events.models.delegation import Delegation
 from events.models.topic import Topic
 from events.querysets import AgreementQuerySet
 from records.cleaning import shows_something
 from records.dates import PartialDateField
-from records.dates.constraints import happened, in_order
+from records.dates.constraints import happened, in_order, nothing_happened
 from records.models import Record
 from records.models.citation import Citation, citation_constraints
 from records.models.named import in_some_language
@@ -27,8 +28,8 @@ class Agreement(Record):
     """Something two or more organisations agreed in writing. Not a talk, and not the cooperation that follows."""
 
     CITABLE = (
-        "title", "kind", "kind_as_printed", "signed", "announced", "effective", "ends", "place", "delegation",
-        "purpose", "topics", "life_cycle", "in_force",
+        "title", "kind", "kind_as_printed", "planned_signed", "signed", "announced", "effective", "ends", "place",
+        "delegation", "purpose", "topics", "life_cycle", "in_force",
     )  # fmt: skip
 
     class Kind(models.TextChoices):
@@ -43,6 +44,8 @@ class Agreement(Record):
         SIGNED = "signed", _("signed")
         IN_FORCE = "in force", _("in force")
         ENDED = "ended", _("ended")
+        # Announced, and then given up.
+        ABANDONED = "abandoned", _("not concluded")
 
     class InForce(models.TextChoices):
         YES = "yes", _("yes")
@@ -58,6 +61,7 @@ class Agreement(Record):
         default="",
         help_text=_("The source’s own word for it."),
     )
+    planned_signed = PartialDateField(_("signing planned for"))
     signed = PartialDateField(_("signed"))
     announced = PartialDateField(_("announced"))
     effective = PartialDateField(_("in effect from"))
@@ -107,12 +111,13 @@ class Agreement(Record):
             shows_something("title"),
             in_order("signed", "ends"),
             in_order("effective", "ends"),
+            nothing_happened("signed", when=Q(life_cycle__in=("announced", "abandoned"))),
             happened("announced", _("announced")),
             happened("signed", _("signed"), when=Q(life_cycle__in=("signed", "in force", "ended"))),
             happened("effective", _("in effect from"), when=Q(life_cycle__in=("in force", "ended"))),
             happened("ends", _("ends"), when=Q(life_cycle="ended")),
             models.CheckConstraint(
-                condition=~Q(life_cycle__in=("ended", "announced"), in_force="yes")
+                condition=~Q(life_cycle__in=("ended", "announced", "abandoned"), in_force="yes")
                 & ~Q(life_cycle="in force", in_force="no"),
                 name="events_agreement_in_force",
                 violation_error_message=_("“Life cycle” and “still in force” contradict each other."),
@@ -123,6 +128,11 @@ class Agreement(Record):
 
     def __str__(self) -> str:
         return self.title or self.slug
+
+    @property
+    def outcome(self) -> Outcome:
+        """What became of the plan to sign it."""
+        return _OUTCOMES.get(Agreement.LifeCycle(self.life_cycle), Outcome.DONE)
 
     def get_absolute_url(self) -> str:
         return reverse("agreement_detail", args=(self.slug,))
@@ -154,6 +164,8 @@ class Agreement(Record):
             yield Problem(gettext("An agreement needs at least two parties."))
 
 
+# Announced, and nobody says that it was signed.
+_OUTCOMES = {Agreement.LifeCycle.ANNOUNCED: Outcome.PLANNED, Agreement.LifeCycle.ABANDONED: Outcome.ABANDONED}
 _KINDS = dict(Agreement.Kind.choices)
 _LIFE_CYCLES = dict(Agreement.LifeCycle.choices)
 

@@ -22,7 +22,9 @@ from records.search import in_languages, search_text
 class Delegation(Record):
     """A group that travelled, or was to travel, on one journey. Its stops are the runs of visits at one place."""
 
-    CITABLE = ("title", "direction", "origin", "destination", "starts", "ends", "purpose")
+    CITABLE = (
+        "title", "direction", "origin", "destination", "planned_starts", "starts", "planned_ends", "ends", "purpose",
+    )  # fmt: skip
 
     class Direction(models.TextChoices):
         TO_KOREA = "to korea", _("from North Rhine-Westphalia to Korea")
@@ -46,7 +48,9 @@ class Delegation(Record):
         blank=True,
         related_name="delegations_to",
     )
+    planned_starts = PartialDateField(_("start planned for"))
     starts = PartialDateField(_("starts"))
+    planned_ends = PartialDateField(_("end planned for"))
     ends = PartialDateField(_("ends"))
     purpose = models.TextField(_("purpose"), blank=True, default="")
     search_text = search_text(*in_languages("title", "purpose"))
@@ -61,6 +65,7 @@ class Delegation(Record):
             in_some_language("title"),
             shows_something("title"),
             in_order("starts", "ends"),
+            in_order("planned_starts", "planned_ends"),
             models.CheckConstraint(
                 condition=Q(origin__isnull=True) | Q(destination__isnull=True) | ~Q(origin=F("destination")),
                 name="events_delegation_somewhere",
@@ -70,6 +75,11 @@ class Delegation(Record):
 
     def __str__(self) -> str:
         return self.title or self.slug
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether no more is known of its days than when they were to be."""
+        return bool(self.planned_starts or self.planned_ends) and not (self.starts or self.ends)
 
     def get_absolute_url(self) -> str:
         return reverse("delegation_detail", args=(self.slug,))

@@ -9,7 +9,7 @@ from companies.models import Organisation, Place
 from companies.models.office import Outcome
 from events.models.person import Person
 from records.dates import PartialDateField
-from records.dates.constraints import happened
+from records.dates.constraints import happened, nothing_happened
 from records.models import Part
 from records.models.part import order_unique
 
@@ -86,7 +86,7 @@ class Visit(Part):
     """One thing a delegation did or planned at one place. Not a stop: a stop is the run of visits at one place."""
 
     OWNER = "delegation"
-    CITABLE = ("kind", "date", "place", "host", "topic", "outcome")
+    CITABLE = ("kind", "planned_date", "date", "place", "host", "topic", "outcome")
 
     class Kind(models.TextChoices):
         COMPANY_VISIT = "company visit", _("company visit")
@@ -101,6 +101,7 @@ class Visit(Part):
 
     delegation = models.ForeignKey("events.Delegation", on_delete=models.CASCADE, related_name="visits")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    planned_date = PartialDateField(_("planned for"))
     date = PartialDateField(_("date"))
     place = models.ForeignKey(
         Place, verbose_name=_("place"), on_delete=models.PROTECT, null=True, blank=True, related_name="visits"
@@ -122,6 +123,7 @@ class Visit(Part):
         verbose_name_plural = _("visits")
         constraints = (
             order_unique("delegation"),
+            nothing_happened("date", when=Q(outcome__in=(Outcome.PLANNED, Outcome.ABANDONED))),
             happened("date", _("date"), when=Q(outcome=Outcome.DONE)),
         )
 

@@ -13,6 +13,7 @@ from koreanrw.provenance.footnotes import Footnotes
 from records.assertion import is_outright, speaking
 from records.dates import PartialDate
 from records.models import Certainty
+from records.plans import is_of_plan
 
 
 def is_firm(footnotes: Footnotes, row: models.Model, *fields: str) -> bool:
@@ -46,6 +47,8 @@ def date_in_words(footnotes: Footnotes, row: models.Model, field: str) -> str:
         return ""
     # The least sure part of a date decides.
     for certainty in reversed(Certainty):
+        if certainty == Certainty.PLANNED and is_of_plan(field):
+            continue
         if certainty in certainties and certainty != Certainty.STATED:
             return _("%(words)s (%(certainty)s)") % {"words": date.display, "certainty": certainty.label}
     return date.display

@@ -14,9 +14,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from companies.models import OrganisationRelation as Relation
+from companies.models.office import Outcome
 from companies.presence import dates_told, judge_function, judge_office, of_field
 from events.journeys import had_travelled_by
-from events.models import Agreement
 from koreanrw.profiles.organisations import (
     OrganisationAgreement,
     OrganisationJourney,
@@ -26,8 +26,8 @@ from koreanrw.profiles.organisations import (
 from records.assertion import is_certain
 from records.dates import DayField, PartialDate
 from records.dates.grounds import IN_GENERAL, OF_OFFICES, in_words
-from records.dates.standing import Ground, Judgement, judge_event, judge_span
-from records.models import Citation, Part
+from records.dates.standing import Ground, Judgement, judge_event, judge_plan, judge_span
+from records.models import Certainty, Citation, Part
 
 LONGEST_DAY = 60
 # A tie that comes about on one day and has no end.
@@ -209,7 +209,7 @@ class AsOf:
         """Signed by then; one that was only announced, announced by then."""
         agreement, party = entry.agreement, entry.party
         citations = self._citations(agreement, party)
-        if agreement.life_cycle == Agreement.LifeCycle.ANNOUNCED:
+        if agreement.outcome != Outcome.DONE:
             return Judged(entry, self._event(agreement.announced, citations, "announced", "organisation"))
         # What the party signed may be dated where the agreement is not.
         date = agreement.signed or party.signed
@@ -225,4 +225,7 @@ class AsOf:
         return Judged(by_then, had_travelled_by(self.day, journey.delegation, told), parts=(hosted, attended))
 
     def _visit(self, visit, row: Any = None) -> Judged:
+        if visit.outcome in (Outcome.PLANNED, Outcome.ABANDONED):
+            told = dates_told(self._citations(visit), visit.CITABLE, Certainty.values)
+            return Judged(row or visit, judge_plan(self.day, visit.planned_date, told))
         return Judged(row or visit, judge_event(self.day, visit.date))

@@ -102,7 +102,11 @@ def footnotes_of(picture: RelationDiagram) -> Footnotes:
     agreements = AgreementCitation.objects
     queries = (
         agreements.filter(
-            record__in=keys.get("agreement", ()), field__in=("kind", "signed"), party=None, signatory=None, link=None
+            record__in=keys.get("agreement", ()),
+            field__in=("kind", "planned_signed", "signed"),
+            party=None,
+            signatory=None,
+            link=None,
         )
         | agreements.filter(party__in=keys.get("agreementparty", ())),
         OrganisationCitation.objects.filter(relation__in=keys.get("organisationrelation", ())),

@@ -154,7 +154,8 @@ def _footnotes(
         OfficeCitation.objects.filter(record__in=Office.objects.published().filter(organisation=me)),
         FigureCitation.objects.filter(record__in=Figure.objects.published().filter(_of_it(me))),
         AgreementCitation.objects.filter(
-            Q(field__in=("kind", "signed", "announced", "effective", "ends")) | Q(party__isnull=False),
+            Q(field__in=("kind", "planned_signed", "signed", "announced", "effective", "ends"))
+            | Q(party__isnull=False),
             is_published("record"),
             record__in=[entry.agreement.pk for entry in agreements],
         ),

@@ -41,7 +41,7 @@ class PlaceProfile(Profile[Place]):
             (
                 OfficeCitation.objects.filter(record__in=offices),
                 FigureCitation.objects.filter(record__in=figures),
-                AgreementCitation.objects.filter(record__in=signed, field__in=("signed", "place")),
+                AgreementCitation.objects.filter(record__in=signed, field__in=("planned_signed", "signed", "place")),
                 DelegationCitation.objects.filter(visit__in=visits),
             )
         )

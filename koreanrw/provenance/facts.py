@@ -24,6 +24,7 @@ from koreanrw.shortening import shortened_inside
 from records.models import Citation, Part, Record, Source, Verdict
 from records.models.citation import SUPPORTING
 from records.models.public_id import first_public_id
+from records.plans import planned_twin
 
 # A title names two things here, the record and the fact: it may be a little longer than others.
 _TITLE = 85
@@ -206,14 +207,34 @@ class FactName:
 
 
 def present_key(record: Record, key: str) -> str:
-    """Today's name of a fact; one from the time when parts were numbered leads to the part that had the number."""
+    """Today's name of a fact; one from the time when parts were numbered leads to the part that had the number.
+
+    One from the time when plans had no day of their own leads to that where nobody tells of what happened.
+    """
     name = FactName.read(record, key)
-    if name is None or not name.public_id.isdecimal():
+    if name is None:
         return key
+    present = name = _present_name(record, name)
+    if twin := planned_twin(name.model(record), name.field):
+        citations: Any = record.citations  # type: ignore[attr-defined]
+        part = (
+            {f"{name.part_field}__public_id": name.public_id}
+            if name.part_field
+            else dict.fromkeys(citations.model.PART_FIELDS)
+        )
+        told = set(citations.filter(**part, field__in=(name.field, twin)).values_list("field", flat=True))
+        if told == {twin}:
+            present = replace(name, field=twin)
+    return str(present) if present != FactName.read(record, key) else key
+
+
+def _present_name(record: Record, name: FactName) -> FactName:
+    if not name.public_id.isdecimal():
+        return name
     parts, slugs = name.model(record), (record.slug, *record.former_slugs)
     wanted = [first_public_id(parts._meta.db_table, slug, name.public_id) for slug in slugs]
     found = parts.objects.filter(**{parts.OWNER: record, "public_id__in": wanted}).first()
-    return str(replace(name, public_id=found.public_id)) if found else key
+    return replace(name, public_id=found.public_id) if found else name
 
 
 def _reading_order(fact: Fact) -> tuple:

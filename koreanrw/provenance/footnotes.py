@@ -10,10 +10,12 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from companies.plans import given_date
 from koreanrw.names import language_of
 from koreanrw.provenance.given import NamedInValues, given_in_words
 from koreanrw.provenance.redaction import withholds
 from koreanrw.provenance.values import is_loaded, value_in_words
+from records.dates import PartialDate
 from records.models import Certainty, Citation, Part, Record, Source, Verdict
 from records.models.citation import SUPPORTING
 from records.values import Form, form_of, is_confirmed
@@ -204,14 +206,31 @@ class Footnotes:
         for name in self._fields(row, fields):
             if self._of(row, name):
                 self._shown.setdefault((_label(type(row)), row.pk, name), row)
-            for note in fold_copies(self._footnote(row, citation) for citation in self.supporting(row, name)):
-                place = (note.source, note.place_in_source)
-                footnote = self._numbered.setdefault(place, NumberedFootnote(len(self._numbered) + 1, *place))
-                key = (footnote.number, note.certainty if by_certainty else "")
-                if key not in marks:
-                    marks[key] = Mark(footnote, footnote.refer(), note.certainty)
-                footnote.rest(note, CitedFact(row, name, marks[key].reference))
+            self._mark(row, name, self.supporting(row, name), marks, by_certainty)
         return list(marks.values())
+
+    def cite_slip(self, row: models.Model, field: str, date: PartialDate) -> list[Mark]:
+        """The same of those that gave this day before a plan slipped."""
+        earlier = [each for each in self.citations(row, field) if each.verdict == Verdict.PLANNED]
+        marks: dict[tuple[int, str], Mark] = {}
+        self._mark(row, field, [each for each in earlier if given_date(each) == date], marks, True)
+        return list(marks.values())
+
+    def _mark(
+        self,
+        row: models.Model,
+        name: str,
+        cited: Iterable[Citation],
+        marks: dict[tuple[int, str], Mark],
+        by_certainty: bool,
+    ) -> None:
+        for note in fold_copies(self._footnote(row, citation) for citation in cited):
+            place = (note.source, note.place_in_source)
+            footnote = self._numbered.setdefault(place, NumberedFootnote(len(self._numbered) + 1, *place))
+            key = (footnote.number, note.certainty if by_certainty else "")
+            if key not in marks:
+                marks[key] = Mark(footnote, footnote.refer(), note.certainty)
+            footnote.rest(note, CitedFact(row, name, marks[key].reference))
 
     def disagreements(self, record: Record | None = None) -> list[Disagreement]:
         """Where sources say different things of the record of the page, or of any fact the page has cited so far."""
@@ -222,9 +241,10 @@ class Footnotes:
         return [self._disagreement(*differing) for differing in found if _differ(*differing)]
 
     def _footnote(self, row: models.Model, citation: Citation) -> Note:
-        """A note as it stands at the end of a page: a source that knows only the year says so beside the day."""
+        """A note as it stands at the end of a page: a source that knows only the year, or another day, says so."""
         withheld = withholds(row, citation.field)
-        if citation.verdict == Verdict.LESS_PRECISE and form_of(type(row), citation.field) == Form.DATE:
+        is_other_day = citation.verdict in (Verdict.LESS_PRECISE, Verdict.PLANNED)
+        if is_other_day and form_of(type(row), citation.field) == Form.DATE:
             return Note.with_value(row, citation, self.named, withheld)
         return Note.of(citation, withheld)
 

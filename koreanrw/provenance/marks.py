@@ -1,15 +1,23 @@
 """Footnote marks behind facts, and what footnotes say about their sources, as HTML."""
 
-from django.db import models
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from collections.abc import Container
 
+from django.db import models
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from companies.plans import Fate, Plan, plan_of
 from koreanrw.names import lang_of, language_words
 from koreanrw.provenance.footnotes import Footnotes, Mark, source_name
 from records.brackets import before_bracket
 from records.models import Certainty
+from records.plans import PLANNED
+
+# Words of certainty that need not stand behind a fact; those of a plan where that is what is said of it.
+_GOES_WITHOUT_SAYING = (Certainty.STATED,)
+_SAID_TO_BE_PLANNED = (Certainty.STATED, Certainty.PLANNED)
 
 
 def cite(footnotes: Footnotes, row: models.Model, *fields: str, quiet: bool = False, bare: bool = False) -> SafeString:
@@ -23,11 +31,16 @@ def cite(footnotes: Footnotes, row: models.Model, *fields: str, quiet: bool = Fa
         return SafeString("")
     if not marks:
         return format_html('{}<span class="uncited">({})</span>', before_bracket(), unproved(footnotes, row, *fields))
-    if bare or all(mark.certainty == Certainty.STATED for mark in marks):
+    return _marked(marks, Certainty if bare else _GOES_WITHOUT_SAYING)
+
+
+def _marked(marks: list[Mark], unsaid: Container[str]) -> SafeString:
+    """The numbers behind the words of certainty that have to be said."""
+    if all(mark.certainty in unsaid for mark in marks):
         return _superscript(marks)
     # Grouped by certainty, so that a date stated without its year shows which part of it is inferred.
     groups = {certainty: [mark for mark in marks if mark.certainty == certainty] for certainty in Certainty}
-    return format_html_join("", "{}", ((_group(*group),) for group in groups.items() if group[1]))
+    return format_html_join("", "{}", ((_group(*group, unsaid),) for group in groups.items() if group[1]))
 
 
 def unproved(footnotes: Footnotes, row: models.Model, *fields: str) -> str:
@@ -61,20 +74,55 @@ def certainty_word(certainty: str) -> SafeString:
     )
 
 
-def _group(certainty: Certainty, marks: list[Mark]) -> SafeString:
+def _group(certainty: Certainty, marks: list[Mark], unsaid: Container[str]) -> SafeString:
     """The word for this certainty, unless it goes without saying, and the numbers of its footnotes."""
     superscript = _superscript(marks)
-    if certainty == Certainty.STATED:
+    if certainty in unsaid:
         return superscript
     # Held together, so that no number stands alone at the beginning of a line.
     return format_html(' <span class="cited">{}{}</span>', certainty_word(certainty), superscript)
 
 
 def dated(footnotes: Footnotes, row: models.Model, field: str) -> SafeString:
-    """``{% dated footnotes office "opened" %}``: an imprecise date with its footnotes, or that it is not known."""
+    """``{% dated footnotes office "opened" %}``: an imprecise date with its footnotes, or that it is not known.
+
+    What it was planned for, slip after slip, stands behind it; of what did not happen, or has not yet, in its place.
+    """
     date = getattr(row, field)
+    plan = plan_of(row, field, footnotes.citations(row, f"{PLANNED}{field}"))
+    if plan and not date:
+        return _planned(footnotes, row, field, plan)
     shown = date.display if date else format_html('<span class="unknown">{}</span>', _("not known"))
-    return format_html("{}{}", shown, cite(footnotes, row, field, quiet=not date))
+    told = format_html("{}{}", shown, cite(footnotes, row, field, quiet=not date))
+    return format_html("{} ({})", told, _planned(footnotes, row, field, plan)) if plan else told
+
+
+def _planned(footnotes: Footnotes, row: models.Model, field: str, plan: Plan) -> SafeString:
+    """A plan with the footnotes of each of its days, and what became of it where nothing else on the page says so."""
+    planned = f"{PLANNED}{field}"
+    *earlier, latest = plan.dates
+    marks = [_marked(footnotes.cite_slip(row, planned, day), _SAID_TO_BE_PLANNED) for day in earlier]
+    if latest_marks := footnotes.cite(row, planned):
+        marks.append(_marked(latest_marks, _SAID_TO_BE_PLANNED))
+    else:
+        marks.append(cite(footnotes, row, planned))
+    told, *later = (format_html("{}{}", date.display, mark) for date, mark in zip(plan.dates, marks, strict=True))
+    if later:
+        told = _filled(pgettext("plan", "first %(date)s"), date=told)
+    for day in later:
+        told = _filled(pgettext("plan", "%(before)s, then %(date)s"), before=told, date=day)
+    # Translators: a date that is, or was, only planned.
+    pattern = {
+        Fate.ABANDONED: pgettext("plan", "planned: %(dates)s; given up"),
+        Fate.NOT_RECORDED: pgettext("plan", "planned: %(dates)s; what came of it is not recorded"),
+    }.get(plan.fate, pgettext("plan", "planned: %(dates)s"))
+    return _filled(pattern, dates=told)
+
+
+def _filled(message: str, **values: SafeString) -> SafeString:
+    """A translated message with pieces of HTML in it."""
+    escaped = {name: conditional_escape(value) for name, value in values.items()}
+    return mark_safe(str(conditional_escape(message)) % escaped)
 
 
 def source_link(source) -> SafeString:

@@ -1,8 +1,11 @@
 """What the page of an agreement opens with: who signed what, where and when, as far as anybody says."""
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from companies.models.office import Outcome
 from events.models import Agreement, AgreementParty
 from koreanrw.profiles.agreements import AgreementProfile
 from koreanrw.provenance.footnotes import Footnotes
@@ -23,9 +26,9 @@ def opening(page: AgreementProfile) -> list[Sentence]:
     parties = list(me.parties.all())
     if len(parties) < FEWEST:
         return []
-    if me.life_cycle == LifeCycle.ANNOUNCED or is_only_planned(page.footnotes.citations(me, "life_cycle", "signed")):
-        return [_announced(me, parties)]
-    return [_signed(me, parties), _validity(me, page.footnotes)]
+    if me.outcome != Outcome.DONE or is_only_planned(page.footnotes.citations(me, "life_cycle", "signed")):
+        return [_announced(me, parties), *_planned(me, page.footnotes)]
+    return [_signed(me, parties), *_planned(me, page.footnotes), _validity(me, page.footnotes)]
 
 
 def party(row: AgreementParty) -> Value:
@@ -72,10 +75,22 @@ def _signed(me: Agreement, parties: list[AgreementParty]) -> Sentence:
 
 def _announced(me: Agreement, parties: list[AgreementParty]) -> Sentence:
     fitting = {**_parties(parties), "kind": values.planned(_kind(me, "kind", "life_cycle"))}
-    if when := values.at(me, "announced"):
+    when = values.at(me, "announced")
+    if me.outcome == Outcome.ABANDONED:
+        if when:
+            message = _("%(parties)s announced %(kind)s %(when)s; it was not concluded.")
+            return Sentence(message, {**fitting, "when": when})
+        return Sentence(_("%(parties)s announced %(kind)s; it was not concluded."), fitting)
+    if when:
         message = _("%(parties)s announced %(kind)s %(when)s; whether it was signed is not known.")
         return Sentence(message, {**fitting, "when": when})
     return Sentence(_("%(parties)s announced %(kind)s; whether it was signed is not known."), fitting)
+
+
+def _planned(me: Agreement, footnotes: Footnotes) -> Iterator[Sentence]:
+    """When it was to be signed, whatever came of that."""
+    if planned := values.planned_for(me, "signed", footnotes):
+        yield Sentence(_("Planned signing: %(planned)s."), {"planned": planned})
 
 
 def _validity(me: Agreement, footnotes: Footnotes) -> Sentence:

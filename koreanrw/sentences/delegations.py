@@ -4,6 +4,7 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from companies.models.office import Outcome
+from companies.plans import Fate, plan_of
 from events.models import Delegation, DelegationMember
 from koreanrw.profiles.delegations import DelegationProfile
 from koreanrw.provenance.footnotes import Footnotes
@@ -22,7 +23,8 @@ def opening(page: DelegationProfile) -> list[Sentence]:
         sentences.append(_leaders(leaders))
     elif members:
         sentences.append(_members(members))
-    planned = sum(visit.outcome == Outcome.PLANNED for visit in me.visits.all())
+    plans = [visit for visit in me.visits.all() if visit.outcome == Outcome.PLANNED]
+    planned = sum((plan := plan_of(visit, "date")) is None or plan.fate is not Fate.OPEN for visit in plans)
     if planned:
         message = ngettext(
             "One of the visits on record is known only as a plan; whether it took place is not known.",
@@ -38,14 +40,21 @@ def opening(page: DelegationProfile) -> list[Sentence]:
 
 def _journey(me: Delegation, footnotes: Footnotes) -> Sentence:
     route = _route(me)
-    if is_only_planned(footnotes.citations(me, "title", "direction", "destination")):
-        message = _("This delegation was to travel %(route)s (%(period)s); whether it did is not known.")
-        return Sentence(message, {"route": route, "period": _period(me)})
+    is_told = any(visit.outcome == Outcome.DONE for visit in me.visits.all())
+    if is_only_planned(footnotes.citations(me, "title", "direction", "destination")) or (me.is_planned and not is_told):
+        plans = (plan_of(me, "starts"), plan_of(me, "ends"))
+        is_open = any(plan and plan.fate is Fate.OPEN for plan in plans)
+        message = (
+            _("This delegation is to travel %(route)s (%(period)s).")
+            if is_open
+            else _("This delegation was to travel %(route)s (%(period)s); whether it did is not known.")
+        )
+        return Sentence(message, {"route": route, "period": _period(me, footnotes)})
     if me.starts and me.starts == me.ends:
         when = values.at(me, "starts")
         return values.sentence(_("This delegation travelled %(route)s %(when)s."), route=route, when=when)
     message = _("This delegation travelled %(route)s (%(period)s).")
-    return Sentence(message, {"route": route, "period": _period(me)})
+    return Sentence(message, {"route": route, "period": _period(me, footnotes)})
 
 
 def _route(me: Delegation) -> Value:
@@ -77,9 +86,12 @@ def _by_direction(me: Delegation) -> Words:
     return Words(directions[Delegation.Direction(me.direction)], ((me, "direction"),))
 
 
-def _period(me: Delegation) -> Value:
+def _period(me: Delegation, footnotes: Footnotes) -> Value:
     """What is known of its dates, for brackets."""
-    start, end = values.shown(me, "starts"), values.shown(me, "ends")
+    start, end = (
+        values.planned_for(me, field, footnotes) if me.is_planned else values.shown(me, field)
+        for field in ("starts", "ends")
+    )
     if start and end:
         return Sentence(pgettext("a journey", "start: %(start)s; end: %(end)s"), {"start": start, "end": end})
     if start:

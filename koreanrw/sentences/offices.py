@@ -7,6 +7,7 @@ from django.utils.translation import ngettext, npgettext, pgettext
 
 from companies.models import Office, OfficeFunction
 from companies.models.office import Outcome
+from companies.plans import Fate, plan_of
 from companies.presence import attesting, judge_office
 from koreanrw.profiles.offices import OfficeProfile
 from koreanrw.provenance.footnotes import Footnotes
@@ -49,7 +50,9 @@ def presence(subject: Value, name: Value, offices: Iterable[Office], footnotes: 
         sentences.append(_one(subject, there[0], footnotes))
         if closing := values.shown(there[0], "closed"):
             sentences.append(Sentence(_("Closing: %(closed)s."), {"closed": closing}))
-        sentences += _functions_besides(there[0], Words(pgettext("where something is", "there")), footnotes)
+        sentences += _planned_days(there[0], footnotes)
+        where = Words(pgettext("where something is", "there"))
+        sentences += _functions_besides(there[0], where, footnotes)
     elif there:
         sentences.append(_several(subject, there, footnotes))
         sentences += [further for office in there for further in _functions_besides(office, _where(office), footnotes)]
@@ -57,7 +60,7 @@ def presence(subject: Value, name: Value, offices: Iterable[Office], footnotes: 
         sentences.append(_gone(subject, closed))
     if there and closed:
         sentences.append(_closed_too(closed))
-    sentences += [plan for office in planned for plan in _plans(name, office)]
+    sentences += [plan for office in planned for plan in _plans(name, office, footnotes)]
     return sentences
 
 
@@ -267,6 +270,33 @@ def _where(office: Office) -> Value:
     return values.inside(values.place(office.place))
 
 
+def _planned_days(office: Office, footnotes: Footnotes) -> Iterator[Sentence]:
+    """When an office that is there, or the one thing it is there for, was to open; when it is to close."""
+    if planned := values.planned_for(office, "opened", footnotes):
+        yield Sentence(_("Planned opening: %(planned)s."), {"planned": planned})
+    main = _main_function(office)
+    if main and main.planned_since != office.planned_opened:
+        yield from _planned_start(main, footnotes)
+    if not office.closed and (planned := values.planned_for(office, "closed", footnotes)):
+        is_past = _fate(office, "closed") is Fate.NOT_RECORDED
+        message = (
+            _("Planned closing: %(planned)s; whether it came about is not recorded.")
+            if is_past
+            else _("Planned closing: %(planned)s.")
+        )
+        yield Sentence(message, {"planned": planned})
+
+
+def _planned_start(row: OfficeFunction, footnotes: Footnotes) -> Iterator[Sentence]:
+    if planned := values.planned_for(row, "since", footnotes):
+        yield Sentence(_("Planned start: %(planned)s."), {"planned": planned})
+
+
+def _fate(row: Office | OfficeFunction, field: str) -> Fate | None:
+    plan = plan_of(row, field)
+    return plan.fate if plan else None
+
+
 def _functions_besides(office: Office, where: Value, footnotes: Footnotes) -> Iterator[Sentence]:
     """What else is known about what it is for: plans first, then what it became beside a plain office."""
     main = _main_function(office)
@@ -274,25 +304,46 @@ def _functions_besides(office: Office, where: Value, footnotes: Footnotes) -> It
     for row in sorted(rows, key=lambda row: row.outcome == Outcome.DONE):
         if row.outcome == Outcome.DONE and row.function == OfficeFunction.Function.BRANCH:
             continue
-        yield _about_function(row, where, footnotes)
+        if row.outcome == Outcome.DONE:
+            yield _fulfilled(row, where, last_telling(footnotes, row, *_TOLD))
+            yield from _planned_start(row, footnotes)
+        else:
+            yield _unfulfilled(row, where, footnotes)
 
 
-def _about_function(row: OfficeFunction, where: Value, footnotes: Footnotes) -> Sentence:
-    if row.outcome == Outcome.DONE:
-        return _fulfilled(row, where, last_telling(footnotes, row, *_TOLD))
-    function = values.planned(_function(row))
-    fitting: dict[str, Value] = {"function": function, "where": where}
-    if row.outcome == Outcome.ABANDONED:
-        return Sentence(_("%(function)s was planned %(where)s and then given up."), fitting)
-    if row.outcome == Outcome.UNKNOWN:
-        return Sentence(_("%(function)s was announced %(where)s; what became of it is not known."), fitting)
-    if since := values.starting(row, "since"):
+def _unfulfilled(row: OfficeFunction, where: Value, footnotes: Footnotes) -> Sentence:
+    """A plan that is open, was given up, or of which nobody tells what came of it."""
+    fitting: dict[str, Value] = {"function": values.planned(_function(row)), "where": where}
+    start = values.planned_for(row, "since", footnotes)
+    since = values.starting(row, "planned_since") if isinstance(start, Words) else None
+    if row.outcome == Outcome.ABANDONED and start:
+        message = _("%(function)s was planned %(where)s (start: %(start)s) and then given up.")
+    elif row.outcome == Outcome.ABANDONED:
+        message = _("%(function)s was planned %(where)s and then given up.")
+    elif row.outcome == Outcome.UNKNOWN and start:
+        message = _("%(function)s was announced %(where)s (start: %(start)s); what became of it is not known.")
+    elif row.outcome == Outcome.UNKNOWN:
+        message = _("%(function)s was announced %(where)s; what became of it is not known.")
+    elif _fate(row, "since") is Fate.OPEN:
+        message = (
+            _("%(function)s is planned %(where)s %(since)s.")
+            if since
+            else _("%(function)s is planned %(where)s (start: %(start)s).")
+        )
+    elif since:
         message = _("%(function)s was planned %(where)s %(since)s; whether it came about is not recorded.")
-        return Sentence(message, {**fitting, "since": values.planned(since)})
-    if start := values.shown(row, "since"):
+    elif start:
         message = _("%(function)s was planned %(where)s (start: %(start)s); whether it came about is not recorded.")
-        return Sentence(message, {**fitting, "start": values.planned(start)})
-    return Sentence(_("%(function)s was planned %(where)s; whether it came about is not recorded."), fitting)
+    else:
+        message = _("%(function)s was planned %(where)s; whether it came about is not recorded.")
+    return _with_start(message, fitting, start, since)
+
+
+def _with_start(message: str, fitting: dict[str, Value], start: Value | None, since: Words | None) -> Sentence:
+    """The sentence with whichever form of the planned day it takes."""
+    if "%(since)s" in message and since:
+        return Sentence(message, {**fitting, "since": values.planned(since)})
+    return Sentence(message, {**fitting, "start": start} if "%(start)s" in message and start else fitting)
 
 
 def _fulfilled(row: OfficeFunction, where: Value, last: Source | None) -> Sentence:
@@ -314,35 +365,54 @@ def _fulfilled(row: OfficeFunction, where: Value, last: Source | None) -> Senten
 # --- plans alone -------------------------------------------------------------------------------------------------
 
 
-def _plans(name: Value, office: Office) -> Iterator[Sentence]:
+def _plans(name: Value, office: Office, footnotes: Footnotes) -> Iterator[Sentence]:
     where = values.planned(values.place(office.place, (office, "place")))
     rows = [row for row in office.functions.all() if row.outcome != Outcome.DONE]
     for row in rows:
-        yield _announced(name, where, values.planned(_function(row)), row, row.outcome)
+        yield _announced(name, where, values.planned(_function(row)), (row, "since"), row.outcome, footnotes)
     if not rows:
         function = values.planned(values.kind(nouns.an_office()))
-        yield _announced(name, where, function, office, Outcome.PLANNED)
+        yield _announced(name, where, function, (office, "opened"), Outcome.PLANNED, footnotes)
 
 
-def _announced(name: Value, where: Words, function: Words, row: OfficeFunction | Office, outcome: str) -> Sentence:
+def _announced(
+    name: Value,
+    where: Words,
+    function: Words,
+    date: tuple[OfficeFunction | Office, str],
+    outcome: str,
+    footnotes: Footnotes,
+) -> Sentence:
     """Something that nobody says exists: an office, or what it was to be for."""
     fitting: dict[str, Value] = {"name": name, "place": where, "function": function}
-    if outcome == Outcome.ABANDONED:
-        return Sentence(_("%(function)s of %(name)s was planned in %(place)s and then given up."), fitting)
-    if outcome == Outcome.UNKNOWN:
+    start = values.planned_for(*date, footnotes)
+    row, field = date
+    if start is None and (told := values.shown(row, field)):
+        # Sources call the opening itself planned.
+        start = values.planned(told)
+    since = values.starting(row, f"planned_{field}") or values.starting(row, field)
+    since = since if isinstance(start, Words) else None
+    if outcome == Outcome.ABANDONED and start:
+        message = _("%(function)s of %(name)s was planned in %(place)s (start: %(start)s) and then given up.")
+    elif outcome == Outcome.ABANDONED:
+        message = _("%(function)s of %(name)s was planned in %(place)s and then given up.")
+    elif outcome == Outcome.UNKNOWN:
         message = _("%(function)s of %(name)s was announced in %(place)s; what became of it is not known.")
-        return Sentence(message, fitting)
-    field = "since" if isinstance(row, OfficeFunction) else "opened"
-    if since := values.starting(row, field):
+    elif _fate(row, field) is Fate.OPEN:
+        message = (
+            _("%(function)s of %(name)s is planned in %(place)s %(since)s.")
+            if since
+            else _("%(function)s of %(name)s is planned in %(place)s (start: %(start)s).")
+        )
+    elif since:
         message = _(
             "%(function)s of %(name)s was planned in %(place)s %(since)s; whether it came about is not recorded."
         )
-        return Sentence(message, {**fitting, "since": values.planned(since)})
-    if start := values.shown(row, field):
+    elif start:
         message = _(
             "%(function)s of %(name)s was planned in %(place)s (start: %(start)s); "
             "whether it came about is not recorded."
         )
-        return Sentence(message, {**fitting, "start": values.planned(start)})
-    message = _("%(function)s of %(name)s was planned in %(place)s; whether it came about is not recorded.")
-    return Sentence(message, fitting)
+    else:
+        message = _("%(function)s of %(name)s was planned in %(place)s; whether it came about is not recorded.")
+    return _with_start(message, fitting, start, since)

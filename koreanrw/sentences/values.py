@@ -8,10 +8,13 @@ from django.db import models
 from django.utils.translation import get_language, pgettext
 
 from companies.models import Place
+from companies.plans import plan_of
 from koreanrw.names import language_of
+from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences.sentence import Fact, Sentence, Value, Words
 from records.dates import PartialDate, phrases
 from records.models import Record
+from records.plans import PLANNED
 
 # How many of several names are named.
 NAMED = 3
@@ -88,6 +91,24 @@ def shown(row: models.Model, field: str) -> Words | None:
     """A date as it stands alone, for brackets."""
     date: PartialDate = getattr(row, field)
     return _dated(date.display if date else "", row, field)
+
+
+def planned_for(row: models.Model, field: str, footnotes: Footnotes) -> Value | None:
+    """What a date was planned for, slip after slip, as it stands behind a colon; nothing where nothing was planned."""
+    name = f"{PLANNED}{field}"
+    plan = plan_of(row, field, footnotes.citations(row, name))
+    if plan is None:
+        return None
+    told: Value = Words(
+        plan.dates[0].display, ((row, name),) if len(plan.dates) == 1 else (), is_said_to_be_planned=True
+    )
+    if len(plan.dates) > 1:
+        told = Sentence(pgettext("plan", "first %(date)s"), {"date": told})
+    for number, date in enumerate(plan.dates[1:], 2):
+        facts = ((row, name),) if number == len(plan.dates) else ()
+        message = pgettext("plan", "%(before)s, then %(date)s")
+        told = Sentence(message, {"before": told, "date": Words(date.display, facts, is_said_to_be_planned=True)})
+    return told
 
 
 def number(value: int) -> Words:

@@ -17,6 +17,17 @@ def in_order(first: str, second: str) -> models.CheckConstraint:
     )
 
 
+def nothing_happened(*fields: str, when: Q) -> models.CheckConstraint:
+    """What is only a plan, or was given up (``when``), has none of these dates: those it was planned for are others."""
+    return models.CheckConstraint(
+        condition=~when | Q(**dict.fromkeys(fields, "")),
+        name="%(app_label)s_%(class)s_only_planned",
+        violation_error_message=_(
+            "What is only planned, or was given up, has not happened: enter its date as the planned one."
+        ),
+    )
+
+
 class Today(Func):
     """The day it is in Korea, where days begin first. Never a day that no editor has reached yet."""
 

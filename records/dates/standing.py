@@ -87,6 +87,11 @@ class Judgement:
         return self.standing.may_hold
 
     @property
+    def is_of_plan(self) -> bool:
+        """Whether it was no more than planned."""
+        return any(ground is Ground.PLANNED for ground, _date in self.reasons)
+
+    @property
     def is_over(self) -> bool:
         return self.standing is Standing.OVER
 

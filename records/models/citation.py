@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from records.models.part import Part
+from records.plans import planned_twin
 from records.querysets import CitationQuerySet
 
 
@@ -180,11 +181,15 @@ class Citation(models.Model):
         super().clean()
         part = self.part
         model: Any = type(part) if part else type(self)._meta.get_field("record").related_model
-        errors = {}
+        errors: dict[str, Any] = {}
         if self.field not in model.CITABLE:
             errors["field"] = _("Choose one of the fields of this record or of its parts.")
         if self.certainty == Certainty.INFERRED and not self.step_list:
             errors["steps"] = _("An inferred value needs its steps: how does one get there from the source?")
+        if self.certainty == Certainty.PLANNED and (planned := planned_twin(model, self.field)):
+            errors["certainty"] = _("The date of a plan is cited for “%(field)s”.") % {
+                "field": capfirst(str(model._meta.get_field(planned).verbose_name))
+            }
         if self.preferred and not self.reason.strip():
             errors["reason"] = _("Say why this source is preferred.")
         if errors:

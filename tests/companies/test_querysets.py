@@ -127,7 +127,7 @@ def test_a_source_that_tells_of_the_closing_proves_no_presence_until_then():
 
 def test_a_planned_function_is_known_as_a_plan_from_its_source_on():
     office = make.make_office(opened="2010")
-    plan = make.make_function(office, "european headquarters", outcome="planned", since="2016")
+    plan = make.make_function(office, "european headquarters", outcome="planned", planned_since="2016")
     make.cite(office, "function", make.make_source(published="2015"), part=plan, certainty="planned")
     citations = office.citations.filter(function=plan).select_related("source")
     found = {year: judge_function(plan, citations, datetime.date(year, 6, 1)).standing for year in (2014, 2015, 2016)}

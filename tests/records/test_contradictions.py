@@ -137,14 +137,38 @@ def test_what_has_happened_has_no_day_to_come(editor, make, field):
 
 
 def test_what_is_planned_may_lie_in_the_future():
-    agreement = factories.make_agreement(life_cycle="announced", signed=NEXT_YEAR, ends=NEXT_YEAR)
-    assert refuses(agreement, life_cycle="signed")
+    agreement = factories.make_agreement(life_cycle="announced", planned_signed=NEXT_YEAR, ends=NEXT_YEAR)
+    assert refuses(agreement, life_cycle="signed", signed=NEXT_YEAR)
     office = factories.make_office(opened=NEXT_YEAR)
-    function = factories.make_function(office, outcome="planned", since=NEXT_YEAR)
-    assert refuses(function, outcome="done")
-    visit = factories.make_visit(factories.make_delegation(starts=NEXT_YEAR), outcome="planned", date=NEXT_YEAR)
-    assert refuses(visit, outcome="done")
+    function = factories.make_function(office, outcome="planned", planned_since=NEXT_YEAR)
+    assert refuses(function, outcome="done", since=NEXT_YEAR)
+    delegation = factories.make_delegation(planned_starts=NEXT_YEAR)
+    visit = factories.make_visit(delegation, outcome="planned", planned_date=NEXT_YEAR)
+    assert refuses(visit, outcome="done", date=NEXT_YEAR)
     factories.make_source(retrieved=f"[2020..{NEXT_YEAR}]")
+
+
+@pytest.mark.parametrize("outcome", ["planned", "abandoned"])
+def test_what_is_only_planned_or_was_given_up_has_no_day_on_which_it_happened(outcome):
+    function = factories.make_function(factories.make_office(), outcome="done", since="2020")
+    visit = factories.make_visit(factories.make_delegation(), outcome="done", date="2020")
+    assert refuses(function, outcome=outcome)
+    assert refuses(function, outcome=outcome, since="", until="2021")
+    assert refuses(visit, outcome=outcome)
+    assert refuses(factories.make_agreement(signed="2020"), life_cycle=outcome.replace("planned", "announced"))
+    for row, day in ((function, "since"), (visit, "date")):
+        row.outcome = outcome
+        setattr(row, f"planned_{day}", getattr(row, day))
+        setattr(row, day, "")
+        row.save()
+
+
+def test_an_editor_is_told_where_the_day_of_a_plan_belongs(editor):
+    office = factories.make_office()
+    factories.make_function(office, outcome="done", since="2020")
+    address = admin_url(office)
+    told = problems(refused(editor, address, opened(editor, address) | {"functions-0-outcome": "planned"}))
+    assert "enter its date as the planned one" in " ".join(told)
 
 
 @pytest.mark.parametrize(

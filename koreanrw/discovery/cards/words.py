@@ -116,8 +116,10 @@ def _of_organisation(shown: Organisation, page: OrganisationProfile) -> tuple[st
 
 @_lines.register
 def _of_office(shown: Office, page: Profile) -> tuple[str, ...]:
+    opened = _labelled(_("Opened: %(date)s"), date_in_words(page.footnotes, shown, "opened"))
+    planned = _labelled(_("Planned opening: %(date)s"), date_in_words(page.footnotes, shown, "planned_opened"))
     return (
-        _labelled(_("Opened: %(date)s"), date_in_words(page.footnotes, shown, "opened")),
+        opened or planned,
         _labelled(_("Closed: %(date)s"), date_in_words(page.footnotes, shown, "closed")),
     )
 
@@ -136,7 +138,8 @@ def _of_delegation(shown: Delegation, page: Profile) -> tuple[str, ...]:
             filter(
                 None,
                 (
-                    _labelled(_("Starts: %(date)s"), date_in_words(page.footnotes, shown, "starts")),
+                    _labelled(_("Starts: %(date)s"), date_in_words(page.footnotes, shown, "starts"))
+                    or _labelled(_("Planned start: %(date)s"), date_in_words(page.footnotes, shown, "planned_starts")),
                     _labelled(_("Ends: %(date)s"), date_in_words(page.footnotes, shown, "ends")),
                 ),
             )
@@ -148,10 +151,11 @@ def _of_delegation(shown: Delegation, page: Profile) -> tuple[str, ...]:
 def _of_agreement(shown: Agreement, page: Profile) -> tuple[str, ...]:
     place = _firm_place(page.footnotes, shown, "place")
     signed = _labelled(_("Signed: %(date)s"), date_in_words(page.footnotes, shown, "signed"))
+    planned = _labelled(_("Planned signing: %(date)s"), date_in_words(page.footnotes, shown, "planned_signed"))
     announced = _labelled(_("Announced: %(date)s"), date_in_words(page.footnotes, shown, "announced"))
     return (
         _few((party.public_name for party in shown.parties.all()), _more_parties),
-        BETWEEN.join(filter(None, (signed or announced, place))),
+        BETWEEN.join(filter(None, (signed or planned or announced, place))),
     )
 
 

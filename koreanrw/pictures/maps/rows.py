@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from companies.models import Office, Place
+from companies.plans import plan_of
 from events.models import Visit
 from koreanrw.names import language_of
 from koreanrw.pictures.maps.offices import Drawn, drawn_as
@@ -17,6 +18,7 @@ from koreanrw.pictures.maps.wording import outcome_of_stop, state_of_office
 from koreanrw.pictures.picture import Cell
 from records.brackets import in_brackets
 from records.models import Record
+from records.plans import PLANNED
 
 Row = tuple[Cell, ...]
 
@@ -48,7 +50,11 @@ def place_cell(place: Place | None, row: models.Model) -> Cell:
 
 
 def date_cell(row: models.Model, field: str) -> Cell:
+    """A date; of what has none the one it was planned for."""
     date = getattr(row, field)
+    plan = None if date else plan_of(row, field)
+    if plan is not None:
+        return Cell(plan.in_words, fact=(row, f"{PLANNED}{field}"), is_said_to_be_planned=True)
     if not date:
         return Cell(_("not known"), is_unknown=True, fact=(row, field))
     return Cell(date.display, fact=(row, field))

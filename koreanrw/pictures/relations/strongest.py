@@ -30,11 +30,11 @@ SELECT 'agreements' AS kind, agreement.id AS record, one.organisation_id AS firs
     CASE WHEN agreement.life_cycle = 'announced' THEN 'planned'
          WHEN agreement.life_cycle = 'ended' OR agreement.in_force = 'no' OR agreement.ends_latest < %(today)s
          THEN 'ended' ELSE 'agreements' END AS style,
-    agreement.signed_latest AS day
+    coalesce(agreement.signed_latest, agreement.planned_signed_latest) AS day
 FROM events_agreement AS agreement
     JOIN events_agreementparty AS one ON one.agreement_id = agreement.id
     JOIN events_agreementparty AS other ON other.agreement_id = agreement.id AND other."order" > one."order"
-WHERE agreement.state = 'published' {agreements}
+WHERE agreement.state = 'published' AND agreement.life_cycle <> 'abandoned' {agreements}
 """
 _GROUPS = """
 SELECT 'groups' AS kind, relation.id AS record, organisation_id AS first, other_id AS second,
@@ -45,7 +45,8 @@ WHERE true {groups}
 # As `ties_by_visits` has it.
 _VISITS = """
 SELECT 'visits' AS kind, visit.id AS record, came.organisation_id AS first, met.organisation_id AS second,
-    CASE WHEN visit.outcome = 'done' THEN 'visits' ELSE 'planned' END AS style, visit.date_latest AS day
+    CASE WHEN visit.outcome = 'done' THEN 'visits' ELSE 'planned' END AS style,
+    coalesce(visit.date_latest, visit.planned_date_latest) AS day
 FROM visit JOIN came ON came.visit_id = visit.id JOIN met ON met.visit_id = visit.id
 """
 _WHO_CAME_AND_WHO_WAS_MET = """

@@ -76,9 +76,12 @@ def is_past(end: PartialDate) -> bool:
 
 
 def ties_by_agreement(agreement: Agreement, parties: Iterable[AgreementParty]) -> Iterator[Tie]:
-    """Every two of its published parties are tied; ``parties`` stand in their order."""
+    """Every two of its published parties are tied; ``parties`` stand in their order. One given up ties nobody."""
+    if agreement.outcome == Outcome.ABANDONED:
+        return
     words = agreement.get_kind_display()
-    is_announced = agreement.life_cycle == Agreement.LifeCycle.ANNOUNCED
+    is_announced = agreement.outcome != Outcome.DONE
+    day = "planned_signed" if is_announced else "signed"
     is_ended = not is_announced and (
         agreement.life_cycle == Agreement.LifeCycle.ENDED
         or agreement.in_force == Agreement.InForce.NO
@@ -95,14 +98,19 @@ def ties_by_agreement(agreement: Agreement, parties: Iterable[AgreementParty]) -
             other.organisation,
             words,
             agreement,
-            agreement.signed.display if agreement.signed else "",
+            _day(agreement, day),
             is_announced,
             is_ended,
             (one, "organisation"),
             (agreement, "kind"),
             (other, "organisation"),
-            (agreement, "signed"),
+            (agreement, day),
         )
+
+
+def _day(row: Agreement | Visit, field: str) -> str:
+    date = getattr(row, field)
+    return date.display if date else ""
 
 
 # --- groups and hierarchies --------------------------------------------------------------------------------------
@@ -170,6 +178,7 @@ def _ties_by_visit(visit: Visit, travelled: dict[int, Presence], present: dict[i
     met = {pk: presence for pk, presence in present.items() if pk not in travelled}
     if visit.host is not None and visit.host.is_published and visit.host.pk not in travelled:
         met[visit.host.pk] = (visit.host, visit, "host")
+    day = "date" if visit.date else "planned_date"
     came = {pk: presence for pk, presence in present.items() if pk in travelled} or travelled
     for traveller in came.values():
         for other in met.values():
@@ -179,13 +188,13 @@ def _ties_by_visit(visit: Visit, travelled: dict[int, Presence], present: dict[i
                 other[0],
                 _words(visit),
                 visit.delegation,
-                visit.date.display if visit.date else "",
+                _day(visit, day),
                 visit.outcome != Outcome.DONE,
                 False,
                 traveller[1:],
                 (visit, "outcome"),
                 other[1:],
-                (visit, "date"),
+                (visit, day),
             )
 
 

@@ -1,6 +1,7 @@
 """Entries of a timeline from the records: which of their dates are drawn, and as what."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import models
 from django.utils.text import capfirst
@@ -8,6 +9,7 @@ from django.utils.translation import get_language, gettext
 
 from companies.models import Office, OfficeFunction, OrganisationName
 from companies.models.office import Outcome
+from companies.plans import plan_of
 from companies.presence import attesting, has_ended
 from events.models import Agreement, AgreementParty, Delegation, Visit
 from koreanrw.names import language_of
@@ -18,6 +20,7 @@ from records.assertion import is_certain, is_only_planned
 from records.dates import PartialDate
 from records.dates.standing import Standing
 from records.models import Citation, Part, Record
+from records.plans import PLANNED
 
 # The year that contracts write where they have no end.
 _FOR_EVER = "9999"
@@ -36,6 +39,17 @@ def _dated(row: Record | Part, field: str, label: str, *, unknown: str = "", as_
         yield Dated(label, date.display, (row, field), is_end=as_end)
     elif unknown:
         yield Dated(label, unknown, (row, field), is_unknown=True, is_end=as_end)
+
+
+def _planned(
+    row: Record | Part, field: str, footnotes: Footnotes | None = None, *, as_end: bool = False
+) -> Iterator[Dated]:
+    """What this date was planned for, slip after slip."""
+    name = f"{PLANNED}{field}"
+    if plan := plan_of(row, field, footnotes.citations(row, name) if footnotes else ()):
+        field_of_plan: Any = row._meta.get_field(name)
+        label = str(capfirst(str(field_of_plan.verbose_name)))
+        yield Dated(label, plan.in_words, (row, name), is_end=as_end)
 
 
 def _foreign(row: models.Model, field: str) -> str:
@@ -57,6 +71,9 @@ def office_entry(
     attested = last_attested(attesting(footnotes.citations(office)))
     still_there = "" if is_plan else gettext("no closure known")
     closing = gettext("Closing") if office.closed and standing.may_hold else gettext("Closed")
+    unknown = "" if is_plan and office.planned_opened else gettext("not known")
+    # Only of what nobody says is there is the plan drawn.
+    opened = office.planned_opened if is_plan and not office.opened else office.opened
     return TimelineEntry(
         kind=EntryKind.OFFICE,
         name=office.public_name if with_organisation else str(office.place),
@@ -64,10 +81,12 @@ def office_entry(
         language=_foreign(office.organisation if with_organisation else office.place, "name"),
         status=Status.PLANNED if is_plan else Status.FACT,
         dates=(
-            *_dated(office, "opened", gettext("Opened"), unknown=gettext("not known")),
+            *_planned(office, "opened", footnotes),
+            *_dated(office, "opened", gettext("Opened"), unknown=unknown),
+            *_planned(office, "closed", footnotes, as_end=True),
             *_dated(office, "closed", closing, unknown=still_there, as_end=True),
         ),
-        course=Course(office.opened, office.closed if has_closed else PartialDate(), True, attested.earliest),
+        course=Course(opened, office.closed if has_closed else PartialDate(), True, attested.earliest),
         is_proved=is_certain(footnotes.citations(office, "opened")),
         attested=attested,
     )
@@ -87,6 +106,10 @@ def function_entry(function: OfficeFunction, office: Office, footnotes: Footnote
     is_over = has_ended(function, office, own, footnotes.citations(office))
     until = function.until if is_certain(footnotes.citations(function, "until")) else PartialDate()
     attested = last_attested(own)
+    is_plan = function.outcome in (Outcome.PLANNED, Outcome.ABANDONED)
+    since, unknown = function.since, gettext("not known")
+    if is_plan:
+        since, until, unknown = function.planned_since, function.planned_until, ""
     return TimelineEntry(
         kind=EntryKind.FUNCTION,
         name=gettext("%(function)s: %(office)s")
@@ -94,17 +117,23 @@ def function_entry(function: OfficeFunction, office: Office, footnotes: Footnote
         url=office.public_url,
         status=_STATUS[Outcome(function.outcome)],
         dates=(
-            *_dated(function, "since", gettext("From"), unknown=gettext("not known")),
+            *_planned(function, "since", footnotes),
+            *_dated(function, "since", gettext("From"), unknown="" if function.planned_since else unknown),
+            *_planned(function, "until", footnotes, as_end=True),
             *_dated(function, "until", gettext("Until"), as_end=True),
         ),
-        course=Course(function.since, until, not (until or is_over), attested.earliest),
+        course=Course(since, until, not (until or is_over), attested.earliest),
         attested=attested,
     )
 
 
 def delegation_entry(delegation: Delegation, footnotes: Footnotes, *, is_planned: bool = False) -> TimelineEntry:
     """A journey from its first day to its last."""
-    is_planned = is_planned or is_only_planned(footnotes.citations(delegation, "starts"))
+    is_planned = is_planned or delegation.is_planned or is_only_planned(footnotes.citations(delegation, "starts"))
+    unknown = "" if delegation.is_planned else gettext("not known")
+    starts, ends = delegation.starts, delegation.ends
+    if delegation.is_planned:
+        starts, ends = delegation.planned_starts, delegation.planned_ends
     return TimelineEntry(
         kind=EntryKind.DELEGATION,
         name=delegation.public_name,
@@ -112,10 +141,12 @@ def delegation_entry(delegation: Delegation, footnotes: Footnotes, *, is_planned
         language=_foreign(delegation, "title"),
         status=Status.PLANNED if is_planned else Status.FACT,
         dates=(
-            *_dated(delegation, "starts", gettext("Starts"), unknown=gettext("not known")),
-            *_dated(delegation, "ends", gettext("Ends"), unknown=gettext("not known"), as_end=True),
+            *_planned(delegation, "starts", footnotes),
+            *_dated(delegation, "starts", gettext("Starts"), unknown=unknown),
+            *_planned(delegation, "ends", footnotes, as_end=True),
+            *_dated(delegation, "ends", gettext("Ends"), unknown=unknown, as_end=True),
         ),
-        course=Course(delegation.starts, delegation.ends, goes_on=False),
+        course=Course(starts, ends, goes_on=False),
         attested=last_attested(_own(delegation, footnotes)),
     )
 
@@ -129,19 +160,22 @@ def visit_entry(visit: Visit) -> TimelineEntry:
         url=visit.delegation.public_url,
         language="",
         status=_STATUS[Outcome(visit.outcome)],
-        dates=tuple(_dated(visit, "date", gettext("Date"))),
-        moments=(visit.date,),
+        dates=(*_planned(visit, "date"), *_dated(visit, "date", gettext("Date"))),
+        moments=tuple(filter(None, (visit.date or visit.planned_date,))),
     )
 
 
 def agreement_entry(agreement: Agreement, footnotes: Footnotes, party: AgreementParty | None = None) -> TimelineEntry:
     """An agreement: when it was signed, or else announced, and how long it held where that is known."""
-    is_announced = agreement.life_cycle == Agreement.LifeCycle.ANNOUNCED or is_only_planned(
-        footnotes.citations(agreement, "signed")
-    )
+    outcome = agreement.outcome
+    if is_only_planned(footnotes.citations(agreement, "signed")):
+        outcome = Outcome.PLANNED
+    is_announced = outcome != Outcome.DONE
     is_over = agreement.life_cycle == Agreement.LifeCycle.ENDED or agreement.in_force == Agreement.InForce.NO
     told = agreement.announced if is_announced or not agreement.signed else PartialDate()
     moments = [agreement.signed, told]
+    if is_announced:
+        moments.append(agreement.planned_signed)
     if party is not None and party.signed != agreement.signed:
         moments.append(party.signed)
     holds = bool(agreement.effective) and bool(agreement.ends or not is_over)
@@ -154,9 +188,10 @@ def agreement_entry(agreement: Agreement, footnotes: Footnotes, party: Agreement
         name=agreement.public_name,
         url=agreement.public_url,
         language=_foreign(agreement, "title"),
-        status=Status.PLANNED if is_announced else Status.FACT,
+        status=_STATUS[outcome],
         dates=(
             *_dated(agreement, "announced", gettext("Announced")),
+            *_planned(agreement, "signed", footnotes),
             *_dated(agreement, "signed", gettext("Signed"), unknown="" if is_announced else gettext("not known")),
             *(_dated(party, "signed", gettext("Signed by this party")) if party is not None else ()),
             *_dated(agreement, "effective", gettext("In effect from")),

@@ -60,8 +60,8 @@ def _published(model: type[Record]) -> QuerySet:
 
 def _offices() -> QuerySet:
     return _published(Office).annotate(
-        sorted_by=first_day("opened", "closed"),
-        from_day=Coalesce("opened_earliest", NEVER),
+        sorted_by=first_day("opened", "closed", "planned_opened"),
+        from_day=Coalesce("opened_earliest", "planned_opened_earliest", NEVER),
         to_day=Coalesce("closed_latest", EVER),
     )
 
@@ -70,33 +70,45 @@ def _functions() -> QuerySet:
     """Those that say more about time than their office, as `stands_apart` has it."""
     announced = Q(outcome__in=(Outcome.PLANNED, Outcome.ABANDONED))
     own_dates = (~Q(since="") & ~Q(since=F("office__opened"))) | (~Q(until="") & ~Q(until=F("office__closed")))
-    went_on = Case(When(announced, then=F("since_latest")), default=EVER, output_field=DateField())
+    planned_last = Coalesce("planned_until_latest", "planned_since_latest")
+    went_on = Case(When(announced, then=planned_last), default=EVER, output_field=DateField())
     return (
         QuerySet(OfficeFunction)
         .filter(announced | own_dates, office__in=_published(Office))
         .annotate(
-            sorted_by=first_day("since", "until"),
-            from_day=Coalesce("since_earliest", NEVER),
+            sorted_by=Case(
+                When(announced, then=first_day("planned_since", "planned_until")), default=first_day("since", "until")
+            ),
+            from_day=Coalesce("since_earliest", Case(When(announced, then=F("planned_since_earliest"))), NEVER),
             to_day=Coalesce("until_latest", "office__closed_latest", went_on),
         )
     )
 
 
 def _delegations() -> QuerySet:
-    first = Coalesce("starts_earliest", "ends_earliest")
+    first = Coalesce("starts_earliest", "ends_earliest", "planned_starts_earliest", "planned_ends_earliest")
+    last = Coalesce("ends_latest", "starts_latest", "planned_ends_latest", "planned_starts_latest")
     return _published(Delegation).annotate(
-        sorted_by=first_day("starts", "ends"), from_day=first, to_day=Coalesce("ends_latest", "starts_latest")
+        sorted_by=first_day("starts", "ends", "planned_starts", "planned_ends"), from_day=first, to_day=last
     )
 
 
 def _agreements() -> QuerySet:
     """PostgreSQL leaves out of the greatest what is unknown."""
-    first = Coalesce("signed_earliest", "announced_earliest", "effective_earliest", "ends_earliest")
-    last = Greatest("signed_latest", "announced_latest", "effective_latest", "ends_latest")
+    # Only of what nobody says was signed does the plan count.
+    is_plan = Q(life_cycle__in=(Agreement.LifeCycle.ANNOUNCED, Agreement.LifeCycle.ABANDONED))
+    planned_first, planned_last = (
+        Case(When(is_plan, then=F(f"planned_signed_{end}"))) for end in ("earliest", "latest")
+    )
+    first = Coalesce("signed_earliest", "announced_earliest", planned_first, "effective_earliest", "ends_earliest")
+    last = Greatest("signed_latest", "announced_latest", planned_last, "effective_latest", "ends_latest")
     is_over = Q(life_cycle=Agreement.LifeCycle.ENDED) | Q(in_force=Agreement.InForce.NO)
     goes_on = Q(effective_latest__isnull=False, ends_latest__isnull=True) & ~is_over
     return _published(Agreement).annotate(
-        sorted_by=first_day("signed", "announced", "effective", "ends"),
+        sorted_by=Case(
+            When(is_plan, then=first_day("signed", "announced", "planned_signed", "effective", "ends")),
+            default=first_day("signed", "announced", "effective", "ends"),
+        ),
         from_day=first,
         to_day=Case(When(goes_on, then=EVER), default=last, output_field=DateField()),
     )
@@ -223,5 +235,5 @@ def _journey(journey: OrganisationJourney, footnotes: Footnotes) -> list[Timelin
         visit.delegation = journey.delegation
     return [
         delegation_entry(journey.delegation, footnotes, is_planned=only_planned),
-        *(visit_entry(visit) for visit in visits.values() if visit.date),
+        *(visit_entry(visit) for visit in visits.values() if visit.date or visit.planned_date),
     ]

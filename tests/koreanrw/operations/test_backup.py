@@ -56,7 +56,7 @@ def register(storage: FileSystemStorage) -> Organisation:
     company = make.make_company("두산로보틱스")
     make.make_name(company, "Doosan Robotics", language="en")
     office = make.make_office(company, make.make_place("Düsseldorf"), opened="[2015-03-01..2015-03-10]")
-    make.make_function(office, "european headquarters", outcome="planned", since="2027~")
+    make.make_function(office, "european headquarters", outcome="planned", planned_since="2027~")
     agreement = make.make_agreement("Memorandum", parties=(company, make.make_institution("KIAT")), signed="2023-09")
     with reversion.create_revision():
         reversion.set_user(editor)

@@ -29,7 +29,7 @@ def company():
     company = make.make_company("Aimmo", founded="2009")
     office = make.make_office(company, make.make_place("Bonn"), opened="2010", closed="2020")
     make.make_function(office, "branch", since="2010", until="2020")
-    plan = make.make_function(office, "european headquarters", outcome="planned", since="2018")
+    plan = make.make_function(office, "european headquarters", outcome="planned", planned_since="2018")
     make.cite(office, "function", make.make_source(published="2015"), part=plan, certainty="planned")
     make.make_figure(12, office=office, as_of="2016")
     return company

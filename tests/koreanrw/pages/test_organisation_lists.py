@@ -165,8 +165,8 @@ def test_an_office_known_only_by_its_state_has_no_city_invented_for_it(client):
 def test_the_page_of_an_office_shows_functions_over_time_and_figures_of_its_staff(client):
     office = make.make_office(make.make_company("Aimmo"), opened="2023-09")
     make.cite(office, "opened", place_in_source="P4")
-    function = make.make_function(office, "european headquarters", outcome="planned", since="2025")
-    make.cite(office, "since", part=function, certainty="inferred", steps="Next year is 2025.")
+    function = make.make_function(office, "european headquarters", outcome="planned", planned_since="2025")
+    make.cite(office, "planned_since", part=function, certainty="inferred", steps="Next year is 2025.")
     make.make_figure(6, office=office, qualifier="about")
     html = content(client, office.get_absolute_url())
     assert "September 2023" in html and "Paragraph 4" in html

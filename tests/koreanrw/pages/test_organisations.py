@@ -37,7 +37,9 @@ def test_what_is_not_known_is_said_in_words(client):
 def test_offices_show_functions_and_staff_and_what_is_only_planned(client):
     company = make.make_company("Seegene")
     office = make.make_office(company, make.make_place("Düsseldorf"), opened="2017")
-    make.make_function(office, "european headquarters", outcome="planned", since="2025", source=make.the_source())
+    make.make_function(
+        office, "european headquarters", outcome="planned", planned_since="2025", source=make.the_source()
+    )
     make.make_figure(12, office=office)
     make.make_office(company, make.make_place("Secretville"), state="draft")
     html = page(client, company)

@@ -58,7 +58,7 @@ def test_plans_stand_there_as_plans_and_functions_of_other_days_do_not(client):
     office = open_between("Seegene", "2010", "2020")
     make.make_function(office, "branch", since="2010", until="2020")
     make.make_function(office, "sales", since="2018", until="2020")
-    plan = make.make_function(office, "european headquarters", outcome="planned", since="2018")
+    plan = make.make_function(office, "european headquarters", outcome="planned", planned_since="2018")
     make.cite(office, "function", make.make_source(published="2012"), part=plan, certainty="planned")
     html = page(client, day="2015-01-01")
     assert "branch" in html and re.search(r"European headquarters\s*<span class=\"badge badge-planned\"", html)

@@ -30,8 +30,8 @@ def undated(response) -> list[str]:
 def make_some_of_each(number: int = 1) -> None:
     for _each in range(number):
         office = make.make_office(opened="2017")
-        plan = make.make_function(office, "european headquarters", outcome="planned", since="2025")
-        make.cite(office, "since", part=plan, certainty="planned")
+        plan = make.make_function(office, "european headquarters", outcome="planned", planned_since="2025")
+        make.cite(office, "planned_since", part=plan, certainty="planned")
         make.cite(make.make_delegation(starts="2015-03", ends="2015-03"), "starts")
         make.cite(make.make_agreement(signed="2015-03-27"), "signed")
         make.make_agreement()
@@ -67,7 +67,7 @@ def test_an_office_without_a_known_closing_is_filled_up_to_the_last_source_about
 
 def test_what_is_only_planned_is_an_outline(client):
     office = make.make_office(make.make_company("Seegene"), make.make_place("Düsseldorf"), opened="2017")
-    make.make_function(office, "european headquarters", outcome="planned", since="2025")
+    make.make_function(office, "european headquarters", outcome="planned", planned_since="2025")
     make.make_agreement("Announced", announced="2018-04", life_cycle="announced")
     journey = make.make_delegation("Planned journey", starts="2019")
     make.cite(journey, "starts", certainty="planned")
@@ -162,9 +162,9 @@ def test_nothing_unpublished_is_drawn_or_counted(client, state):
     hidden = {"state": state, **({"withdrawal_reason": "x"} if state == "withdrawn" else {})}
     company = make.make_company("Secret company", **hidden)
     office = make.make_office(company, opened="2017")
-    make.make_function(office, outcome="planned", since="2025")
+    make.make_function(office, outcome="planned", planned_since="2025")
     secret = make.make_office(make.make_company(), make.make_place("Secret place"), opened="2018", **hidden)
-    make.make_function(secret, outcome="planned", since="2025")
+    make.make_function(secret, outcome="planned", planned_since="2025")
     make.make_delegation("Secret journey", starts="2015", **hidden)
     make.make_agreement("Secret memorandum", signed="2015", **hidden)
     response = page(client)
@@ -219,11 +219,11 @@ def test_a_profile_draws_all_that_has_a_date(client):
     company = make.make_company("Seegene")
     office = make.make_office(company, make.make_place("Düsseldorf"), opened="2017")
     make.make_function(office, "branch", since="2017")
-    make.make_function(office, "european headquarters", outcome="planned", since="2025")
+    make.make_function(office, "european headquarters", outcome="planned", planned_since="2025")
     make.make_agreement("The memorandum", parties=[company], signed="2018-03-27")
     journey = make.make_delegation("The journey", starts="2019-03", ends="2019-04")
     make.make_member(journey, company)
-    make.make_visit(journey, "talk", host=company, date="2019-03-15", outcome="planned")
+    make.make_visit(journey, "talk", host=company, planned_date="2019-03-15", outcome="planned")
     make.make_name(company, "Old name", since="2000", until="2010")
     make.make_name(company, "Undated name")
     picture = profile(client, company)

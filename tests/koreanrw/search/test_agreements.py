@@ -490,7 +490,7 @@ def test_in_force_on_a_day_is_certain_or_possible(titles):
     for agreement, fields in ((lasted, ("effective", "ends")), (verified, ("effective", "in_force"))):
         for field in fields:
             make.cite(agreement, field)
-    make.make_agreement("Announced", signed="2014", life_cycle="announced")
+    make.make_agreement("Announced", planned_signed="2014", life_cycle="announced")
     assert set(titles(in_force_on="1 July 2015")) == {"From to"}
     assert set(titles(in_force_on="1.7.2018", within="certainly")) == {"From to", "Verified"}
     assert set(titles(in_force_on="2020-07-01")) == {"From to", "Signed only", "Verified"}

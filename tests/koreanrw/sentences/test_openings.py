@@ -171,7 +171,7 @@ FUNCTIONS = ("branch", "sales", "research", "production", "european headquarters
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_no_function_but_a_fulfilled_one_makes_an_office(function, outcome, language):
     office = office_of("Hana")
-    make.make_function(office, function, outcome=outcome, since="2027")
+    make.make_function(office, function, outcome=outcome, planned_since="2027")
     for record in (office, office.organisation):
         text = said(record, language)
         assert not any(
@@ -184,15 +184,16 @@ def test_no_function_but_a_fulfilled_one_makes_an_office(function, outcome, lang
     ("outcome", "expected"),
     [
         ("planned", "A sales office was planned there from 2024; whether it came about is not recorded."),
-        ("abandoned", "A sales office was planned there and then given up."),
-        ("unknown", "A sales office was announced there; what became of it is not known."),
-        ("done", "A sales office has been there since 2024."),
+        ("abandoned", "A sales office was planned there (start: 2024) and then given up."),
+        ("unknown", "A sales office was announced there (start: 2024); what became of it is not known."),
+        ("done", "A sales office has been there since 2025. Planned start: 2024."),
     ],
 )
 def test_what_became_of_a_second_function(outcome, expected):
     office = office_of("Hana", opened="2020")
     make.make_function(office, "branch", since="2020")
-    make.make_function(office, "sales", outcome=outcome, since="2024")
+    since = "2025" if outcome == "done" else ""
+    make.make_function(office, "sales", outcome=outcome, planned_since="2024", since=since)
     assert said(office.organisation) == f"Hana has had an office in Essen since 2020. {expected}"
 
 

@@ -94,8 +94,8 @@ def test_agreements_and_journeys_say_it_too(language):
 
 
 def test_what_is_planned_and_contradicted_is_unproved_as_well(office):
-    function = make.make_function(office, "sales", outcome="planned", since="2030", source=make.the_source())
-    make.cite(office, "since", part=function, value="≠", wording="bald", certainty="stated")
+    function = make.make_function(office, "sales", outcome="planned", planned_since="2030", source=make.the_source())
+    make.cite(office, "planned_since", part=function, value="≠", wording="bald", certainty="stated")
     assert "from 2030 (no source given)" in said(office)
 
 
