@@ -105,7 +105,8 @@ class World:
             effective="2015-04",
         )
         self.agreement.topics.add(self.topic)
-        make.make_figure(agreement=self.agreement, unit="EUR")
+        self.funded = make.make_agreement("Zusage")
+        make.make_figure(agreement=self.funded, unit="EUR")
         self.signatory = make.make_signatory(self.agreement, self.person)
         self.citation = make.cite(self.agreement, "signed", self.source)
         self.other = make.make_agreement("Vertrag", state="draft")
@@ -298,7 +299,7 @@ ROADS: dict[str, Road] = {
     "another counting rule": update(Figure, "staff", rule=It("rule")),
     "figure withdrawn": lambda world: world.restate(Figure, world.figure),
     "figure deleted": remove(Figure, "figure"),
-    "title of an agreement of which there is a figure": rename(Agreement, "agreement", "title_de"),
+    "title of an agreement of which there is a figure": rename(Agreement, "funded", "title_de"),
     "state of a party": lambda world: world.restate(Organisation, world.institution),
     "state of a draft": lambda world: world.restate(Organisation, world.draft),
     "state of a source": lambda world: world.restate(Source, world.source),

@@ -118,7 +118,7 @@ WRITTEN_SOMEWHERE = [
     ("witnessing", "agreement", "role"),
     ("Stenographer", "delegation", "role"),
     ("gatecrashers", "delegation", "role"),
-    ("teaspoons", "count", ""),
+    ("teaspoons", "figure", "counting rule"),
     ("hearsay", "source", "note on reliability"),
     ("Professorin", "person", ""),
 ]
