@@ -20,6 +20,7 @@ SOURCES = Index(
         Text(Weight.CLASS, "author_sign", is_name=True),
         Text(Weight.CLASS, "dateline", is_name=True),
         Text(Weight.RUNNING_TEXT, "reliability"),
+        Text(Weight.RUNNING_TEXT, "left_out"),
     ),
 )
 INDEXES = (SOURCES,)

@@ -7,4 +7,4 @@ from records.models import Source
 
 @register(Source)
 class SourceTranslation(TranslationOptions):
-    fields = ("title", "reliability")
+    fields = ("title", "reliability", "left_out")

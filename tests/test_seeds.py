@@ -199,6 +199,17 @@ def test_every_fact_is_either_cited_or_left_out_with_a_reason(register):
     assert [fact.code for fact in facts if fact.code in cited and fact.left_out] == []
 
 
+@pytest.mark.parametrize("language", ["de", "en", "ko"])
+def test_the_source_names_its_places_and_what_was_left_out_of_each(register, language):
+    for slug, digest in digests().items():
+        source = Source.objects.get(slug=slug)
+        assert source.paragraphs.split() == list(digest.source.paragraphs)
+        left_out = [fact.paragraph for fact in digest.facts if fact.left_out]
+        lines = getattr(source, f"left_out_{language}").splitlines()
+        assert [line.partition(": ")[0] for line in lines] == left_out
+        assert all(" – " in line for line in lines)
+
+
 def test_a_date_the_register_holds_is_the_date_of_a_fact_it_cites(register):
     """Dates are copied from the digest or inferred in it, never made up beside it."""
     held = {fact.date for fact in facts_by_code().values()} | {"[2024-08..2024-11]"}

@@ -58,6 +58,8 @@ class SourceAdmin(RecordAdmin):
     fieldsets = (
         (None, {"fields": (("kind", "language"), "publisher", "original_source", "same_story_as")}),
         texts("title", "reliability"),
+        (_("What of it was read"), {"fields": ("paragraphs",)}),
+        texts("left_out", title=_("Left out of the register")),
         (_("Who wrote it"), {"fields": (("editor", "author_sign"), "dateline")}),
         (_("When"), {"fields": ("published", "inferred", "retrieved")}),
         (_("Where to find it"), {"fields": ("url", "another", "archive_url", "slug", "last_verified_on")}),

@@ -45,7 +45,9 @@ class Source(Record):
         "published", "inferred", "reliability",
     )  # fmt: skip
 
-    ALSO_PUBLIC = (*Record.ALSO_PUBLIC, "retrieved", "url", "archive_url", "same_story_as")
+    ALSO_PUBLIC = (
+        *Record.ALSO_PUBLIC, "retrieved", "url", "archive_url", "same_story_as", "paragraphs", "left_out",
+    )  # fmt: skip
     NEEDS_CITATION = False
 
     class Kind(models.TextChoices):
@@ -103,6 +105,19 @@ class Source(Record):
         help_text=_(
             "Where several papers print one agency report, the earliest of them. All of them count as one witness."
         ),
+    )
+    paragraphs = models.CharField(
+        _("places in its order"),
+        max_length=1000,
+        blank=True,
+        default="",
+        help_text=_("All its places one after the other, as citations call them: H L P1 P2 P3 F."),
+    )
+    left_out = models.TextField(
+        _("left out of the register"),
+        blank=True,
+        default="",
+        help_text=_("What it says and the register does not hold, one line each, with its place and why: “P4: …”."),
     )
     search_text = search_text(*in_languages("title"), "publisher", "original_source", "editor")
 

@@ -52,8 +52,64 @@ def test_facts_stand_in_the_order_of_the_paragraphs_gathered_by_record():
     ):
         make.cite(record, field, source, place_in_source=place)
     found = SourceProfile.of(source).paragraphs
-    assert [place for place, _records in found] == ["H", "P2", "P10", "F"]
-    assert [(str(record), len(facts)) for record, facts in found[1][1]] == [(str(office), 1), (str(company), 2)]
+    assert [paragraph.place for paragraph in found] == ["H", "P2", "P10", "F"]
+    by_record = [(str(record), len(fields)) for fact in found[1].facts for record, fields in fact.by_record]
+    assert by_record == [(str(office), 1), (str(company), 2)]
+
+
+def test_what_one_fact_of_the_digest_made_stands_in_one_row(client):
+    source = make.make_source()
+    office = make.make_office(make.make_company("Hana"), make.make_place("Essen"), cited=False, opened="2017")
+    for field in ("place", "opened", "organisation"):
+        make.cite(office, field, source, place_in_source="P2", fact="A2", wording="in Essen")
+    make.cite(office.organisation, "name", source, place_in_source="P2", fact="A2")
+    make.cite(office.organisation, "name", source, place_in_source="P2", fact="A10")
+    (paragraph,) = SourceProfile.of(source).paragraphs
+    assert [len(fact.fields) for fact in paragraph.facts] == [4, 1]
+    html = page(client, source)
+    assert html.count("<q") == 1 and "2 published facts" in html
+
+
+def test_places_without_a_fact_and_what_was_left_out_stand_there_in_the_language_of_the_reader(client):
+    source = make.make_source(
+        paragraphs="H P1 P2",
+        left_out_de="P1: Die Partei – nur öffentliche Ämter.\nAllgemeines.",
+        left_out_en="P1: The party – public roles only.\nGeneralities.",
+    )
+    make.make_company(source=source)
+    found = SourceProfile.of(source).paragraphs
+    assert [(paragraph.place, len(paragraph.facts), len(paragraph.left_out)) for paragraph in found] == [
+        ("H", 0, 0),
+        ("P1", 1, 1),
+        ("P2", 0, 0),
+        ("", 0, 1),
+    ]
+    html = page(client, source)
+    assert "The party – public roles only." in html and html.count("nothing taken from it") == 3
+    german = client.get(f"/de/sources/{source.slug}/").content.decode()
+    assert "Die Partei – nur öffentliche Ämter." in german and "Generalities" not in german
+
+
+def test_the_page_of_a_source_never_grows_with_the_register(client, monkeypatch, django_assert_max_num_queries):
+    monkeypatch.setattr("koreanrw.profiles.sources.MOST", 4)
+    monkeypatch.setattr("koreanrw.pages.sources.MOST", 4)
+    source = make.make_source(paragraphs="H P1 P2 P3 P4 P5 P6 P7 P8 P9")
+    names = [make.make_company(f"Hana {number}", cited=False) for number in range(1, 8)]
+    for number, company in enumerate(names, 1):
+        make.cite(company, "name", source, place_in_source=f"P{number}")
+    with django_assert_max_num_queries(15):
+        first = page(client, source)
+    second = client.get(f"{source.get_absolute_url()}?page=2").content.decode()
+    assert "Hana 4" in first and "Hana 5" not in first and "7 published facts" in first and "?page=2" in first
+    assert "Hana 5" in second and "Hana 4" not in second
+    # Each place stands on one page.
+    places = [SourceProfile.of(source, number).paragraphs for number in (1, 2)]
+    assert [[paragraph.place for paragraph in found] for found in places] == [
+        ["H", "P1", "P2", "P3", "P4"],
+        ["P5", "P6", "P7", "P8", "P9"],
+    ]
+    for asked in ("3", "0", "x", "99999999999999999999"):
+        assert client.get(f"{source.get_absolute_url()}?page={asked}").status_code == 404
 
 
 def test_a_fact_shows_value_certainty_steps_and_what_the_source_says_instead(client):
@@ -65,15 +121,15 @@ def test_a_fact_shows_value_certainty_steps_and_what_the_source_says_instead(cli
     html = page(client, source)
     assert ">Seegene, " in html and office.get_absolute_url() in html
     assert "Opened" in html and "2017" in html and "seven years ago" in html and "Count back." in html
-    assert "function: European headquarters" in html and '<span class="certainty certainty-planned">' in html
+    assert "Function: European headquarters" in html and '<span class="certainty certainty-planned">' in html
 
 
-def test_facts_that_say_the_same_stand_there_once():
+def test_one_fact_of_two_places_stands_at_both():
     source = make.make_source()
     company = make.make_company(cited=False)
     make.cite(company, "summary", source, fact="A1")
-    make.cite(company, "summary", source, fact="A2")
-    assert len(SourceProfile.of(source).facts) == 1
+    make.cite(company, "summary", source, fact="A1", place_in_source="P2")
+    assert [len(fact.fields) for fact in SourceProfile.of(source).facts] == [1, 1]
 
 
 def test_unpublished_facts_rest_on_no_public_source(client):
@@ -124,7 +180,7 @@ def test_every_citable_field_of_every_kind_can_be_shown(client):
     for expected in ("Seoul", "Keller", "The host", "Busan", "Batteries"):
         assert expected in html
     leads = html[html.index("Leads the delegation") :]
-    assert leads[: leads.index("</tr>")].count("yes") == 1
+    assert leads[: leads.index("</li>")].count("yes") == 1
 
 
 def test_the_page_of_a_source_costs_the_same_queries_however_much_rests_on_it(client, django_assert_max_num_queries):
