@@ -7,7 +7,6 @@ plan open that was fulfilled or given up, and none takes a plan for what happene
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any
 
 from django.utils import timezone
@@ -16,20 +15,7 @@ from django.utils.translation import pgettext
 from companies.models.office import Outcome
 from records.dates import PartialDate
 from records.models import Citation, Verdict
-from records.plans import PLANNED
-
-# Of what has been there for long these tell nothing but the end.
-_ENDS = ("until", "closed", "ends")
-
-
-class Fate(Enum):
-    """What became of a plan."""
-
-    OPEN = "open"
-    # Its day is past, or nobody knows more than that it was announced.
-    NOT_RECORDED = "not recorded"
-    FULFILLED = "fulfilled"
-    ABANDONED = "abandoned"
+from records.plans import ENDS, PLANNED, Fate
 
 
 @dataclass(frozen=True)
@@ -50,7 +36,7 @@ class Plan:
     def fate(self) -> Fate:
         """What became of it; of an office this asks what it is there for."""
         outcome = getattr(self.row, "outcome", Outcome.PLANNED)
-        if getattr(self.row, self.field) or (outcome == Outcome.DONE and self.field not in _ENDS):
+        if getattr(self.row, self.field) or (outcome == Outcome.DONE and self.field not in ENDS):
             return Fate.FULFILLED
         if outcome == Outcome.ABANDONED:
             return Fate.ABANDONED

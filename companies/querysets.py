@@ -12,6 +12,7 @@ from records import search
 from records.assertion import FIRM
 from records.dates.standing import Standing
 from records.models.citation import SUPPORTING, Verdict
+from records.plans import Fate, has_fate, of_outcome
 from records.querysets import RecordQuerySet, is_published
 
 # Kinds of place in which two organisations are not near each other.
@@ -213,6 +214,18 @@ class OfficeQuerySet(RecordQuerySet):
                 output_field=CharField(),
             )
         )
+
+    def with_plans(self, fate: Fate, day: datetime.date) -> Self:
+        """Offices with a plan of which this became: to open or close, or to be there for something."""
+        functions = self.related("functions").filter(office=OuterRef("pk"))
+        others = functions.exclude(outcome="abandoned")
+        done = Q(Exists(functions.filter(outcome="done")))
+        abandoned = Q(Exists(functions)) & ~Q(Exists(others))
+        of_functions = functions.filter(of_outcome(fate, "since", day) | of_outcome(fate, "until", day))
+        opening = has_fate(fate, "opened", day, done=done, abandoned=abandoned)
+        # Where it has opened, its closing was not given up with what it was to be there for.
+        closing = has_fate(fate, "closed", day, abandoned=abandoned & Q(opened=""))
+        return self.filter(opening | closing | Q(Exists(of_functions)))
 
     def for_list(self) -> Self:
         return (

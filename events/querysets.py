@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from companies.models import OrganisationName
 from records import search
 from records.dates import date_order
+from records.plans import Fate, has_fate, of_outcome
 from records.querysets import RecordQuerySet, is_published
 
 
@@ -75,6 +76,11 @@ class DelegationQuerySet(RecordQuerySet):
             Q(ends_latest__gte=day) | Q(ends_latest__isnull=True, starts_latest__gte=first),
         )
 
+    def with_plans(self, fate: Fate, day: datetime.date) -> Self:
+        """Delegations with a plan of which this became: to travel, or to make a visit."""
+        visits = self.related("visits").filter(of_outcome(fate, "date", day), delegation=OuterRef("pk"))
+        return self.filter(has_fate(fate, "starts", day) | has_fate(fate, "ends", day) | Q(Exists(visits)))
+
     def for_list(self) -> Self:
         newest_first = date_order("starts", "ends", descending=True)
         return self.select_related("origin", "destination").with_sources().order_by(*newest_first)
@@ -112,6 +118,11 @@ class AgreementQuerySet(RecordQuerySet):
             )
             | Exists(topics.filter(search.holds(word, "topic__search_text")))
         )
+
+    def with_plans(self, fate: Fate, day: datetime.date) -> Self:
+        """Agreements of whose planned signing this became."""
+        done = Q(life_cycle__in=("signed", "in force", "ended"))
+        return self.filter(has_fate(fate, "signed", day, done=done, abandoned=Q(life_cycle="abandoned")))
 
     def for_list(self) -> Self:
         return (

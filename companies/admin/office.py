@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from companies.admin.plans import Plans
 from companies.models import Office, OfficeCitation, OfficeFunction
 from records import search
 from records.admin import CitationInline, PartInline, RecordAdmin, date_column, texts
@@ -34,7 +35,7 @@ class OfficeAdmin(RecordAdmin):
         "state_column",
         "changed",
     )
-    list_filter = ("state", "functions__function", "functions__outcome")
+    list_filter = ("state", "functions__function", "functions__outcome", Plans)
     list_select_related = ("organisation", "place", "changed_by")
     list_prefetch_related = ("functions",)
     autocomplete_fields = ("organisation", "place")

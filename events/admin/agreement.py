@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
+from companies.admin.plans import Plans
 from events.models import Agreement, AgreementCitation, AgreementLink, AgreementParty, AgreementSignatory
 from records.admin import CitationInline, PartInline, RecordAdmin, date_column, parts_of, texts
 from records.dates import date_order
@@ -48,7 +49,7 @@ class AgreementAdmin(RecordAdmin):
 
     slug_from = ("title",)
     list_display = ("__str__", "parties_column", date_column("signed", _("signed")), "state_column", "changed")
-    list_filter = ("state", "kind", "life_cycle", "in_force")
+    list_filter = ("state", "kind", "life_cycle", "in_force", Plans)
     list_prefetch_related = ("parties__organisation",)
     autocomplete_fields = ("place", "delegation", "topics")
     inlines = (PartyInline, SignatoryInline, LinkInline, AgreementCitations)

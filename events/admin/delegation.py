@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from companies.admin.plans import Plans
 from events.models import Delegation, DelegationCitation, DelegationMember, Visit, VisitParticipant
 from records.admin import CitationInline, PartInline, RecordAdmin, date_column, parts_of, texts
 from records.dates import date_order
@@ -59,7 +60,7 @@ class DelegationAdmin(RecordAdmin):
         "state_column",
         "changed",
     )
-    list_filter = ("state", "direction")
+    list_filter = ("state", "direction", Plans)
     autocomplete_fields = ("origin", "destination")
     inlines = (MemberInline, VisitInline, ParticipantInline, DelegationCitations)
     fieldsets = (

@@ -8,12 +8,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from companies.plans import Fate, Plan, plan_of
+from companies.plans import Plan, plan_of
 from koreanrw.names import lang_of, language_words
 from koreanrw.provenance.footnotes import Footnotes, Mark, source_name
 from records.brackets import before_bracket
 from records.models import Certainty
-from records.plans import PLANNED
+from records.plans import PLANNED, Fate
 
 # Words of certainty that need not stand behind a fact; those of a plan where that is what is said of it.
 _GOES_WITHOUT_SAYING = (Certainty.STATED,)

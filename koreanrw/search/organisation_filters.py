@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 import django_filters
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from companies.models import Company, Institution, Office, OfficeFunction, Organisation, Place, Sector
@@ -11,6 +12,7 @@ from companies.models.office import Outcome
 from events.public_use import lies_in
 from koreanrw.search.choices import by_name, by_value
 from koreanrw.search.filters import Criteria, RecordFilterSet
+from records.plans import Fate
 from records.querysets import ReferenceQuerySet
 
 
@@ -119,13 +121,31 @@ class OfficeFilterSet(RecordFilterSet):
         help_text=_("What became of that function: a planned headquarters is not a headquarters."),
     )
 
+    plan = django_filters.ChoiceFilter(
+        label=_("Plans"),
+        choices=[
+            (Fate.OPEN.value, _("still to come")),
+            (Fate.NOT_RECORDED.value, _("the day is past, and nothing is recorded")),
+            (Fate.FULFILLED.value, _("fulfilled")),
+            (Fate.ABANDONED.value, _("given up")),
+        ],
+        method="with_plan",
+        empty_label=_("with or without a plan"),
+        help_text=_("What became of a plan with a day: to open, to close, or to be there for something."),
+    )
+
     def choices_asked(self) -> Iterable[QuerySet]:
-        functions = OfficeFunction.objects.filter(office__in=Office.objects.published())
+        offices, today = Office.objects.published(), timezone.localdate()
+        functions = OfficeFunction.objects.filter(office__in=offices)
         return (
             by_name("place", places_of_offices()),
             by_value("function", functions, "function"),
             by_value("outcome", functions, "outcome"),
+            *(by_value("plan", offices.with_plans(fate, today), Value(fate.value)) for fate in Fate),
         )
+
+    def with_plan(self, queryset, name: str, value: str):
+        return queryset.with_plans(Fate(value), timezone.localdate())
 
     def at_place(self, queryset, name: str, value: str):
         return queryset.filter(lies_in(value, "place", "slug"))

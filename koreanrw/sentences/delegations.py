@@ -4,7 +4,7 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from companies.models.office import Outcome
-from companies.plans import Fate, plan_of
+from companies.plans import plan_of
 from events.models import Delegation, DelegationMember
 from koreanrw.profiles.delegations import DelegationProfile
 from koreanrw.provenance.footnotes import Footnotes
@@ -12,6 +12,7 @@ from koreanrw.sentences import values
 from koreanrw.sentences.articles import Case, with_article
 from koreanrw.sentences.sentence import Sentence, Value, Words
 from records.assertion import is_only_planned
+from records.plans import Fate
 
 
 def opening(page: DelegationProfile) -> list[Sentence]:

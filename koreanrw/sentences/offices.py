@@ -7,7 +7,7 @@ from django.utils.translation import ngettext, npgettext, pgettext
 
 from companies.models import Office, OfficeFunction
 from companies.models.office import Outcome
-from companies.plans import Fate, plan_of
+from companies.plans import plan_of
 from companies.presence import attesting, judge_office
 from koreanrw.profiles.offices import OfficeProfile
 from koreanrw.provenance.footnotes import Footnotes
@@ -18,6 +18,7 @@ from koreanrw.sentences.sentence import Sentence, Value, Words
 from records.dates import phrases
 from records.dates.standing import Judgement
 from records.models import Source
+from records.plans import Fate
 
 FUNCTION_FIELDS = ("function", "outcome")
 # Who tells of one of these says that it is there for that.

@@ -1,14 +1,20 @@
 """What was planned and what became of it are one row, judged once."""
 
 import datetime
+from itertools import product
 
 import pytest
+from django.urls import reverse
+from django.utils import translation
 
-from companies.models import OfficeFunction
-from companies.plans import Fate, plan_of
+from companies.models import Office, OfficeFunction
+from companies.models.office import Outcome
+from companies.plans import plan_of
 from companies.presence import judge_function
+from events.models import Agreement, Delegation
 from records.dates.standing import Standing
 from records.models import Verdict
+from records.plans import Fate
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +83,68 @@ def test_before_it_was_there_a_fulfilled_function_was_a_plan_to_those_who_knew()
     assert before.standing is Standing.NOT
     assert planned.is_certain and planned.is_of_plan
     assert there.may_hold and not there.is_of_plan
+
+
+# --- the same, asked of the database -----------------------------------------------------------------------------
+
+
+def test_the_database_judges_plans_as_a_page_does():
+    """Overdue plans are a query."""
+    found = {}
+    for outcome, since, planned in product(Outcome.values, ("", "2025"), ("", "2025", "2027")):
+        if since and outcome in (Outcome.PLANNED, Outcome.ABANDONED):
+            continue
+        office = make.make_office(make.make_company("Hana"), make.make_place("Essen"))
+        function = make.make_function(office, outcome=outcome, since=since, planned_since=planned)
+        plan = plan_of(function, "since", today=TODAY)
+        found[office.pk] = plan and plan.fate
+    for opened, planned, outcome in product(("", "2025"), ("2025", "2027"), ("", "done", "abandoned", "planned")):
+        office = make.make_office(opened=opened, planned_opened=planned)
+        if outcome:
+            make.make_function(office, outcome=outcome)
+        plan = plan_of(office, "opened", today=TODAY)
+        found[office.pk] = plan and plan.fate
+    assert set(found.values()) == {None, *Fate}
+    for fate in Fate:
+        asked = Office.objects.with_plans(fate, TODAY)
+        assert set(asked.values_list("pk", flat=True)) == {pk for pk, each in found.items() if each is fate}, fate
+
+
+def test_plans_of_visits_and_signings_are_found_by_what_became_of_them():
+    overdue, to_come, done = (make.make_delegation(title) for title in ("Overdue", "To come", "Done"))
+    make.make_visit(overdue, outcome="planned", planned_date="2025")
+    make.make_visit(to_come, outcome="planned", planned_date="2027")
+    make.make_visit(done, outcome="done", planned_date="2025", date="2025")
+    announced = make.make_agreement(life_cycle="announced", planned_signed="2025")
+    given_up = make.make_agreement(life_cycle="abandoned", planned_signed="2025")
+    signed = make.make_agreement(life_cycle="signed", planned_signed="2025")
+    journeys = {fate: list(Delegation.objects.with_plans(fate, TODAY)) for fate in Fate}
+    assert journeys == {
+        Fate.OPEN: [to_come],
+        Fate.NOT_RECORDED: [overdue],
+        Fate.FULFILLED: [done],
+        Fate.ABANDONED: [],
+    }
+    signings = {fate: list(Agreement.objects.with_plans(fate, TODAY)) for fate in Fate}
+    assert signings == {
+        Fate.OPEN: [],
+        Fate.NOT_RECORDED: [announced],
+        Fate.FULFILLED: [signed],
+        Fate.ABANDONED: [given_up],
+    }
+    assert plan_of(given_up, "signed", today=TODAY).fate is Fate.ABANDONED
+    assert plan_of(announced, "signed", today=TODAY).fate is Fate.NOT_RECORDED
+
+
+def test_editors_and_readers_find_overdue_plans(client):
+    office = make.make_office(make.make_company("Overdue Ltd"), planned_opened="2020")
+    make.make_function(office, "sales", outcome="planned", planned_since="2020")
+    make.make_function(make.make_office(make.make_company("Later Ltd")), outcome="planned", planned_since="2900")
+    client.force_login(make.make_editor())
+    listed = client.get(reverse("admin:companies_office_changelist"), {"plans": "not recorded"}).content.decode()
+    assert "Overdue Ltd" in listed and "Later Ltd" not in listed
+    asked = {"plan": "not recorded"}
+    with translation.override("en"):
+        shown = client.get(reverse("office_list"), asked).content.decode()
+    assert "Overdue Ltd" in shown and "Later Ltd" not in shown
+    assert "the day is past, and nothing is recorded" in shown
