@@ -13,7 +13,7 @@ from koreanrw.names import lang_of, language_words
 from koreanrw.provenance.footnotes import Footnotes, Mark, source_name
 from records.brackets import before_bracket
 from records.models import Certainty
-from records.plans import PLANNED, Fate
+from records.plans import PLANNED, Fate, is_of_plan
 
 # Words of certainty that need not stand behind a fact; those of a plan where that is what is said of it.
 _GOES_WITHOUT_SAYING = (Certainty.STATED,)
@@ -31,7 +31,10 @@ def cite(footnotes: Footnotes, row: models.Model, *fields: str, quiet: bool = Fa
         return SafeString("")
     if not marks:
         return format_html('{}<span class="uncited">({})</span>', before_bracket(), unproved(footnotes, row, *fields))
-    return _marked(marks, Certainty if bare else _GOES_WITHOUT_SAYING)
+    if bare:
+        return _marked(marks, Certainty)
+    is_said = bool(fields) and all(is_of_plan(field) for field in fields)
+    return _marked(marks, _SAID_TO_BE_PLANNED if is_said else _GOES_WITHOUT_SAYING)
 
 
 def _marked(marks: list[Mark], unsaid: Container[str]) -> SafeString:
@@ -100,12 +103,8 @@ def dated(footnotes: Footnotes, row: models.Model, field: str) -> SafeString:
 def _planned(footnotes: Footnotes, row: models.Model, field: str, plan: Plan) -> SafeString:
     """A plan with the footnotes of each of its days, and what became of it where nothing else on the page says so."""
     planned = f"{PLANNED}{field}"
-    *earlier, latest = plan.dates
-    marks = [_marked(footnotes.cite_slip(row, planned, day), _SAID_TO_BE_PLANNED) for day in earlier]
-    if latest_marks := footnotes.cite(row, planned):
-        marks.append(_marked(latest_marks, _SAID_TO_BE_PLANNED))
-    else:
-        marks.append(cite(footnotes, row, planned))
+    marks = [_marked(footnotes.cite_slip(row, planned, day), _SAID_TO_BE_PLANNED) for day in plan.dates[:-1]]
+    marks.append(cite(footnotes, row, planned))
     told, *later = (format_html("{}{}", date.display, mark) for date, mark in zip(plan.dates, marks, strict=True))
     if later:
         told = _filled(pgettext("plan", "first %(date)s"), date=told)

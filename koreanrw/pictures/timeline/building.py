@@ -46,7 +46,7 @@ def _planned(
 ) -> Iterator[Dated]:
     """What this date was planned for, slip after slip."""
     name = f"{PLANNED}{field}"
-    if plan := plan_of(row, field, footnotes.citations(row, name) if footnotes else ()):
+    if plan := plan_of(row, field, () if footnotes is None else footnotes.citations(row, name)):
         field_of_plan: Any = row._meta.get_field(name)
         label = str(capfirst(str(field_of_plan.verbose_name)))
         yield Dated(label, plan.in_words, (row, name), is_end=as_end)

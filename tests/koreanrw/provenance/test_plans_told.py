@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone, translation
 from django.utils.html import strip_tags
 
+from koreanrw.pictures.timeline import function_entry
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.provenance.marks import dated
 from tests import factories as make
@@ -69,6 +70,17 @@ def test_each_day_of_a_plan_leads_to_the_source_that_gave_it(slipped, client):
     assert re.search(r"first 2023<sup.*?#note-\d.*?, then 2024<sup.*?#note-\d", html)
     assert "Source 2020" in shown and "Source 2022" in shown
     assert "Where the sources differ" not in shown
+
+
+def test_a_timeline_tells_how_a_plan_slipped_and_draws_the_plan_of_nothing_that_came_about(slipped):
+    footnotes = Footnotes([slipped.office])
+    planned = function_entry(slipped, slipped.office, footnotes)
+    assert [(each.label, each.text) for each in planned.dates] == [("Planned from", "first 2023, then 2024")]
+    assert planned.is_announced and [str(date) for date in planned.known_dates] == ["2024"]
+    slipped.outcome, slipped.since = "done", "2025-03"
+    done = function_entry(slipped, slipped.office, footnotes)
+    assert not done.is_announced and [str(date) for date in done.known_dates] == ["2025-03"]
+    assert ("Planned from", "first 2023, then 2024") in [(each.label, each.text) for each in done.dates]
 
 
 def test_a_planned_signing_opens_an_agreement_as_a_plan(client):
