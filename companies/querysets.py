@@ -65,11 +65,11 @@ class OrganisationQuerySet(RecordQuerySet):
         )
 
     def for_list(self) -> Self:
-        return self.select_related("country").with_sources().in_name_order()
+        return self.select_related("seat").with_sources().in_name_order()
 
     def for_detail(self) -> Self:
         """Ready for the head of a profile; what gathers there from other tables is asked for by the page itself."""
-        return self.select_related("country")
+        return self.select_related("country", "seat__within__within__within")
 
 
 def _told(bound: str) -> Case:

@@ -28,7 +28,7 @@ ORGANISATIONS = Index(
         Text(Weight.OTHER_NAME, "wikidata", sql="'wikidata.org/wiki/' || nullif({}, '')"),
         Text(Weight.OTHER_NAME, "website", sql=ADDRESS),
         Text(Weight.CLASS, "name", path="sectors", is_name=True, what="sectors"),
-        Names(Weight.CLASS, "country", PLACE_NAMES, "country"),
+        Names(Weight.CLASS, "seat", LARGER_PLACE_NAMES, "seat"),
         Names(Weight.CLASS, "offices__place", LARGER_PLACE_NAMES, "office"),
         Text(Weight.RUNNING_TEXT, "summary"),
     ),

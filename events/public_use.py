@@ -41,7 +41,7 @@ def _named_by_a_published_record() -> Q:
     return (
         Q(Exists(Office.objects.published().filter(place=here)))
         | Q(Exists(Figure.objects.published().filter(place=here)))
-        | Q(Exists(Organisation.objects.published().filter(country=here)))
+        | Q(Exists(Organisation.objects.published().filter(seat=here)))
         | Q(Exists(Agreement.objects.published().filter(place=here)))
         | Q(Exists(Delegation.objects.published().filter(Q(origin=here) | Q(destination=here))))
         | Q(Exists(Visit.objects.filter(is_published("delegation"), place=here)))

@@ -75,6 +75,8 @@ class FacetNumber(IntEnum):
     # No choice, but the samples numbers are told from: level 1 is a part of all agreements, each next level the same
     # part of the one before.
     SAMPLE = 10
+    SEAT = 11
+    PARTIES = 12
 
 
 # A code is the number of its facet and, in so many bits below, a key or a number (the function ``events_facet``).
@@ -84,6 +86,8 @@ KINDS = tuple(Agreement.Kind.values)
 LIFE_CYCLES = tuple(Agreement.LifeCycle.values)
 # How the date of signing is known.
 STATED, CONCLUDED, UNKNOWN, UNPROVED = DATES = ("stated", "concluded", "unknown", "unproved")
+# What is to be said of the parties together.
+MORE_THAN_TWO, NOBODY_IN_NRW, NOBODY_IN_KOREA = PARTIES = ("more than two", "nobody in nrw", "nobody in korea")
 NO_YEAR = 0
 # A date that spans more years than this is in none of them.
 MOST_DAYS = 12 * 365 + 3
@@ -142,6 +146,32 @@ FACETS: tuple[tuple[FacetNumber, str], ...] = (
             WHERE citation.record_id = record.id AND citation.field = 'signed' AND citation.verdict = 'supports'
                 AND party_id IS NULL AND signatory_id IS NULL AND link_id IS NULL AND source.state = 'published'
         ) AS supporting WHERE preferred OR NOT is_decided)''', DATES)}",
+    ),
+    (
+        FacetNumber.SEAT,
+        "SELECT chain.id " + _OF_PARTIES.format(
+            "CROSS JOIN LATERAL public.companies_place_chain(organisation.seat_id) AS chain (id)"
+        ),
+    ),
+    (
+        FacetNumber.PARTIES,
+        f"SELECT {_place_of(repr(MORE_THAN_TWO), PARTIES)} WHERE 2 < (SELECT count(*)"
+        " FROM public.events_agreementparty AS party WHERE party.agreement_id = record.id)",
+    ),
+    *(
+        (
+            FacetNumber.PARTIES,
+            # All seats are known, and none of them may lie there: one of "Germany" may.
+            f"""SELECT {_place_of(repr(which), PARTIES)} WHERE (
+        SELECT bool_and(organisation.state = 'published' AND organisation.seat_id IS NOT NULL
+            AND NOT EXISTS (SELECT FROM public.companies_placeancestry AS ancestry
+                JOIN public.companies_place AS there ON there.code = '{code}'
+                WHERE (ancestry.place_id, ancestry.id) IN ((organisation.seat_id, there.id), (there.id, organisation.seat_id))))
+        FROM public.events_agreementparty AS party
+        JOIN public.companies_organisation AS organisation ON organisation.id = party.organisation_id
+        WHERE party.agreement_id = record.id)""",  # noqa: E501
+        )
+        for which, code in ((NOBODY_IN_NRW, "DE-NW"), (NOBODY_IN_KOREA, "KR"))
     ),
     # A number that looks random, though it is always the same, decides.
     (
@@ -233,6 +263,7 @@ AGREEMENTS = Index(
         _title("ko", "en", "de"),
         *(_first_party(language) for language in ("de", "en", "ko")),
     ),
+    looked_at=(Names(Weight.CLASS, "parties__organisation__seat", LARGER_PLACE_NAMES, "seat"),),
 )  # fmt: skip
 
 FIGURES = Index(

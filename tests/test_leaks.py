@@ -50,7 +50,7 @@ def test_no_list_finds_what_is_not_published(planted, client, name, language):
 
 def chosen_from() -> list[tuple[str, str]]:
     """Every list and every condition of it that names a record, a place, a sector or a topic by its slug."""
-    naming = ("party", "place", "topic", "source", "delegation", "sector", "country", "organisation")
+    naming = ("party", "place", "topic", "source", "delegation", "sector", "seat", "organisation")
     return [
         (kind.list_name, name)
         for kind in kinds_with_list()
@@ -62,7 +62,7 @@ def chosen_from() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("list_name", "condition"), chosen_from())
 def test_what_only_drafts_use_is_as_unknown_as_what_there_is_not(planted, client, list_name, condition):
     """In pages, feeds, files, the API and the form that keeps a search: not even whether there is such a thing."""
-    name = {"party": "company", "country": "place", "organisation": "institution"}.get(condition, condition)
+    name = {"party": "company", "seat": "place", "organisation": "institution"}.get(condition, condition)
     kind = next(kind for kind in kinds_with_list() if kind.list_name == list_name)
     address = reverse(list_name)
     client.force_login(make.make_user("a-reader"))

@@ -78,7 +78,7 @@ class World:
         self.elsewhere = make.make_place("Anderswo", kind="country")
         self.source, self.other_source = make.make_source("Zeitung"), make.make_source("Amtsblatt", state="draft")
         self.topic, self.sector = make.make_topic("Forschung"), make.make_sector("Chemie")
-        self.company = make.make_company("Firma", country=self.country)
+        self.company = make.make_company("Firma", seat=self.country)
         self.company.sectors.add(self.sector)
         self.name = make.make_name(self.company, "Kürzel")
         self.institution, self.draft = make.make_institution("Institut"), make.make_company("Entwurf", state="draft")
@@ -308,7 +308,7 @@ ROADS: dict[str, Road] = {
     "move an office": update(Office, "office", place=It("elsewhere")),
     "give an office to another": update(Office, "office", organisation=It("institution")),
     "move an agreement": update(Agreement, "agreement", place=It("elsewhere")),
-    "country of a party": update(Organisation, "company", country=It("elsewhere")),
+    "country of a party": update(Organisation, "company", seat=It("elsewhere")),
     "date of signing": update(Agreement, "agreement", signed="[2011..2013]"),
     "date nobody knows": update(Agreement, "agreement", signed=""),
     "end of an agreement": update(Agreement, "agreement", ends="2019"),

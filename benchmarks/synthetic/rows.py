@@ -31,7 +31,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "records_source": (
         "id", "slug", "state", *_translated("title"), "kind", "language", "publisher", "published",
     ),
-    "companies_organisation": ("id", "slug", "state", *_translated("name"), "kind", "country_id", "founded"),
+    "companies_organisation": ("id", "slug", "state", *_translated("name"), "kind", "seat_id", "founded"),
     "companies_organisationname": ("id", "organisation_id", "order", "text", "language", "kind", "until"),
     "companies_organisationcitation": _CITATION,
     "events_person": ("id", "slug", "state", *_translated("name")),

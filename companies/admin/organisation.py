@@ -45,14 +45,14 @@ def admin_of(organisation: Organisation) -> str:
 class PartyAdmin(RecordAdmin):
     """What the admins of companies and institutions share."""
 
-    list_display: tuple = ("heading", "country", "state_column", "changed")
+    list_display: tuple = ("heading", "seat", "state_column", "changed")
     list_filter: tuple = ("state", ("country", admin.RelatedOnlyFieldListFilter))
-    list_select_related = ("country", "changed_by")
-    autocomplete_fields = ("country", "sectors")
+    list_select_related = ("seat", "changed_by")
+    autocomplete_fields = ("seat", "sectors")
     inlines = (NameInline, RelationInline, OrganisationCitations)
     fieldsets = (
         texts("name", "summary", title=_("Name and summary")),
-        (None, {"fields": (("kind", "country"), "sectors", "website", "slug")}),
+        (None, {"fields": (("kind", "seat"), "sectors", "website", "slug")}),
         (_("From when to when"), {"fields": ("founded", "dissolved")}),
         (
             _("Identifiers"),
@@ -85,7 +85,7 @@ class PartyAdmin(RecordAdmin):
 class CompanyAdmin(WithOffice, PartyAdmin):
     """Companies."""
 
-    list_display = ("heading", "country", "sectors_column", "state_column", "changed")
+    list_display = ("heading", "seat", "sectors_column", "state_column", "changed")
     list_filter = ("state", ("country", admin.RelatedOnlyFieldListFilter), "sectors")
     list_prefetch_related = ("sectors",)
 
@@ -101,7 +101,7 @@ class CompanyAdmin(WithOffice, PartyAdmin):
 class InstitutionAdmin(PartyAdmin):
     """Agencies, universities, ministries, cities, trade fairs and other parties that are no companies."""
 
-    list_display = ("heading", "kind", "country", "state_column", "changed")
+    list_display = ("heading", "kind", "seat", "state_column", "changed")
     list_filter = ("state", "kind", ("country", admin.RelatedOnlyFieldListFilter))
 
 
@@ -109,7 +109,7 @@ class InstitutionAdmin(PartyAdmin):
 class OrganisationAdmin(PartyAdmin):
     """Not on the index: it answers the boxes that look for any party, and leads to the admin of its kind."""
 
-    list_display = ("heading", "kind", "country", "state_column", "changed")
+    list_display = ("heading", "kind", "seat", "state_column", "changed")
 
     def has_module_permission(self, request) -> bool:
         return False

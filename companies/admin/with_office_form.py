@@ -57,9 +57,7 @@ class CompanyWithOfficeForm(forms.Form):
         error_messages={"invalid": SLUG_RULE},
         widget=AdminTextInputWidget,
     )
-    country: forms.ModelChoiceField = forms.ModelChoiceField(
-        Place.objects.filter(kind=Place.Kind.COUNTRY), label=_("Country"), required=False
-    )
+    seat: forms.ModelChoiceField = forms.ModelChoiceField(Place.objects.all(), label=_("Seat"), required=False)
     sectors = forms.ModelMultipleChoiceField(Sector.objects.all(), label=_("Sectors"), required=False)
 
     place: forms.ModelChoiceField = forms.ModelChoiceField(
@@ -101,7 +99,7 @@ class CompanyWithOfficeForm(forms.Form):
         super().__init__(*args, **kwargs)
         explain_dates_once(self)
         for name, field in {
-            "country": Organisation._meta.get_field("country"),
+            "seat": Organisation._meta.get_field("seat"),
             "place": Office._meta.get_field("place"),
             "source": Source._meta.get_field("same_story_as"),
         }.items():
@@ -117,7 +115,7 @@ class CompanyWithOfficeForm(forms.Form):
     def fieldsets(self) -> list[tuple]:
         """The fields in the groups of the page."""
         groups = (
-            (_("Company"), ("name_de", "name_en", "name_ko", "slug", "country", "sectors")),
+            (_("Company"), ("name_de", "name_en", "name_ko", "slug", "seat", "sectors")),
             (_("Office"), ("place", "opened", "function", "outcome")),
             (_("Source"), ("source", *(f"source_{name}" for name in NEW_SOURCE))),
             (_("Where it says so"), ("place_in_source", "certainty", "steps")),
@@ -144,7 +142,7 @@ class CompanyWithOfficeForm(forms.Form):
         return self._addition
 
     def _build(self, typed: dict) -> None:
-        company = Company(kind=Organisation.Kind.COMPANY, country=typed["country"])
+        company = Company(kind=Organisation.Kind.COMPANY, seat=typed["seat"])
         for language in LANGUAGES:
             setattr(company, f"name_{language}", typed[f"name_{language}"])
         names = [typed[f"name_{language}"] for language in LANGUAGES]
@@ -164,7 +162,7 @@ class CompanyWithOfficeForm(forms.Form):
             passage=Passage(typed["place_in_source"], typed["certainty"], typed["steps"]),
             function=function,
             sectors=list(typed["sectors"]),
-            company_fields=["name", *(name for name in ("country", "sectors") if typed[name])],
+            company_fields=["name", *(name for name in ("seat", "sectors") if typed[name])],
             office_fields=["place", *([opened] if typed["opened"] else [])],
             function_fields=["function", "outcome"]
             if function and typed["outcome"] != Outcome.UNKNOWN

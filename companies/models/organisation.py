@@ -30,9 +30,11 @@ class Organisation(Record, Named):
     """A company, agency, university, ministry, city … under today's name. Not an office, and not a person."""
 
     CITABLE = (
-        "name", "kind", "country", "founded", "dissolved", "website", "lei", "wikidata", "register_number",
+        "name", "kind", "seat", "founded", "dissolved", "website", "lei", "wikidata", "register_number",
         "sectors", "summary",
     )  # fmt: skip
+    ALSO_PUBLIC = (*Record.ALSO_PUBLIC, "country")
+    FORMER_FIELDS = {"country": "seat"}
 
     class Kind(models.TextChoices):
         COMPANY = "company", _("company")
@@ -48,15 +50,24 @@ class Organisation(Record, Named):
         OTHER = "other", _("other institution")
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    seat = models.ForeignKey(
+        Place,
+        verbose_name=_("seat"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organisations",
+        help_text=_("As precise as the sources are: the country alone if no city is named, nothing if no country is."),
+    )
+    # Kept by the database: the country the seat lies in.
     country = models.ForeignKey(
         Place,
         verbose_name=_("country"),
         on_delete=models.PROTECT,
         null=True,
-        blank=True,
-        related_name="organisations",
-        limit_choices_to={"kind": Place.Kind.COUNTRY},
-        help_text=_("Where it has its seat. Leave empty if no source says so."),
+        editable=False,
+        serialize=False,
+        related_name="+",
     )
     founded = PartialDateField(_("founded"))
     dissolved = PartialDateField(_("dissolved"))
@@ -116,6 +127,13 @@ class Organisation(Record, Named):
     @property
     def is_company(self) -> bool:
         return self.kind == self.Kind.COMPANY
+
+    @property
+    def whereabouts(self) -> Place | None:
+        """The place it has its seat in; of a city, the larger one it lies in: a city is not in itself."""
+        if self.seat is not None and self.kind == self.Kind.CITY and self.seat.kind == Place.Kind.CITY:
+            return self.seat.within
+        return self.seat
 
     @property
     def kind_name(self) -> str:

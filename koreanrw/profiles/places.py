@@ -36,6 +36,7 @@ class PlaceProfile(Profile[Place]):
         agreements = Agreement.objects.published().filter(lies_in(subject, "place"))
         visits = Visit.objects.filter(lies_in(subject, "place"), is_published("delegation"))
         newest_first = agreements.select_related("place").order_by(*date_order("signed", descending=True))
+        seated = Organisation.objects.published().filter(lies_in(subject, "seat"))
         signed: FirstRows[Agreement] = FirstRows.of(newest_first, MOST)
         footnotes = gather_footnotes(
             (
@@ -57,5 +58,5 @@ class PlaceProfile(Profile[Place]):
                     *date_order("delegation__starts", "delegation__ends", descending=True)[:-1], "delegation", "order"
                 )
             ),
-            organisations=FirstRows.of(Organisation.objects.published().filter(country=subject).in_name_order(), MOST),
+            organisations=FirstRows.of(seated.in_name_order(), MOST),
         )

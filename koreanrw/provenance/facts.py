@@ -194,7 +194,9 @@ class FactName:
         else:
             part_field, public_id, field = "", "", key
         name = cls(part_field, public_id, field.replace("-", "_"))
-        return name if name.field in name.model(record).CITABLE else None
+        model = name.model(record)
+        name = replace(name, field=model.FORMER_FIELDS.get(name.field, name.field))
+        return name if name.field in model.CITABLE else None
 
     def model(self, record: Record) -> Any:
         """What has the field: the record itself, or a part of it."""
@@ -225,7 +227,7 @@ def present_key(record: Record, key: str) -> str:
         told = set(citations.filter(**part, field__in=(name.field, twin)).values_list("field", flat=True))
         if told == {twin}:
             present = replace(name, field=twin)
-    return str(present) if present != FactName.read(record, key) else key
+    return str(present)
 
 
 def _present_name(record: Record, name: FactName) -> FactName:

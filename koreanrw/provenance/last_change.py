@@ -106,7 +106,7 @@ def _by_sources(me: OuterRef) -> list[QuerySet]:
 
 
 def _by_places(me: OuterRef) -> list[QuerySet]:
-    return [Figure.objects.published().filter(place=me), Organisation.objects.published().filter(country=me)]
+    return [Figure.objects.published().filter(place=me), Organisation.objects.published().filter(seat=me)]
 
 
 def _by_sectors(me: OuterRef) -> list[QuerySet]:

@@ -21,12 +21,27 @@ def places_of_offices() -> ReferenceQuerySet:
     return Place.objects.filter(Exists(Office.objects.published().filter(lies_in(OuterRef("pk"), "place"))))
 
 
-def _countries_of(organisations: QuerySet) -> QuerySet:
-    return Place.objects.filter(Exists(organisations.filter(country=OuterRef("pk"))))
+def _seats_of(organisations: QuerySet) -> QuerySet:
+    """The places they have their seats in, the larger ones included."""
+    return Place.objects.filter(Exists(organisations.filter(lies_in(OuterRef("pk"), "seat"))))
 
 
-class CompanyFilterSet(RecordFilterSet):
-    """Words, sector, country of the seat, and the place of an office."""
+class _SeatFilterSet(RecordFilterSet):
+    """Where an organisation has its seat."""
+
+    seat = django_filters.ChoiceFilter(
+        label=_("Seat"),
+        method="with_seat_at",
+        empty_label=_("any place"),
+        help_text=_("A larger place includes the places in it; what has no known seat is left out."),
+    )
+
+    def with_seat_at(self, queryset, name: str, value: str):
+        return queryset.filter(lies_in(value, "seat", "slug"))
+
+
+class CompanyFilterSet(_SeatFilterSet):
+    """Words, sector, seat, and the place of an office."""
 
     words_help = _("Any name of a company, in German, English or Korean, or words from its description.")
 
@@ -35,12 +50,6 @@ class CompanyFilterSet(RecordFilterSet):
         field_name="sectors__slug",
         empty_label=_("any sector"),
         help_text=_("What the company does."),
-    )
-    country = django_filters.ChoiceFilter(
-        label=_("Country"),
-        field_name="country__slug",
-        empty_label=_("any country"),
-        help_text=_("Where it has its seat. Companies of which this is not known are left out."),
     )
     place = django_filters.ChoiceFilter(
         label=_("Place of an office"),
@@ -59,7 +68,7 @@ class CompanyFilterSet(RecordFilterSet):
         in_sector = Organisation.sectors.through.objects.filter(sector=OuterRef("pk"), organisation__in=companies)
         return (
             by_name("sector", Sector.objects.filter(Exists(in_sector))),
-            by_name("country", _countries_of(companies)),
+            by_name("seat", _seats_of(companies)),
             by_name("place", Place.objects.filter(Exists(of_companies.filter(lies_in(OuterRef("pk"), "place"))))),
         )
 
@@ -68,8 +77,8 @@ class CompanyFilterSet(RecordFilterSet):
         return queryset.filter(Exists(offices))
 
 
-class InstitutionFilterSet(RecordFilterSet):
-    """Words, kind, and country of the seat."""
+class InstitutionFilterSet(_SeatFilterSet):
+    """Words, kind and seat."""
 
     words_help = _("Any name of an institution, in German, English or Korean, or words from its description.")
 
@@ -79,12 +88,6 @@ class InstitutionFilterSet(RecordFilterSet):
         empty_label=_("any kind"),
         help_text=_("What sort of institution it is."),
     )
-    country = django_filters.ChoiceFilter(
-        label=_("Country"),
-        field_name="country__slug",
-        empty_label=_("any country"),
-        help_text=_("Where it has its seat. Institutions of which this is not known are left out."),
-    )
 
     class Meta:
         model = Institution
@@ -92,7 +95,7 @@ class InstitutionFilterSet(RecordFilterSet):
 
     def choices_asked(self) -> Iterable[QuerySet]:
         institutions = Institution.objects.published()
-        return (by_value("kind", institutions, "kind"), by_name("country", _countries_of(institutions)))
+        return (by_value("kind", institutions, "kind"), by_name("seat", _seats_of(institutions)))
 
 
 class OfficeFilterSet(RecordFilterSet):

@@ -54,15 +54,15 @@ def _on_record(present: list[Office]) -> list[Sentence]:
 
 
 def _what_it_is(me: Organisation) -> list[Sentence]:
-    """Its kind and its country; the kind is not said again of what bears it in its name: "the City of Essen"."""
+    """Its kind and its seat; the kind is not said again of what bears it in its name: "the City of Essen"."""
     if not _bears_its_kind(me):
         return [_kind_of(me)]
-    if me.country is None:
+    if me.whereabouts is None:
         return []
-    fitting: dict[str, Value] = {"subject": _subject(me), "country": values.place(me.country, (me, "country"))}
+    fitting: dict[str, Value] = {"subject": _subject(me), "place": values.place(me.whereabouts, (me, "seat"))}
     if me.kind == Organisation.Kind.CITY:
-        return [Sentence(_("%(subject)s is in %(country)s."), fitting)]
-    return [Sentence(_("%(subject)s has its seat in %(country)s."), fitting)]
+        return [Sentence(_("%(subject)s is in %(place)s."), fitting)]
+    return [Sentence(_("%(subject)s has its seat in %(place)s."), fitting)]
 
 
 def _bears_its_kind(me: Organisation) -> bool:
@@ -75,7 +75,7 @@ def _kind_of(me: Organisation) -> Sentence:
         "subject": _subject(me),
         "kind": values.Words(nouns.an_organisation(me.kind), ((me, "kind"),)),
     }
-    if me.country is None:
+    if me.whereabouts is None:
         message = (
             _("%(subject)s is %(kind)s; the register knows of no office.")
             if me.is_company
@@ -83,11 +83,11 @@ def _kind_of(me: Organisation) -> Sentence:
         )
         return Sentence(message, fitting)
     message = (
-        _("%(subject)s is %(kind)s in %(country)s; the register knows of no office.")
+        _("%(subject)s is %(kind)s in %(place)s; the register knows of no office.")
         if me.is_company
-        else _("%(subject)s is %(kind)s in %(country)s.")
+        else _("%(subject)s is %(kind)s in %(place)s.")
     )
-    return Sentence(message, {**fitting, "country": values.place(me.country, (me, "country"))})
+    return Sentence(message, {**fitting, "place": values.place(me.whereabouts, (me, "seat"))})
 
 
 def _agreements(entries: FirstRows[OrganisationAgreement]) -> list[Sentence]:

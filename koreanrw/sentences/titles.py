@@ -70,7 +70,7 @@ def _organisation(page: OrganisationProfile) -> Iterable[Sentence]:
         for office in present
         if presences.standing(office, page.footnotes).may_hold and not page.footnotes.is_contested(office, "place")
     ]
-    country = None if page.footnotes.is_contested(me, "country") else me.country
+    country, seat = (None, None) if page.footnotes.is_contested(me, "seat") else (me.country, me.whereabouts)
     name: dict[str, Value] = {"name": values.subject(me)}
     places = {office.place_id: office.place for office in there}
     if me.is_company and not me.dissolved:
@@ -78,10 +78,10 @@ def _organisation(page: OrganisationProfile) -> Iterable[Sentence]:
             [only] = places.values()
             yield Sentence(_company_in(country), {**name, "place": values.place(only)})
         yield Sentence(_company(country), name)
-    elif country:
+    elif seat:
         kind = Words(me.get_kind_display())
-        message = pgettext("title", "%(name)s: %(kind)s in %(country)s")
-        yield Sentence(message, {**name, "kind": kind, "country": values.place(country)})
+        message = pgettext("title", "%(name)s: %(kind)s in %(place)s")
+        yield Sentence(message, {**name, "kind": kind, "place": values.place(seat)})
     else:
         yield Sentence(pgettext("title", "%(name)s: %(kind)s"), {**name, "kind": Words(me.get_kind_display())})
 

@@ -118,6 +118,8 @@ class Index:
     visible_with: tuple[str, ...] = ()
     # SQL of the further columns, in the order of the table, over the row "record".
     columns: tuple[str, ...] = ()
+    # What these look at besides: a change of it makes an entry anew, though nothing is found by it.
+    looked_at: tuple[Names, ...] = ()
 
     @property
     def app(self) -> str:
@@ -208,7 +210,7 @@ class Index:
             # Parts change with their record, which says so itself.
             if issubclass(model, (Record, Reference)):
                 arms.append(f"SELECT record.id, '{model._meta.db_table}', {key}\n    {tables.source()}")
-        for names in self.texts:
+        for names in (*self.texts, *self.looked_at):
             if isinstance(names, Names) and names.naming.cause:
                 tables = _Tables(self.record, in_any_state=True)
                 key, model = tables.key(names.path)
@@ -224,6 +226,7 @@ class Index:
         ends = [*self.visible_with]
         for each in self.texts:
             ends += [each.path, *getattr(each, "visible_with", ())]
+        ends += [names.path for names in self.looked_at]
         steps = [end.split("__") for end in ends if end]
         return list(dict.fromkeys("__".join(step[:length]) for step in steps for length in range(1, len(step) + 1)))
 

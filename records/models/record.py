@@ -55,6 +55,8 @@ class Record(Audited):
 
     # Fields a citation may support, by their untranslated names.
     CITABLE: ClassVar[tuple[str, ...]] = ()
+    # Fields that had another name once, with today's: the addresses of their facts are made of it.
+    FORMER_FIELDS: ClassVar[dict[str, str]] = {}
     # Fields that public pages show though no citation supports them; what stands in neither list stays inside.
     ALSO_PUBLIC: ClassVar[tuple[str, ...]] = ("slug", "last_verified_on")
     # A source is its own evidence; every other record needs one to be published.

@@ -31,7 +31,7 @@ def typed() -> dict:
     return {
         "name_de": "Aimmo",
         "name_ko": "에이모",
-        "country": country.pk,
+        "seat": country.pk,
         "sectors": [factories.make_sector("Künstliche Intelligenz").pk],
         "place": place.pk,
         "opened": "September 2023",
@@ -49,7 +49,7 @@ def typed() -> dict:
 def test_company_office_source_and_citations_are_written_at_once(client, editor, address, typed):
     assert client.post(address, typed).status_code == 302
     company, office, source = Company.objects.get(), Office.objects.get(), Source.objects.get()
-    assert (company.slug, company.name_ko, company.country.name) == ("aimmo", "에이모", "Südkorea")
+    assert (company.slug, company.name_ko, company.seat.name) == ("aimmo", "에이모", "Südkorea")
     assert (office.organisation_id, office.slug, str(office.opened)) == (company.pk, "aimmo-duesseldorf", "2023-09")
     assert (source.title_de, source.slug, str(source.published)) == (
         "Delegation in Seoul",
@@ -57,7 +57,7 @@ def test_company_office_source_and_citations_are_written_at_once(client, editor,
         "2024",
     )
     assert {company.state, office.state, source.state} == {"draft"}
-    assert set(company.citations.values_list("field", flat=True)) == {"name", "country", "sectors"}
+    assert set(company.citations.values_list("field", flat=True)) == {"name", "seat", "sectors"}
     function = office.functions.get()
     assert {(c.field, c.function) for c in office.citations.all()} == {
         ("place", None),

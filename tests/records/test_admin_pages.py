@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def make_busy_company() -> Company:
-    company = factories.make_company(country=factories.make_place(kind="country"))
+    company = factories.make_company(seat=factories.make_place(kind="country"))
     company.sectors.add(factories.make_sector(), factories.make_sector())
     return company
 

@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 def register() -> None:
     """One record of every kind that is found, naming each other, and a draft."""
     country = make.make_place("Südkorea", kind="country")
-    company = make.make_company("HD현대", country=country, summary_de="Baut Schiffe.")
+    company = make.make_company("HD현대", seat=country, summary_de="Baut Schiffe.")
     make.make_office(company, make.make_place("Düsseldorf"))
     make.make_figure(place=country)
     agency = make.make_institution("한국산업기술진흥원")

@@ -101,7 +101,7 @@ def _of_organisation(shown: Organisation, page: OrganisationProfile) -> tuple[st
     there = [entry.office for entry in page.offices if is_there(page.footnotes, entry.office)]
     places = _few((str(office.place) for office in there), _more_places)
     return (
-        places or _firm_place(page.footnotes, shown, "country"),
+        places or _firm_place(page.footnotes, shown, "seat"),
         BETWEEN.join(
             filter(
                 None,

@@ -17,7 +17,11 @@ from events.search_index import (
     FACET_BITS,
     KINDS,
     LIFE_CYCLES,
+    MORE_THAN_TWO,
     NO_YEAR,
+    NOBODY_IN_KOREA,
+    NOBODY_IN_NRW,
+    PARTIES,
     STATED,
     UNKNOWN,
     UNPROVED,
@@ -90,6 +94,27 @@ class Facet:
 PARTY = Facet(
     "party", FacetNumber.PARTY, _("Party"), Organisation, several=True, help_text=_("The organisations that signed.")
 )
+SEAT = Facet(
+    "seat",
+    FacetNumber.SEAT,
+    _("Seat of a party"),
+    Place,
+    several=True,
+    help_text=_("A larger place includes the places in it."),
+)
+ALL_PARTIES = Facet(
+    "parties",
+    FacetNumber.PARTIES,
+    _("Parties together"),
+    values=PARTIES,
+    labels={
+        MORE_THAN_TWO: _("more than two"),
+        NOBODY_IN_NRW: _("none with a seat in North Rhine-Westphalia"),
+        NOBODY_IN_KOREA: _("none with a seat in Korea"),
+    },
+    several=True,
+    help_text=_("Where all seats are known."),
+)
 KIND = Facet("kind", FacetNumber.KIND, _("Kind"), values=KINDS, labels=dict(Agreement.Kind.choices))
 LIFE_CYCLE = Facet(
     "life_cycle", FacetNumber.LIFE_CYCLE, _("Life cycle"), values=LIFE_CYCLES, labels=dict(Agreement.LifeCycle.choices)
@@ -120,12 +145,13 @@ DATE = Facet(
         UNPROVED: _("not proved by a source"),
     },
 )
-FACETS = (PARTY, KIND, LIFE_CYCLE, YEAR, DATE, PLACE, TOPIC, DELEGATION, SOURCE)
+FACETS = (PARTY, SEAT, ALL_PARTIES, KIND, LIFE_CYCLE, YEAR, DATE, PLACE, TOPIC, DELEGATION, SOURCE)
 SAMPLE = Facet("sample", FacetNumber.SAMPLE, "")
 _NAMED: dict[int, tuple[str, str, str]] = {
     PARTY.number: ("companies_organisation", "name", "state = 'published'"),
     TOPIC.number: ("events_topic", "name", "true"),
     PLACE.number: ("companies_place", "name", "true"),
+    SEAT.number: ("companies_place", "name", "true"),
     SOURCE.number: ("records_source", "title", "state = 'published'"),
     DELEGATION.number: ("events_delegation", "title", "state = 'published'"),
 }
@@ -134,6 +160,7 @@ _PUBLIC: dict[int, Callable[[], QuerySet]] = {
     PARTY.number: Organisation.objects.published,
     TOPIC.number: topics_in_public_use,
     PLACE.number: places_in_public_use,
+    SEAT.number: places_in_public_use,
     SOURCE.number: Source.objects.published,
     DELEGATION.number: Delegation.objects.published,
 }

@@ -131,6 +131,13 @@ def test_former_addresses_lead_to_the_present_ones(client):
             assert (response.status_code, response.url) == (301, f"/en/companies/aimmo/{rest}")
 
 
+def test_the_fact_of_a_field_that_was_renamed_moves_with_it(client):
+    company = make.make_company(seat=make.make_place("Seoul"))
+    make.cite(company, "seat")
+    response = client.get(f"{company.get_absolute_url()}facts/country/")
+    assert (response.status_code, response.url) == (301, f"{company.get_absolute_url()}facts/seat/")
+
+
 @pytest.mark.parametrize("state", ["draft", "in review", "withdrawn"])
 def test_what_is_not_public_has_none_of_these_pages_not_even_for_editors(client, state):
     reason = {"withdrawal_reason": "x"} if state == "withdrawn" else {}

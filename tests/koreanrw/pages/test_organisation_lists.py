@@ -33,8 +33,8 @@ def rows(response) -> list:
 
 def test_the_list_names_companies_with_country_and_places_each_with_its_source(client):
     korea = make.make_place("South Korea", kind="country")
-    company = make.make_company("Aimmo", country=korea)
-    make.cite(company, "country", certainty="implied", place_in_source="P2")
+    company = make.make_company("Aimmo", seat=korea)
+    make.cite(company, "seat", certainty="implied", place_in_source="P2")
     make.make_office(company, make.make_place("Düsseldorf"))
     html = content(client, "/en/companies/")
     assert "Aimmo" in html and "South Korea" in html and "Düsseldorf" in html
@@ -199,10 +199,10 @@ def test_a_draft_is_shown_to_those_who_may_see_it_and_is_never_cached(client, ad
 def many(number: int) -> None:
     for _each in range(number):
         place = make.make_place()
-        company = make.make_company(country=make.make_place(kind="country"))
+        company = make.make_company(seat=make.make_place(kind="country"))
         office = make.make_office(company, place)
         make.make_function(office, source=make.the_source())
-        institution = make.make_institution(country=make.make_place(kind="country"))
+        institution = make.make_institution(seat=make.make_place(kind="country"))
         make.make_office(institution, place)
         make.cite(make.make_source(), "published", make.the_source())
 

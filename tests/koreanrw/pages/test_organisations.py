@@ -17,9 +17,9 @@ def page(client, record, language: str = "en") -> str:
 
 
 def test_a_profile_shows_facts_and_names_with_their_sources(client):
-    company = make.make_company("Aimmo", founded="2016", country=make.make_place("South Korea", kind="country"))
+    company = make.make_company("Aimmo", founded="2016", seat=make.make_place("South Korea", kind="country"))
     make.cite(company, "founded", make.make_source("The paper"), place_in_source="P2")
-    make.cite(company, "country", certainty="implied", place_in_source="P2", steps="It is called one of them.")
+    make.cite(company, "seat", certainty="implied", place_in_source="P2", steps="It is called one of them.")
     company.sectors.add(make.make_sector("Robotics"))
     make.make_name(company, "에이모", language="ko", kind="official")
     html = page(client, company)
@@ -29,7 +29,7 @@ def test_a_profile_shows_facts_and_names_with_their_sources(client):
 
 
 def test_what_is_not_known_is_said_in_words(client):
-    html = page(client, make.make_company(founded="", country=None))
+    html = page(client, make.make_company(founded="", seat=None))
     assert html.count('<span class="unknown">not known</span>') >= 2
     assert "The register knows of no office." in html
 
@@ -109,7 +109,7 @@ def test_nothing_unpublished_stands_on_a_profile(client, state):
     office = make.make_office(company, make.make_place("Secret place"), **hidden)
     make.make_figure(77777, office=office)
     source = make.make_source("Secret source", **hidden)
-    make.cite(company, "country", source)
+    make.cite(company, "seat", source)
     html = page(client, company)
     assert "Public agreement" in html and "Public delegation" in html
     assert "Secret" not in html and "77777" not in html and "1999" not in html
@@ -145,7 +145,7 @@ def fill(company, number: int) -> None:
 
 
 def test_a_profile_costs_the_same_queries_however_much_it_shows(client, django_assert_max_num_queries):
-    company = make.make_company(country=make.make_place(kind="country"))
+    company = make.make_company(seat=make.make_place(kind="country"))
     fill(company, 3)
     with django_assert_max_num_queries(15) as few:
         page(client, company)

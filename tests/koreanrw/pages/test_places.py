@@ -39,7 +39,7 @@ def test_a_place_is_public_once_a_published_record_names_it_or_a_place_in_it(cli
         lambda place, state: make.make_agreement(place=place, state=state),
         lambda place, state: make.make_delegation(destination=place, state=state),
         lambda place, state: make.make_delegation(origin=place, state=state),
-        lambda place, state: make.make_company(country=place, state=state),
+        lambda place, state: make.make_company(seat=place, state=state),
         lambda place, state: make.make_visit(make.make_delegation(state=state), place=place),
     ],
 )
@@ -88,7 +88,7 @@ def test_nothing_unpublished_stands_on_the_page_of_a_place(client, city):
     host = make.make_company("Secret host", state="withdrawn", withdrawal_reason="x")
     make.make_visit(make.make_delegation(), place=city, host=host)
     make.make_figure(77777, city, state="draft")
-    make.make_company("Secret citizen", country=city.within.within, state="draft")
+    make.make_company("Secret citizen", seat=city.within.within, state="draft")
     for place in (city, city.within, city.within.within):
         html = page(client, place)
         assert "Secret" not in html and "77777" not in html
@@ -126,7 +126,7 @@ def test_a_page_of_a_place_shows_the_first_records_and_leads_to_the_others(clien
     here = make.make_place("Korea", kind="country", code="KR")
     for number in range(3):
         make.make_agreement(f"Agreement {number}", place=here, signed=f"201{number}")
-        make.make_company(f"Company {number}", country=here)
+        make.make_company(f"Company {number}", seat=here)
     html = client.get(here.get_absolute_url()).content.decode()
     assert "Agreement 2" in html and "Agreement 0" not in html
     assert ">Company 0<" in html and ">Company 2<" not in html

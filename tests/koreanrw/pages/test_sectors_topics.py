@@ -81,7 +81,7 @@ def test_pages_cost_the_same_few_queries_however_long(client, robotics, business
     counts = []
     for number in (3, 27):
         for _each in range(number):
-            company = make.make_company(country=make.make_place(kind="country"))
+            company = make.make_company(seat=make.make_place(kind="country"))
             company.sectors.add(robotics, make.make_sector())
             make.make_office(company)
             agreement = make.make_agreement(parties=1)

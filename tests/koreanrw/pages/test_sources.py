@@ -43,7 +43,7 @@ def test_facts_stand_in_the_order_of_the_paragraphs_gathered_by_record():
     company = make.make_company(cited=False)
     office = make.make_office(company, cited=False)
     for record, field, place in (
-        (company, "country", "P10"),
+        (company, "seat", "P10"),
         (company, "name", "P2"),
         (company, "name", "H"),
         (office, "opened", "P2"),

@@ -57,7 +57,7 @@ def tie_many(korea, germany, number: int, ties: int) -> None:
             slug=f"organisation-{place}",
             kind="company",
             state="published",
-            country=countries[place % 5],
+            seat=countries[place % 5],
             **{f"name_{language}": f"{NAMES[place % len(NAMES)]} {place}" for language in LANGUAGES},
         )
         for place in range(number)
@@ -157,9 +157,9 @@ def test_a_name_fits_its_box(name):
 
 
 def test_a_long_name_gives_way_to_a_short_one_which_is_read_out_with_it(korea, germany):
-    long = make.make_company("Gesellschaft für Wirtschaftsförderung des Landes Nordrhein-Westfalen", country=germany)
+    long = make.make_company("Gesellschaft für Wirtschaftsförderung des Landes Nordrhein-Westfalen", seat=germany)
     make.make_name(long, "NRW.Global", language="de")
-    make.make_agreement(parties=[long, make.make_company("Aimmo", country=korea)])
+    make.make_agreement(parties=[long, make.make_company("Aimmo", seat=korea)])
     picture = relations_of_register()
     assert sorted(names_in(picture)) == ["Aimmo", "NRW.Global"]
     assert f"<title>NRW.Global – {long}</title>" in svg_of(picture)
@@ -207,10 +207,10 @@ def test_in_a_large_picture_no_line_is_too_long_to_be_followed(korea, germany):
 
 
 def test_the_strongest_ties_are_drawn_and_the_rest_is_counted(korea, germany):
-    strong = [make.make_company("A", country=korea), make.make_company("B", country=germany)]
+    strong = [make.make_company("A", seat=korea), make.make_company("B", seat=germany)]
     for _number in range(2):
         make.make_agreement(parties=strong)
-    make.make_agreement(parties=[strong[0], make.make_company("C", country=germany)])
+    make.make_agreement(parties=[strong[0], make.make_company("C", seat=germany)])
     picture = relations_of_register(most=1)
     assert sorted(names_in(picture)) == ["A", "B"]
     assert "1 other pair is left out." in picture.description
@@ -219,7 +219,7 @@ def test_the_strongest_ties_are_drawn_and_the_rest_is_counted(korea, germany):
 
 def test_a_line_of_many_ties_names_the_latest_and_leads_to_the_others(client, korea, germany, monkeypatch):
     monkeypatch.setattr("koreanrw.pictures.relations.strongest.MOST_RECORDS", 1)
-    pair = [make.make_company("A", country=korea), make.make_company("B", country=germany)]
+    pair = [make.make_company("A", seat=korea), make.make_company("B", seat=germany)]
     for year in ("2015", "2021", "2018"):
         make.make_agreement(f"Of {year}", parties=pair, signed=year)
     ((_from, _tie, _to, record, date),) = relations_of_register().table.rows
@@ -239,7 +239,7 @@ def test_a_large_register_is_a_small_page(client, korea, germany):
 
 
 def test_what_has_ended_looks_ended_and_says_so(korea, germany):
-    pair = [make.make_company("A", country=korea), make.make_company("B", country=germany)]
+    pair = [make.make_company("A", seat=korea), make.make_company("B", seat=germany)]
     make.make_agreement(parties=pair, ends="2019")
     make.make_agreement(parties=pair, life_cycle="ended")
     make.make_relation(*pair, until="2019")
@@ -253,9 +253,9 @@ def test_what_has_ended_looks_ended_and_says_so(korea, germany):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_organisation_bears_the_name_it_has_in_the_language_of_the_page(korea, germany, language):
-    city = make.make_company("", country=korea, slug="city", name_de="", name_en="", name_ko="서울특별시")
+    city = make.make_company("", seat=korea, slug="city", name_de="", name_en="", name_ko="서울특별시")
     make.make_name(city, "Seoul", language="en", kind="translated")
-    make.make_agreement(parties=[city, make.make_company("Aimmo", country=germany)])
+    make.make_agreement(parties=[city, make.make_company("Aimmo", seat=germany)])
     with translation.override(language):
         box = relations_of_register().columns[0].boxes[0]
     name, marked = {"ko": ("서울특별시", ""), "en": ("Seoul", ""), "de": ("Seoul", "en")}[language]
@@ -263,9 +263,9 @@ def test_an_organisation_bears_the_name_it_has_in_the_language_of_the_page(korea
 
 
 def test_no_line_runs_through_a_heading(korea, germany):
-    here, nowhere = make.make_company("Here", country=korea), make.make_company("Nowhere")
+    here, nowhere = make.make_company("Here", seat=korea), make.make_company("Nowhere")
     make.make_agreement(parties=[here, nowhere])
-    make.make_agreement(parties=[here, make.make_company("There", country=germany)])
+    make.make_agreement(parties=[here, make.make_company("There", seat=germany)])
     for picture in (relations_of_register(), diagram_around(here, strongest_ties(around=here), "")):
         assert all(width_of(note.text, 12) <= 115 for note in picture.headings if note.anchor == "start")
 
@@ -288,8 +288,8 @@ def test_the_number_of_queries_does_not_grow(korea, germany, django_assert_num_q
 def test_the_drawing_is_well_formed_in_every_language(korea, germany, language):
     tie_many(korea, germany, 45, 60)
     delegation = make.make_delegation("R&D <1>", direction="to nrw")
-    make.make_member(delegation, make.make_company("Kim & Chang", country=korea))
-    make.make_visit(delegation, host=make.make_company("Müller <GmbH>", country=germany), outcome="planned")
+    make.make_member(delegation, make.make_company("Kim & Chang", seat=korea))
+    make.make_visit(delegation, host=make.make_company("Müller <GmbH>", seat=germany), outcome="planned")
     with translation.override(language):
         root = ElementTree.fromstring(
             f'<div xmlns="http://www.w3.org/2000/svg">{svg_of(relations_of_register(most=60))}</div>'
@@ -303,10 +303,10 @@ def test_the_drawing_is_well_formed_in_every_language(korea, germany, language):
 
 
 def test_korea_stands_left_germany_right_and_everybody_else_below(korea, germany):
-    here = make.make_company("Aimmo", country=korea)
-    there = make.make_company("Messe", country=germany)
+    here = make.make_company("Aimmo", seat=korea)
+    there = make.make_company("Messe", seat=germany)
     nowhere = make.make_company("Nowhere")
-    japan = make.make_company("Tokyo", country=make.make_place("Japan", kind="country", code="JP"))
+    japan = make.make_company("Tokyo", seat=make.make_place("Japan", kind="country", code="JP"))
     for one, other in ((here, there), (nowhere, here), (japan, there)):
         make.make_agreement(parties=[one, other])
     picture = relations_of_register()
@@ -320,7 +320,7 @@ def test_korea_stands_left_germany_right_and_everybody_else_below(korea, germany
 
 
 def test_ties_within_one_country_run_on_the_outside_of_its_column(korea, germany):
-    make.make_relation(make.make_company("Child", country=korea), make.make_company("Parent", country=korea))
+    make.make_relation(make.make_company("Child", seat=korea), make.make_company("Parent", seat=korea))
     (zone,) = relations_of_register().zones
     assert zone.x == 0
     start, end = zone.paths[0][1].removeprefix("M100 ").split("C")[0], zone.paths[0][1].split()[-1]
@@ -328,7 +328,7 @@ def test_ties_within_one_country_run_on_the_outside_of_its_column(korea, germany
 
 
 def test_several_ties_of_a_kind_are_one_line_with_their_number(korea, germany):
-    pair = [make.make_company("A", country=korea), make.make_company("B", country=germany)]
+    pair = [make.make_company("A", seat=korea), make.make_company("B", seat=germany)]
     for _number in range(3):
         make.make_agreement(parties=pair)
     make.make_relation(*pair)
@@ -343,7 +343,7 @@ def test_several_ties_of_a_kind_are_one_line_with_their_number(korea, germany):
 
 
 def test_an_agreement_ties_every_two_of_its_parties(korea):
-    make.make_agreement(parties=[make.make_company(name, country=korea) for name in ("A", "B", "C")])
+    make.make_agreement(parties=[make.make_company(name, seat=korea) for name in ("A", "B", "C")])
     pairs = {(str(tie.first), str(tie.second)) for tie in strongest_ties().named}
     assert pairs == set(combinations("ABC", 2))
 
@@ -375,8 +375,8 @@ def test_where_nobody_is_named_at_a_visit_all_who_travelled_are_tied_to_the_host
 )
 def test_only_a_visit_that_took_place_is_drawn_as_one(korea, germany, outcome, style):
     delegation = make.make_delegation()
-    make.make_member(delegation, make.make_company("A", country=korea))
-    make.make_visit(delegation, host=make.make_company("B", country=germany), outcome=outcome)
+    make.make_member(delegation, make.make_company("A", seat=korea))
+    make.make_visit(delegation, host=make.make_company("B", seat=germany), outcome=outcome)
     picture = relations_of_register()
     assert styles_in(picture) == style
     words = [row[1].text for row in picture.table.rows]
@@ -392,7 +392,7 @@ def test_only_a_visit_that_took_place_is_drawn_as_one(korea, germany, outcome, s
 
 
 def test_an_agreement_that_was_only_announced_is_not_drawn_as_one(korea, germany):
-    pair = [make.make_company("A", country=korea), make.make_company("B", country=germany)]
+    pair = [make.make_company("A", seat=korea), make.make_company("B", seat=germany)]
     make.make_agreement(parties=pair, life_cycle="announced")
     picture = relations_of_register()
     assert styles_in(picture) == {"planned"}
@@ -402,9 +402,9 @@ def test_an_agreement_that_was_only_announced_is_not_drawn_as_one(korea, germany
 @pytest.mark.parametrize("state", ["draft", "in review", "withdrawn"])
 def test_what_is_not_published_is_not_there_whatever_names_it(korea, germany, state):
     reason = {"withdrawal_reason": "An error."} if state == "withdrawn" else {}
-    seen = make.make_company("Seen", country=korea)
-    also = make.make_company("Seen too", country=germany)
-    hidden = make.make_company("Hidden", country=germany, state=state, **reason)
+    seen = make.make_company("Seen", seat=korea)
+    also = make.make_company("Seen too", seat=germany)
+    hidden = make.make_company("Hidden", seat=germany, state=state, **reason)
     make.make_agreement(parties=[seen, hidden, also])
     make.make_agreement(parties=[seen, also], state=state, **reason)
     make.make_relation(seen, hidden)
@@ -426,7 +426,7 @@ def test_what_is_not_published_is_not_there_whatever_names_it(korea, germany, st
 
 
 def test_the_page_shows_one_kind_of_tie_and_embeds_the_same(client, korea, germany):
-    pair = [make.make_company("A", country=korea), make.make_company("B", country=germany)]
+    pair = [make.make_company("A", seat=korea), make.make_company("B", seat=germany)]
     make.make_agreement(parties=pair)
     make.make_relation(*pair)
     page = client.get(reverse("relations"), {"tie": "groups"})
@@ -437,10 +437,10 @@ def test_the_page_shows_one_kind_of_tie_and_embeds_the_same(client, korea, germa
 
 
 def test_the_page_looks_around_one_organisation_by_any_of_its_names(client, korea, germany):
-    one, other = make.make_company("Aimmo", country=korea), make.make_company("Messe Essen", country=germany)
+    one, other = make.make_company("Aimmo", seat=korea), make.make_company("Messe Essen", seat=germany)
     make.make_name(one, "에이모", language="ko")
     make.make_agreement(parties=[one, other])
-    make.make_agreement(parties=[make.make_company("Messe Köln", country=germany), other])
+    make.make_agreement(parties=[make.make_company("Messe Köln", seat=germany), other])
     for words in ("aimmo", "에이모"):
         picture = client.get(reverse("relations"), {"around": words}).context["relations"]
         assert names_in(picture) == ["Messe Essen"]
@@ -453,7 +453,7 @@ def test_the_page_looks_around_one_organisation_by_any_of_its_names(client, kore
 
 
 def test_an_unknown_kind_of_tie_gets_a_message_and_no_picture(client, korea, germany):
-    make.make_agreement(parties=[make.make_company("A", country=korea), make.make_company("B", country=germany)])
+    make.make_agreement(parties=[make.make_company("A", seat=korea), make.make_company("B", seat=germany)])
     page = client.get(reverse("relations"), {"tie": "friendship"})
     assert page.status_code == 200
     assert 'class="errorlist"' in page.content.decode()
@@ -466,7 +466,7 @@ def test_a_kind_of_tie_there_is_none_of_says_so(client):
 
 def test_every_tie_on_the_page_is_cited(client, korea, germany):
     source = make.make_source("The paper that says so")
-    first, second = make.make_company("A", country=korea), make.make_company("B", country=germany)
+    first, second = make.make_company("A", seat=korea), make.make_company("B", seat=germany)
     agreement = make.make_agreement(parties=[first, second], signed="2015-03")
     for party in agreement.parties.all():
         make.cite(agreement, "organisation", source, part=party)
@@ -478,9 +478,9 @@ def test_every_tie_on_the_page_is_cited(client, korea, germany):
 
 
 def test_a_profile_shows_its_partners_by_country(client, korea, germany):
-    me = make.make_institution("NRW.INVEST", country=germany)
-    make.make_agreement(parties=[make.make_company("Left", country=korea), me])
-    make.make_relation(me, make.make_company("Right", country=germany))
+    me = make.make_institution("NRW.INVEST", seat=germany)
+    make.make_agreement(parties=[make.make_company("Left", seat=korea), me])
+    make.make_relation(me, make.make_company("Right", seat=germany))
     delegation = make.make_delegation()
     make.make_member(delegation, make.make_company("Below"))
     make.make_visit(delegation, host=me, outcome="planned")
@@ -497,7 +497,7 @@ def test_a_profile_shows_its_partners_by_country(client, korea, germany):
 
 
 def test_a_profile_with_one_partner_needs_no_picture_and_a_withdrawn_one_is_none(client, korea):
-    me = make.make_company("Me", country=korea)
+    me = make.make_company("Me", seat=korea)
     hidden = make.make_company("Hidden", state="withdrawn", withdrawal_reason="An error.")
     make.make_agreement(parties=[me, make.make_company("Only"), hidden])
     assert client.get(me.get_absolute_url()).context["relations_around"] is None
@@ -506,17 +506,17 @@ def test_a_profile_with_one_partner_needs_no_picture_and_a_withdrawn_one_is_none
 def test_a_profile_asks_no_more_of_the_database_for_many_partners(
     client, korea, germany, django_assert_max_num_queries
 ):
-    me = make.make_institution("Hub", country=germany)
+    me = make.make_institution("Hub", seat=germany)
     for number in range(20):
-        make.make_agreement(parties=[me, make.make_company(f"Partner {number}", country=korea)])
+        make.make_agreement(parties=[me, make.make_company(f"Partner {number}", seat=korea)])
     with django_assert_max_num_queries(15):
         assert len(client.get(me.get_absolute_url()).context["relations_around"].columns[0].boxes) == 20
 
 
 def test_a_profile_with_many_partners_shows_the_strongest_and_leads_to_the_others(client, korea, germany, monkeypatch):
-    me = make.make_institution("Hub", country=germany)
+    me = make.make_institution("Hub", seat=germany)
     for number in range(4):
-        make.make_agreement(parties=[me, make.make_company(f"Partner {number}", country=korea)])
+        make.make_agreement(parties=[me, make.make_company(f"Partner {number}", seat=korea)])
     monkeypatch.setattr("koreanrw.pictures.relations.around.MOST_PARTNERS", 3)
     picture = client.get(me.get_absolute_url()).context["relations_around"]
     assert len(picture.columns[0].boxes) == 3
@@ -526,7 +526,7 @@ def test_a_profile_with_many_partners_shows_the_strongest_and_leads_to_the_other
 
 def test_a_draft_seen_by_an_editor_has_no_picture(client, korea):
     client.force_login(make.make_editor())
-    draft = make.make_company("Draft", country=korea, state="draft")
+    draft = make.make_company("Draft", seat=korea, state="draft")
     make.make_agreement(parties=[draft, make.make_company("A"), make.make_company("B")], state="draft")
     assert client.get(draft.get_absolute_url()).context["relations_around"] is None
 

@@ -23,11 +23,11 @@ def rendered(template: str, **context) -> str:
 
 def test_notes_are_numbered_in_the_order_the_page_refers_to_them():
     company = make.make_company(cited=False)
-    make.cite(company, "country", place_in_source="P1")
+    make.cite(company, "seat", place_in_source="P1")
     make.cite(company, "founded", place_in_source="P2")
     footnotes = Footnotes([company])
     (founded,) = footnotes.cite(company, "founded")
-    (country,) = footnotes.cite(company, "country")
+    (country,) = footnotes.cite(company, "seat")
     assert (founded.footnote.number, country.footnote.number) == (1, 2)
     assert [footnote.place_in_source for footnote in footnotes] == ["P2", "P1"]
 
@@ -36,13 +36,13 @@ def test_one_place_in_a_source_is_one_note_that_says_what_rests_on_it():
     company = make.make_company("Hana", cited=False, founded="2016")
     office = make.make_office(company, make.make_place("Essen"), cited=False)
     function = make.make_function(office, "sales")
-    make.cite(company, "country", certainty="implied")
+    make.cite(company, "seat", certainty="implied")
     make.cite(company, "founded", wording="anno 2016")
     make.cite(office, "place")
     make.cite(office, "function", part=function)
     footnotes = Footnotes([company, office])
     html = rendered(
-        '{% cite footnotes c "country" %}{% cite footnotes c "founded" %}{% cite footnotes c "founded" %}'
+        '{% cite footnotes c "seat" %}{% cite footnotes c "founded" %}{% cite footnotes c "founded" %}'
         '{% cite footnotes o "place" %}{% cite footnotes f "function" %}'
         '{% include "provenance/_footnotes.html" with subject=c %}',
         c=company,
@@ -53,13 +53,13 @@ def test_one_place_in_a_source_is_one_note_that_says_what_rests_on_it():
     assert len(footnotes) == 1
     notes = " ".join(re.sub(r"<[^>]*>", " ", html[html.index("<ol") :]).split())
     assert notes == (
-        "Paragraph 1 Country Certainty: implied "
+        "Paragraph 1 Seat Certainty: implied "
         "Founded Certainty: stated anno 2016 "
         "Hana, Essen: Place ; Hana, Essen – Function 1: sales: Function Certainty: stated"
     )
     # Each leads back to where the page says it first.
     ways = dict(re.findall(r'<a href="#(ref-1-\d)">([^<]*)</a>', html))
-    assert ways == {"ref-1-1": "Country", "ref-1-2": "Founded", "ref-1-4": "Place", "ref-1-5": "Function"}
+    assert ways == {"ref-1-1": "Seat", "ref-1-2": "Founded", "ref-1-4": "Place", "ref-1-5": "Function"}
     assert all(f'id="{reference}"' in html for reference in ways)
 
 
@@ -105,10 +105,10 @@ def test_only_a_source_that_gives_the_value_stands_behind_the_fact():
 def test_a_note_shows_source_paragraph_certainty_and_the_steps_of_an_inference():
     company = make.make_company(cited=False)
     source = make.make_source("The paper", published="2015-03-27")
-    make.cite(company, "country", source, certainty="inferred", place_in_source="P3", steps="Look here.\nThen there.")
+    make.cite(company, "seat", source, certainty="inferred", place_in_source="P3", steps="Look here.\nThen there.")
     footnotes = Footnotes([company])
     html = rendered(
-        '{% cite footnotes c "country" %}{% include "provenance/_footnotes.html" %}', c=company, footnotes=footnotes
+        '{% cite footnotes c "seat" %}{% include "provenance/_footnotes.html" %}', c=company, footnotes=footnotes
     )
     assert f'<a href="{source.get_absolute_url()}">The paper</a>' in html
     assert "Rheinische Zeitung" in html and "27 March 2015" in html and "Paragraph 3" in html
@@ -121,9 +121,9 @@ def test_a_note_shows_source_paragraph_certainty_and_the_steps_of_an_inference()
 def test_a_withdrawn_source_keeps_its_place_but_loses_its_words():
     company = make.make_company(cited=False)
     source = make.make_source("Secret words", state="withdrawn", withdrawal_reason="x", publisher="Secret paper")
-    make.cite(company, "country", source)
+    make.cite(company, "seat", source)
     html = rendered(
-        '{% cite footnotes c "country" %}{% include "provenance/_footnotes.html" %}',
+        '{% cite footnotes c "seat" %}{% include "provenance/_footnotes.html" %}',
         c=company,
         footnotes=Footnotes([company]),
     )
@@ -133,17 +133,17 @@ def test_a_withdrawn_source_keeps_its_place_but_loses_its_words():
 
 def test_a_fact_nobody_has_cited_says_so():
     company = make.make_company(cited=False)
-    assert "no source given" in rendered('{% cite footnotes c "country" %}', c=company, footnotes=Footnotes([company]))
-    assert rendered('{% cite footnotes c "country" quiet=True %}', c=company, footnotes=Footnotes([company])) == ""
+    assert "no source given" in rendered('{% cite footnotes c "seat" %}', c=company, footnotes=Footnotes([company]))
+    assert rendered('{% cite footnotes c "seat" quiet=True %}', c=company, footnotes=Footnotes([company])) == ""
 
 
 def test_the_word_of_certainty_stands_behind_a_fact_unless_it_is_stated():
     company = make.make_company(cited=False)
-    make.cite(company, "country", certainty="implied")
+    make.cite(company, "seat", certainty="implied")
     make.cite(company, "kind")
     footnotes = Footnotes([company])
-    assert "</span>implied</span>" in rendered('{% cite footnotes c "country" %}', c=company, footnotes=footnotes)
-    assert "certainty" not in rendered('{% cite footnotes c "country" bare=True %}', c=company, footnotes=footnotes)
+    assert "</span>implied</span>" in rendered('{% cite footnotes c "seat" %}', c=company, footnotes=footnotes)
+    assert "certainty" not in rendered('{% cite footnotes c "seat" bare=True %}', c=company, footnotes=footnotes)
     assert "certainty" not in rendered('{% cite footnotes c "kind" %}', c=company, footnotes=footnotes)
 
 
@@ -160,21 +160,19 @@ def test_numbers_of_footnotes_do_not_run_together(how):
     """Read without a stylesheet, 1 and 2 are not 12."""
     company = make.make_company(cited=False)
     for place, certainty in (("P1", "stated"), ("P2", "stated"), ("P3", "implied")):
-        make.cite(company, "country", place_in_source=place, certainty=certainty)
-    html = rendered(
-        "{% cite footnotes company 'country'" + how + " %}", company=company, footnotes=Footnotes([company])
-    )
+        make.cite(company, "seat", place_in_source=place, certainty=certainty)
+    html = rendered("{% cite footnotes company 'seat'" + how + " %}", company=company, footnotes=Footnotes([company]))
     assert re.sub(r"<[^>]*>", "", unescape(html)).replace("Certainty: implied", " ").split() == ["1", "2", "3"]
 
 
 def test_numbers_run_in_the_order_of_the_page_and_a_source_is_described_once():
     company = make.make_company(cited=False)
     one, other = make.make_source("One", reliability_en="It knows."), make.make_source("Other")
-    make.cite(company, "country", one, place_in_source="P1")
+    make.cite(company, "seat", one, place_in_source="P1")
     make.cite(company, "founded", other, place_in_source="P1")
     make.cite(company, "kind", one, place_in_source="P2", certainty="inferred", steps="Look here.")
     html = rendered(
-        '{% cite footnotes c "country" %}{% cite footnotes c "founded" %}{% cite footnotes c "kind" %}'
+        '{% cite footnotes c "seat" %}{% cite footnotes c "founded" %}{% cite footnotes c "kind" %}'
         '{% include "provenance/_footnotes.html" %}',
         c=company,
         footnotes=Footnotes([company]),
@@ -189,10 +187,10 @@ def test_numbers_run_in_the_order_of_the_page_and_a_source_is_described_once():
 
 def test_the_inference_and_long_quotations_fold_away():
     company = make.make_company(cited=False)
-    make.cite(company, "country", wording="kurz")
+    make.cite(company, "seat", wording="kurz")
     make.cite(company, "kind", wording="lang " * 60, certainty="inferred", steps="Look here.")
     html = rendered(
-        '{% cite footnotes c "country" "kind" %}{% include "provenance/_footnotes.html" %}',
+        '{% cite footnotes c "seat" "kind" %}{% include "provenance/_footnotes.html" %}',
         c=company,
         footnotes=Footnotes([company]),
     )

@@ -33,13 +33,13 @@ def register():
     state = make.make_place("North Rhine-Westphalia", kind="state", within=germany)
     bonn = make.make_place("Bonn", within=state)
     robots, ships = make.make_sector("Robotics"), make.make_sector("Shipbuilding")
-    aimmo, hyundai = make.make_company("Aimmo", country=korea), make.make_company("Hyundai", country=korea)
+    aimmo, hyundai = make.make_company("Aimmo", seat=korea), make.make_company("Hyundai", seat=korea)
     aimmo.sectors.add(robots)
     hyundai.sectors.add(ships)
     make.make_office(aimmo, bonn)
-    make.make_company("Rheinmetall", country=germany)
-    kiat = make.make_institution("KIAT", kind="agency", country=korea)
-    make.make_institution("RWTH", kind="university", country=germany)
+    make.make_company("Rheinmetall", seat=germany)
+    kiat = make.make_institution("KIAT", kind="agency", seat=korea)
+    make.make_institution("RWTH", kind="university", seat=germany)
     make.make_position(make.make_person("Kim"), kiat)
     make.make_person("Lee")
     make.make_delegation("Out", direction="to korea", ends="[2024-12..2025-01]")
@@ -54,12 +54,12 @@ def register():
     ("name", "query", "found"),
     [
         ("company_list", {"sector": "robotics"}, ["Aimmo"]),
-        ("company_list", {"country": "germany"}, ["Rheinmetall"]),
+        ("company_list", {"seat": "germany"}, ["Rheinmetall"]),
         ("company_list", {"place": "bonn"}, ["Aimmo"]),
         ("company_list", {"place": "north-rhine-westphalia"}, ["Aimmo"]),
-        ("company_list", {"q": "hyun", "sector": "shipbuilding", "country": "south-korea"}, ["Hyundai"]),
+        ("company_list", {"q": "hyun", "sector": "shipbuilding", "seat": "south-korea"}, ["Hyundai"]),
         ("institution_list", {"kind": "university"}, ["RWTH"]),
-        ("institution_list", {"country": "south-korea"}, ["KIAT"]),
+        ("institution_list", {"seat": "south-korea"}, ["KIAT"]),
         ("person_list", {"organisation": "kiat"}, ["Kim"]),
         ("delegation_list", {"direction": "to korea"}, ["Out"]),
         ("delegation_list", {"year": "2025"}, ["Out"]),
@@ -81,14 +81,14 @@ def test_a_list_says_how_many_of_how_many_it_found(client, register):
 
 
 def test_conditions_stand_as_chips_each_with_a_way_to_be_rid_of_it(client, register):
-    html = html_of(client, "company_list", sector="robotics", country="south-korea")
+    html = html_of(client, "company_list", sector="robotics", seat="south-korea")
     chips = html.split('class="chips"')[1].split("</ul>")[0]
-    assert "Sector: Robotics" in chips and "Country: South Korea" in chips
-    assert 'href="?country=south-korea"' in chips and 'href="?sector=robotics"' in chips
+    assert "Sector: Robotics" in chips and "Seat: South Korea" in chips
+    assert 'href="?seat=south-korea"' in chips and 'href="?sector=robotics"' in chips
 
 
 def test_only_what_published_records_use_can_be_chosen(client, register):
-    make.make_company("Secret", state="draft", country=make.make_place("Secretland", kind="country"))
+    make.make_company("Secret", state="draft", seat=make.make_place("Secretland", kind="country"))
     make.make_company("Hidden", state="draft").sectors.add(make.make_sector("Secret sector"))
     make.make_sector("Secret unused")
     make.make_position(make.make_person(state="draft"), make.make_institution("Secretariat"))
@@ -104,10 +104,10 @@ def test_only_what_published_records_use_can_be_chosen(client, register):
     ("name", "query"),
     [
         ("company_list", {"sector": "nothing"}),
-        ("company_list", {"country": "a\0b"}),
+        ("company_list", {"seat": "a\0b"}),
         ("company_list", {"place": "nowhere"}),
         ("institution_list", {"kind": "company"}),
-        ("institution_list", {"country": "x" * 5000}),
+        ("institution_list", {"seat": "x" * 5000}),
         ("person_list", {"organisation": "nobody"}),
         ("delegation_list", {"direction": "up"}),
         ("delegation_list", {"year": "1900"}),
@@ -124,10 +124,10 @@ def test_a_condition_nobody_can_choose_is_refused_with_a_message(client, registe
 
 
 def test_an_empty_result_says_which_condition_to_drop_and_what_that_gives(client, register):
-    html = html_of(client, "company_list", sector="robotics", country="germany")
+    html = html_of(client, "company_list", sector="robotics", seat="germany")
     ways = html.split('class="empty-results"')[1].split("</section>")[0]
-    assert 'href="?country=germany">without “Sector: Robotics”</a>' in ways
-    assert 'href="?sector=robotics">without “Country: Germany”</a>' in ways
+    assert 'href="?seat=germany">without “Sector: Robotics”</a>' in ways
+    assert 'href="?sector=robotics">without “Seat: Germany”</a>' in ways
     assert ways.count("1 company") == 2 and "3 companies" in ways
 
 
@@ -180,12 +180,12 @@ def test_no_empty_result_is_a_dead_end_nor_costs_many_queries(client, register, 
 def fill(number: int) -> None:
     for _each in range(number):
         place = make.make_place(within=make.make_place(kind="state"))
-        company = make.make_company(country=make.make_place(kind="country"))
+        company = make.make_company(seat=make.make_place(kind="country"))
         company.sectors.add(make.make_sector())
         make.make_function(make.make_office(company, place))
-        institution = make.make_institution(country=place)
+        institution = make.make_institution(seat=place)
         make.make_position(make.make_person(), institution)
-        make.make_delegation(starts="2015", destination=place, origin=company.country)
+        make.make_delegation(starts="2015", destination=place, origin=company.seat)
         agreement = make.make_agreement(parties=[company, institution], place=place)
         agreement.topics.add(make.make_topic())
     # What the planner expects follows the rows there are, as autovacuum sees to it, and not what other tests left.
@@ -254,12 +254,12 @@ def test_every_list_says_what_it_could_not_read(client, register, name, query, s
 
 def test_a_slip_is_offered_corrected_with_what_that_finds(client, register, django_assert_max_num_queries):
     with django_assert_max_num_queries(5):
-        html = html_of(client, "company_list", q="rheinmetal hundai", country="germany")
+        html = html_of(client, "company_list", q="rheinmetal hundai", seat="germany")
     assert "Did you mean" not in html  # Nothing has both.
     with django_assert_max_num_queries(5):
-        html = html_of(client, "company_list", q="Rheinmetlal", country="germany")
+        html = html_of(client, "company_list", q="Rheinmetlal", seat="germany")
     ways = html.split('class="empty-results"')[1].split("</section>")[0]
-    assert 'href="?q=Rheinmetall&amp;country=germany">Rheinmetall</a>' in ways and "1 company" in ways
+    assert 'href="?q=Rheinmetall&amp;seat=germany">Rheinmetall</a>' in ways and "1 company" in ways
     assert rows(client, "company_list", q="Rheinmetlal") == []
 
 

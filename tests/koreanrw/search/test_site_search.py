@@ -52,7 +52,7 @@ def register():
     """One thing of every kind about Robotics in Bonn, and others beside it."""
     korea = make.make_place("South Korea", kind="country")
     bonn = make.make_place("Bonn")
-    works = make.make_company("Robotics Works", country=korea, summary_en="Builds arms.")
+    works = make.make_company("Robotics Works", seat=korea, summary_en="Builds arms.")
     works.sectors.add(make.make_sector("Robotics"))
     make.make_office(works, bonn)
     agency = make.make_institution("NRW.Global Business")

@@ -249,7 +249,7 @@ def test_names_are_escaped_and_marked_with_their_language():
 
 
 def test_a_company_without_an_office(korea):
-    company = make.make_company("Hana", founded="2016", country=korea)
+    company = make.make_company("Hana", founded="2016", seat=korea)
     expected = "Hana, founded in 2016, is a company in South Korea; the register knows of no office."
     assert said(company) == expected
     assert title_of(profile_of(company)) == "Hana: Korean company"
@@ -299,10 +299,10 @@ def test_an_institution_takes_the_article_its_first_or_main_noun_asks_for(name, 
 
 
 def test_a_city_is_not_said_to_be_a_city(korea):
-    city = make.make_institution("Stadt Hana", name_en="City of Hana", kind="city", country=korea)
+    city = make.make_institution("Stadt Hana", name_en="City of Hana", kind="city", seat=korea)
     assert said(city, "de") == "Die Stadt Hana liegt in South Korea."
     assert said(city) == "The City of Hana is in South Korea."
-    ministry = make.make_institution("Ministerium für Hana", kind="ministry", country=korea)
+    ministry = make.make_institution("Ministerium für Hana", kind="ministry", seat=korea)
     assert said(ministry, "de") == "Das Ministerium für Hana hat den Sitz in South Korea."
 
 
@@ -507,7 +507,7 @@ def test_the_title_of_a_place_promises_only_what_its_page_has():
     make.make_visit(make.make_delegation(), place=essen)
     assert title_of(PlaceProfile.of(essen)) == "Essen: delegations"
     make.make_agreement(place=essen, parties=[make.make_office(place=essen).organisation, make.make_company()])
-    make.make_company(country=essen)
+    make.make_company(seat=essen)
     everything = "Essen: offices, agreements, delegations, companies and institutions"
     assert title_of(PlaceProfile.of(essen)) == everything
 

@@ -129,7 +129,7 @@ def test_titles_and_descriptions_fit_where_search_engines_show_them(said):
 def test_titles_say_what_is_known_and_no_more(said):
     titles = {text.record.slug: text.title for text in said if text.language == "en"}
     assert titles["aimmo"] == "Aimmo: Korean company in Düsseldorf"
-    assert titles["nrw-invest"] == "NRW.INVEST: agency in Germany"
+    assert titles["nrw-invest"] == "NRW.INVEST: agency in Düsseldorf"
     assert titles["medica"] == "Medica: trade fair"
     assert titles["seegene-duesseldorf"] == "Seegene: office in Düsseldorf"
     assert titles["stephan-keller"] == "Stephan Keller: Lord Mayor, City of Düsseldorf"

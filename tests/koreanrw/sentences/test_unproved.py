@@ -60,8 +60,8 @@ def test_a_place_all_sources_contradict_is_unproved_and_in_no_title(office):
 
 def test_a_country_all_sources_contradict_is_in_no_title():
     korea = make.make_place("South Korea", kind="country", code="KR")
-    company = make.make_company("Hana", country=korea)
-    make.cite(company, "country", value=make.make_place("Japan", kind="country").slug)
+    company = make.make_company("Hana", seat=korea)
+    make.cite(company, "seat", value=make.make_place("Japan", kind="country").slug)
     assert "South Korea (no source given)" in said(company)
     assert title_of(profile_of(company)) == "Hana: company"
 
