@@ -50,7 +50,7 @@ class AgreementListView(RecordListView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = self.search.form
         return super().get_context_data(
-            problems=[(form[name].label, error) for name, errors in form.errors.items() for error in errors],
+            problems=[(form[name], error) for name, errors in form.errors.items() for error in errors],
             answer=self.answer,
             facets=[facet for facet in self.facets() if facet.is_offered],
             dated_fields=[form[name] for name in _DATED],

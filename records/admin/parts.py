@@ -11,6 +11,7 @@ from records.admin.widgets import PlainTextarea, RecordSelect, make_known
 from records.cleaning import LineField, LinesField
 from records.dates import explain_dates_once
 from records.models import Certainty, Citation, Part, Source
+from records.plans import planned_twin
 
 SOURCE_FIELDS = ("cited_source", "cited_place", "cited_certainty", "cited_fields", "cited_steps")
 
@@ -101,6 +102,9 @@ class PartForm(RowForm):
         changed = {self._untranslated(name) for name in self.changed_data}
         ticked = self.cleaned_data.get("cited_fields") or type(self.instance).CITABLE
         filled = [name for name in type(self.instance).CITABLE if name in ticked and self._is_filled(name)]
+        if self.cleaned_data["cited_certainty"] == Certainty.PLANNED:
+            # What a source only plans it does not tell of what happened.
+            filled = [name for name in filled if not planned_twin(type(self.instance), name)]
         return [name for name in filled if name in changed] or filled
 
     def _untranslated(self, name: str) -> str:

@@ -144,6 +144,19 @@ def test_a_new_part_takes_its_source_along(client, office, source):
     }
 
 
+def test_a_source_of_a_plan_never_supports_what_happened(client, office, source):
+    data = opened(client, admin_url(office))
+    add_row(data, "functions", function="sales", outcome="done", planned_since="2014", since="2015")
+    beside(data, 1, source, certainty="planned")
+    saved(client, admin_url(office), data)
+    told = office.functions.get(function="sales").citations
+    assert set(told.values_list("field", flat=True)) == {"function", "planned_since", "outcome"}
+    data = opened(client, admin_url(office))
+    add_row(data, "citations", source=str(source.pk), supports=["opened"], certainty="planned", place_in_source="P9")
+    refusal = " ".join(problems(refused(client, admin_url(office), data)))
+    assert "The date of a plan is cited for “Opening planned for”." in refusal
+
+
 def test_the_source_supports_what_was_changed_in_the_row(client, office, source):
     data = opened(client, admin_url(office)) | {"functions-0-outcome": "abandoned"}
     beside(data, 0, source)

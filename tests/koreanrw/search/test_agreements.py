@@ -483,6 +483,13 @@ def test_years_count_every_agreement_that_may_lie_in_them_and_the_unknown_apart(
     assert titles(year="unknown") == ["Nobody knows"]
 
 
+def test_what_is_no_date_is_told_once_and_tied_to_its_field(client):
+    html = client.get(ADDRESS, {"signed_from": "banana"}).content.decode()
+    assert html.count("could not be read as a date") == 1
+    (said,) = re.findall(r'id="(\w+)">[^<]*could not be read as a date', html)
+    assert re.search(rf'name="signed_from"[^>]*aria-describedby="[^"]*{said}', html)
+
+
 def test_in_force_on_a_day_is_certain_or_possible(titles):
     lasted = make.make_agreement("From to", effective="2015-06", ends="2020", signed="2015")
     make.make_agreement("Signed only", signed="2016")
