@@ -13,7 +13,7 @@ from records.assertion import FIRM
 from records.dates.standing import Standing
 from records.models.citation import SUPPORTING, Verdict
 from records.plans import Fate, has_fate, of_outcome
-from records.querysets import RecordQuerySet, is_published
+from records.querysets import PartQuerySet, RecordQuerySet, is_published
 
 # Kinds of place in which two organisations are not near each other.
 WIDE_PLACES = ("country", "state", "region")
@@ -99,6 +99,17 @@ class InstitutionManager(models.Manager.from_queryset(OrganisationQuerySet)):
         return super().get_queryset().institutions()
 
 
+class OfficeFunctionQuerySet(PartQuerySet):
+    """What offices are there for, or were to be."""
+
+    def is_over(self, day: datetime.date) -> Q:
+        """Whether its end is past and proved, as `companies.presence.has_ended` judges it."""
+        ended = self.related("citations").filter(is_published("source"), field="until", verdict=Verdict.SUPPORTS)
+        preferred = ended.filter(function=OuterRef("function"), preferred=True)
+        speaking = ended.filter(function=OuterRef("pk")).filter(Q(preferred=True) | ~Exists(preferred))
+        return Q(until_latest__lt=day) & Q(Exists(speaking.filter(certainty__in=FIRM)))
+
+
 class OfficeQuerySet(RecordQuerySet):
     """Offices; visible only together with their organisation."""
 
@@ -147,6 +158,10 @@ class OfficeQuerySet(RecordQuerySet):
         )
         speaking = self._told(field, verdicts=(Verdict.SUPPORTS,)).filter(Q(preferred=True) | ~Exists(preferred))
         return Q(Exists(speaking.filter(certainty__in=FIRM)))
+
+    def proving(self, field: str) -> Self:
+        """Those of which the sources that speak for the register prove this field."""
+        return self.filter(self._is_certain(field))
 
     def _is_only_planned(self, *fields: str) -> Q:
         told = self._told(*fields, verdicts=(*SUPPORTING, Verdict.PLANNED))
@@ -214,6 +229,26 @@ class OfficeQuerySet(RecordQuerySet):
                 output_field=CharField(),
             )
         )
+
+    def standing_as(self, standing: Standing, day: datetime.date) -> Self:
+        """Offices that stood so on ``day``: certainly or possibly there, over, or nothing but a plan by then."""
+        if standing.may_hold:
+            return self.possibly_active_on(day)
+        if standing.is_later:
+            return self.filter(self._is_only_announced() | Q(opened_earliest__gt=day))
+        return self.filter(self._is_over(day)).exclude(self._is_only_announced())
+
+    def in_place(self, day: datetime.date, **asked: str) -> Self:
+        """Offices there on ``day`` that are there for what is asked, as far as nobody proves that it is over."""
+        functions = self.related("functions").filter(office=OuterRef("pk"), outcome="done", **asked)
+        return self.possibly_active_on(day).filter(Exists(functions.exclude(functions.is_over(day))))
+
+    def only_planned(self, day: datetime.date, **asked: str) -> Self:
+        """Offices that were to be there for what is asked, not closed by then, where it has not come about since."""
+        functions = self.related("functions").filter(office=OuterRef("pk"))
+        done = functions.model.objects.filter(office=OuterRef("office"), function=OuterRef("function"), outcome="done")
+        plans = functions.filter(outcome="planned", **asked).exclude(Exists(done))
+        return self.filter(Exists(plans)).exclude(self._is_over(day))
 
     def with_plans(self, fate: Fate, day: datetime.date) -> Self:
         """Offices with a plan of which this became: to open or close, or to be there for something."""

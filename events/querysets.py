@@ -11,6 +11,9 @@ from records.dates import date_order
 from records.plans import Fate, has_fate, of_outcome
 from records.querysets import RecordQuerySet, is_published
 
+# What was signed, whatever became of it.
+CONCLUDED = ("signed", "in force", "ended")
+
 
 def in_names_of(word: str, organisation: str) -> Exists:
     """Whether a published organisation at this key bears ``word`` in any of its names."""
@@ -119,9 +122,13 @@ class AgreementQuerySet(RecordQuerySet):
             | Exists(topics.filter(search.holds(word, "topic__search_text")))
         )
 
+    def concluded(self) -> Self:
+        """Those that were signed, whatever became of them; none that was only announced, or given up before."""
+        return self.filter(life_cycle__in=CONCLUDED)
+
     def with_plans(self, fate: Fate, day: datetime.date) -> Self:
         """Agreements of whose planned signing this became."""
-        done = Q(life_cycle__in=("signed", "in force", "ended"))
+        done = Q(life_cycle__in=CONCLUDED)
         return self.filter(has_fate(fate, "signed", day, done=done, abandoned=Q(life_cycle="abandoned")))
 
     def for_list(self) -> Self:

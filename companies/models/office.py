@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.models.organisation import Organisation
 from companies.models.place import Place
-from companies.querysets import OfficeQuerySet
+from companies.querysets import OfficeFunctionQuerySet, OfficeQuerySet
 from records.dates import PartialDateField
 from records.dates.constraints import happened, in_order, nothing_happened
 from records.models import Part, Record
@@ -126,6 +126,8 @@ class OfficeFunction(Part):
         help_text=_("A planned headquarters is not a headquarters: set “in place” only when a source says so."),
     )
     note = models.CharField(_("note"), max_length=300, blank=True, default="")
+
+    objects = OfficeFunctionQuerySet.as_manager()
 
     class Meta(Part.Meta):
         verbose_name = _("function")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -11,8 +12,10 @@ from companies.models import Office, OfficeFunction
 from companies.models.office import Outcome
 from events.models import Agreement, AgreementEntry
 from events.public_use import lies_in, places_in_public_use
+from events.querysets import CONCLUDED
 from koreanrw.search.agreements.facets import DATE, codes_of
 from koreanrw.sentences import values
+from records.dates.standing import Standing
 from records.search import catch_up
 
 # Places the front page asks about, as long as the register knows something of them.
@@ -43,7 +46,8 @@ def questions(delegations: int) -> list[Question]:
     found = []
     if seats and seats.has_headquarters:
         words = _("Which companies have a European headquarters in %(place)s?") % {"place": values.place(seats).text}
-        found.append(_question(words, "office_list", place=seats.slug, function=_HEADQUARTERS, outcome=Outcome.DONE))
+        asked = {"place": seats.slug, "function": _HEADQUARTERS, "outcome": Outcome.DONE}
+        found.append(_question(words, "office_list", **asked, standing=Standing.POSSIBLE.value))
     if seats and seats.has_plans:
         words = _("Which companies only plan a European headquarters in %(place)s?") % {
             "place": values.place(seats).text
@@ -51,7 +55,7 @@ def questions(delegations: int) -> list[Question]:
         found.append(_question(words, "office_list", place=seats.slug, function=_HEADQUARTERS, outcome=Outcome.PLANNED))
     if signings and signings.has_agreements:
         words = _("What was signed in %(place)s?") % {"place": values.place(signings).text}
-        found.append(_question(words, "agreement_list", place=signings.slug))
+        found.append(_question(words, "agreement_list", place=signings.slug, life_cycle=CONCLUDED))
     if _some_date_is_not_stated():
         words = _("For which agreements does no source state the date of signing?")
         found.append(_question(words, "agreement_list", date=NOT_STATED))
@@ -63,16 +67,14 @@ def questions(delegations: int) -> list[Question]:
 def _places() -> QuerySet:
     """The two places the front page may ask about, with what there is to ask."""
     here = lies_in(OuterRef("pk"), "place")
-    rows = OfficeFunction.objects.filter(
-        office__in=Office.objects.published().filter(lies_in(OuterRef(OuterRef("pk")), "place")), function=_HEADQUARTERS
-    )
+    offices, today = Office.objects.published().filter(here), timezone.localdate()
     return (
         places_in_public_use()
         .filter(slug__in=(HEADQUARTERS, SIGNINGS))
         .annotate(
-            has_headquarters=Exists(rows.filter(outcome=Outcome.DONE)),
-            has_plans=Exists(rows.filter(outcome=Outcome.PLANNED)),
-            has_agreements=Exists(Agreement.objects.published().filter(here)),
+            has_headquarters=Exists(offices.in_place(today, function=_HEADQUARTERS)),
+            has_plans=Exists(offices.only_planned(today, function=_HEADQUARTERS)),
+            has_agreements=Exists(Agreement.objects.published().concluded().filter(here)),
         )
     )
 

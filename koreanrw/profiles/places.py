@@ -26,6 +26,8 @@ class PlaceProfile(Profile[Place]):
     figures: Sequence[Figure]
     # The latest first.
     agreements: FirstRows[Agreement]
+    # What was to be signed there and is not known to have been.
+    announced: FirstRows[Agreement]
     visits: Sequence[Visit]
     organisations: FirstRows[Organisation]
 
@@ -37,12 +39,15 @@ class PlaceProfile(Profile[Place]):
         visits = Visit.objects.filter(lies_in(subject, "place"), is_published("delegation"))
         newest_first = agreements.select_related("place").order_by(*date_order("signed", descending=True))
         seated = Organisation.objects.published().filter(lies_in(subject, "seat"))
-        signed: FirstRows[Agreement] = FirstRows.of(newest_first, MOST)
+        signed: FirstRows[Agreement] = FirstRows.of(newest_first.concluded(), MOST)
+        announced: FirstRows[Agreement] = FirstRows.of(newest_first.exclude(pk__in=agreements.concluded()), MOST)
         footnotes = gather_footnotes(
             (
                 OfficeCitation.objects.filter(record__in=offices),
                 FigureCitation.objects.filter(record__in=figures),
-                AgreementCitation.objects.filter(record__in=signed, field__in=("planned_signed", "signed", "place")),
+                AgreementCitation.objects.filter(
+                    record__in=[*signed, *announced], field__in=("planned_signed", "signed", "place")
+                ),
                 DelegationCitation.objects.filter(visit__in=visits),
             )
         )
@@ -53,6 +58,7 @@ class PlaceProfile(Profile[Place]):
             offices=list(offices.for_list().prefetch_related(None).prefetch_related("functions")),
             figures=list(figures.for_list().prefetch_related(None)),
             agreements=signed,
+            announced=announced,
             visits=list(
                 visits.select_related("delegation", "place", "host").order_by(
                     *date_order("delegation__starts", "delegation__ends", descending=True)[:-1], "delegation", "order"

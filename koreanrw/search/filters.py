@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from koreanrw.search import misreadings
 from koreanrw.search.choices import Choices, by_number, choices_in_use
 from records import search
+from records.dates import PartialDate
 
 LONGEST_QUERY = 200
 # The rows of a list that are shown at once.
@@ -40,6 +41,8 @@ def _has_alternatives(field: forms.Field) -> bool:
 
 def in_words(field: forms.Field, value: Any) -> str:
     """A value as the form words it."""
+    if isinstance(value, PartialDate):
+        return value.display
     if not isinstance(field, forms.ChoiceField):
         return value
     return next(str(label) for choice, label in field.choices if choice == value)  # type: ignore[union-attr]

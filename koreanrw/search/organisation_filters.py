@@ -1,6 +1,7 @@
 """The search forms over companies, institutions and offices."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import django_filters
 from django.db.models import Exists, OuterRef, QuerySet, Value
@@ -11,7 +12,10 @@ from companies.models import Company, Institution, Office, OfficeFunction, Organ
 from companies.models.office import Outcome
 from events.public_use import lies_in
 from koreanrw.search.choices import by_name, by_value
+from koreanrw.search.event_filters import SearchedDateField
 from koreanrw.search.filters import Criteria, RecordFilterSet
+from records.dates import PartialDate, possibly_between
+from records.dates.standing import Standing
 from records.plans import Fate
 from records.querysets import ReferenceQuerySet
 
@@ -24,6 +28,12 @@ def places_of_offices() -> ReferenceQuerySet:
 def _seats_of(organisations: QuerySet) -> QuerySet:
     """The places they have their seats in, the larger ones included."""
     return Place.objects.filter(Exists(organisations.filter(lies_in(OuterRef("pk"), "seat"))))
+
+
+class DateFilter(django_filters.Filter):
+    """One end of a range of imprecise dates."""
+
+    field_class = SearchedDateField
 
 
 class _SeatFilterSet(RecordFilterSet):
@@ -124,6 +134,37 @@ class OfficeFilterSet(RecordFilterSet):
         help_text=_("What became of that function: a planned headquarters is not a headquarters."),
     )
 
+    standing = django_filters.ChoiceFilter(
+        label=_("Today"),
+        choices=[
+            (Standing.POSSIBLE.value, _("there, as far as is known")),
+            (Standing.OVER.value, _("closed")),
+            (Standing.PLANNED.value, _("only planned")),
+        ],
+        method="as_standing",
+        empty_label=_("whether there or not"),
+        help_text=_("How the office stands today; a closing that no source proves closes nothing."),
+    )
+    opened_from = DateFilter(
+        label=_("Opened from"),
+        method="opened_or_closed",
+        help_text=_("Opened then or later, or possibly so as far as the day is known."),
+    )
+    opened_to = DateFilter(
+        label=_("Opened by"),
+        method="opened_or_closed",
+        help_text=_("Opened then or earlier, or possibly so as far as the day is known."),
+    )
+    closed_from = DateFilter(
+        label=_("Closed from"),
+        method="opened_or_closed",
+        help_text=_("Closed then or later, or possibly so; only where a source proves the closing."),
+    )
+    closed_to = DateFilter(
+        label=_("Closed by"),
+        method="opened_or_closed",
+        help_text=_("Closed then or earlier, or possibly so; only where a source proves the closing."),
+    )
     plan = django_filters.ChoiceFilter(
         label=_("Plans"),
         choices=[
@@ -144,8 +185,22 @@ class OfficeFilterSet(RecordFilterSet):
             by_name("place", places_of_offices()),
             by_value("function", functions, "function"),
             by_value("outcome", functions, "outcome"),
+            *(
+                by_value("standing", offices.standing_as(standing, today), Value(standing.value))
+                for standing in (Standing.POSSIBLE, Standing.OVER, Standing.PLANNED)
+            ),
             *(by_value("plan", offices.with_plans(fate, today), Value(fate.value)) for fate in Fate),
         )
+
+    def as_standing(self, queryset, name: str, value: str):
+        return queryset.standing_as(Standing(value), timezone.localdate())
+
+    def opened_or_closed(self, queryset, name: str, value: PartialDate):
+        field, _underscore, end = name.partition("_")
+        if field == "closed" and value:
+            queryset = queryset.proving("closed")
+        first, last = (value, None) if end == "from" else (None, value)
+        return queryset.filter(possibly_between(field, first, last)) if value else queryset
 
     def with_plan(self, queryset, name: str, value: str):
         return queryset.with_plans(Fate(value), timezone.localdate())
@@ -154,9 +209,19 @@ class OfficeFilterSet(RecordFilterSet):
         return queryset.filter(lies_in(value, "place", "slug"))
 
     def rows(self, criteria: Criteria) -> QuerySet:
-        """Function and outcome must hold of one and the same row: a planned headquarters is not a headquarters."""
+        """Function and outcome must hold of one and the same row: a planned headquarters is not a headquarters.
+
+        A plan that came about, or whose office is closed, is a plan no more; of an office that is to be there today
+        what it was there for must not be over.
+        """
         asked = {name: value for name in ("function", "outcome") if (value := criteria.values.get(name))}
-        rows = super().rows(criteria.without(*asked))
+        rows: Any = super().rows(criteria.without(*asked))
+        outcome, today = asked.get("outcome"), timezone.localdate()
+        of_function = {name: value for name, value in asked.items() if name == "function"}
+        if outcome == Outcome.PLANNED:
+            return rows.only_planned(today, **of_function)
+        if outcome == Outcome.DONE and criteria.values.get("standing") == Standing.POSSIBLE.value:
+            return rows.in_place(today, **of_function)
         return rows.filter(Exists(OfficeFunction.objects.filter(office=OuterRef("pk"), **asked))) if asked else rows
 
     class Meta:

@@ -22,6 +22,7 @@ def opening(page: PlaceProfile) -> list[Sentence]:
         _closed_offices(sum(office.is_over for office in standings)),
         _planned_offices(sum(office.is_later for office in standings)),
         _agreements(page.agreements.in_all),
+        _announced(page.announced.in_all),
         _visits(outcomes.count(Outcome.DONE)),
         _planned_visits(outcomes.count(Outcome.PLANNED)),
         _organisations(page.organisations.in_all),
@@ -56,6 +57,13 @@ def _agreements(number: int) -> Value | None:
         npgettext("on record", "%(number)s agreement signed there", "%(number)s agreements signed there", number),
         number,
     )
+
+
+def _announced(number: int) -> Value | None:
+    message = npgettext(
+        "on record", "%(number)s agreement announced there", "%(number)s agreements announced there", number
+    )
+    return _item(message, number)
 
 
 def _visits(number: int) -> Value | None:

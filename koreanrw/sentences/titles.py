@@ -128,7 +128,7 @@ def _place(page: PlaceProfile) -> Iterable[Sentence]:
     """With what there is on its page."""
     words = (
         (pgettext("part of a title", "offices"), page.offices),
-        (pgettext("part of a title", "agreements"), page.agreements),
+        (pgettext("part of a title", "agreements"), page.agreements or page.announced),
         (pgettext("part of a title", "delegations"), page.visits),
         (pgettext("part of a title", "companies and institutions"), page.organisations),
     )
