@@ -122,6 +122,7 @@ def synthetic(db: None) -> int:
         return fill_here(cursor, 1, AGREEMENTS)
 
 
+@pytest.mark.long
 def test_synthetic_records_keep_every_rule_of_the_register(synthetic: int) -> None:
     with connection.cursor() as cursor:
         assert broken_rules(cursor) == []

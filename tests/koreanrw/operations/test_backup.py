@@ -166,6 +166,7 @@ def test_a_register_in_use_is_replaced_only_on_demand_and_kept_aside(register, s
     assert Organisation.objects.filter(pk=later.pk).exists()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("reason", ["a row is missing", "somebody is connected"])
 def test_what_cannot_take_its_place_leaves_everything_as_it_is(register, storage, tmp_path, reason):
     path, _manifest = make_backup(tmp_path, storage)

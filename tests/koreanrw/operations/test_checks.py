@@ -44,6 +44,7 @@ def test_the_server_the_tests_use_is_good_enough() -> None:
     assert check_database(databases=["default"]) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("migrated", [False, True])
 def test_a_server_that_sees_no_letters_in_hangul_is_refused_with_a_hint(blind: str, migrated: bool) -> None:
     if migrated:
