@@ -36,7 +36,7 @@ class Plan:
     def fate(self) -> Fate:
         """What became of it; of an office this asks what it is there for."""
         outcome = getattr(self.row, "outcome", Outcome.PLANNED)
-        if getattr(self.row, self.field) or (outcome == Outcome.DONE and self.field not in ENDS):
+        if getattr(self.row, self.field) or (outcome in (Outcome.DONE, Outcome.ELSEWHERE) and self.field not in ENDS):
             return Fate.FULFILLED
         if outcome == Outcome.ABANDONED:
             return Fate.ABANDONED

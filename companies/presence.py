@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 from companies.models import Office, OfficeFunction
-from companies.models.office import Outcome
+from companies.models.office import ONLY_PLANNED, Outcome
 from companies.querysets import ANNOUNCED, PRESENCE
 from records.assertion import FIRM, is_certain, is_only_planned
 from records.dates import PartialDate
@@ -114,7 +114,7 @@ def _is_known_since(opening: PartialDate, citations: list[Citation]) -> bool:
 def judge_function(function: OfficeFunction, citations: Iterable[Citation], day: datetime.date) -> Judgement:
     """How a function of an office stood on ``day``: a plan as a plan known by then, never as its fulfilment."""
     citations = list(citations)
-    if function.outcome in (Outcome.PLANNED, Outcome.ABANDONED):
+    if function.outcome in ONLY_PLANNED:
         told = dates_told(citations, (*_OF_FUNCTION, _PLANNED_SINCE), Certainty.values)
         return judge_plan(day, function.planned_since, told)
     judgement = judge_span(

@@ -262,17 +262,18 @@ class OfficeQuerySet(RecordQuerySet):
         closing = has_fate(fate, "closed", day, abandoned=abandoned & Q(opened=""))
         return self.filter(opening | closing | Q(Exists(of_functions)))
 
+    def with_functions(self) -> Self:
+        """What each is there for, and where what was planned came about elsewhere; one query more."""
+        functions = self.related("functions").select_related("fulfilled_at__organisation", "fulfilled_at__place")
+        return self.prefetch_related(models.Prefetch("functions", functions))
+
     def for_list(self) -> Self:
         return (
             self.select_related("organisation", "place")
-            .prefetch_related("functions")
+            .with_functions()
             .with_sources()
             .order_by(search.sort_column("organisation__"), search.sort_column("place__"), "pk")
         )
 
     def for_detail(self) -> Self:
-        return (
-            self.select_related("organisation", "place__within__within__within")
-            .prefetch_related("functions")
-            .with_sources()
-        )
+        return self.select_related("organisation", "place__within__within__within").with_functions().with_sources()

@@ -61,4 +61,4 @@ def has_fate(fate: Fate, field: str, day: datetime.date, *, done: Q = _NEVER, ab
 
 def of_outcome(fate: Fate, field: str, day: datetime.date) -> Q:
     """The same of rows that say themselves what became of them."""
-    return has_fate(fate, field, day, done=Q(outcome="done"), abandoned=Q(outcome="abandoned"))
+    return has_fate(fate, field, day, done=Q(outcome__in=("done", "elsewhere")), abandoned=Q(outcome="abandoned"))

@@ -152,7 +152,7 @@ def _life_cycle(drawn: float, ends: str) -> str:
     if ends and int(ends) < growth.LAST_YEAR:
         return "ended"
     if drawn < 0.95:
-        return "signed" if drawn < 0.6 else "in force" if drawn < 0.8 else "announced"
+        return "signed" if drawn < 0.6 else "in force" if drawn < 0.8 else "announced" if drawn < 0.94 else "abandoned"
     # What ends in a year to come has not ended.
     return "in force" if ends and int(ends) > growth.LAST_YEAR else "ended"
 

@@ -44,8 +44,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "events_visit": ("id", "delegation_id", "order", "kind", "date", "place_id", "host_id"),
     "events_delegationcitation": _CITATION,
     "events_agreement": (
-        "id", "slug", "state", *_translated("title"), "kind", "kind_as_printed", "signed", "announced", "ends",
-        "place_id", "delegation_id", *_translated("purpose"), "life_cycle", "in_force", "staff_notes",
+        "id", "slug", "state", *_translated("title"), "kind", "kind_as_printed", "planned_signed", "signed",
+        "announced", "ends", "place_id", "delegation_id", *_translated("purpose"), "life_cycle", "in_force",
+        "staff_notes",
     ),
     "events_agreementparty": ("id", "agreement_id", "order", "organisation_id", "name_at_signing"),
     "events_agreementsignatory": (
@@ -211,8 +212,10 @@ def _agreement(draft: Draft, key: int) -> str:
     notes = f"Akte {key} beim Referat angefragt" if draft.draws[3] < 0.02 else ""
     parties = "-".join(party.slug[:30].rstrip("-") for party in draft.parties[:2])
     slug = f"{parties}-a{key}"
+    # Of what nobody signed the day is the one it was planned for.
+    days = (draft.signed, "") if draft.life_cycle in ("announced", "abandoned") else ("", draft.signed)
     return _line(
-        key, slug, "published", *_written(titles), draft.kind, printed, draft.signed, draft.announced, draft.ends,
+        key, slug, "published", *_written(titles), draft.kind, printed, *days, draft.announced, draft.ends,
         None if draft.place is None else draft.place + 1, None if draft.delegation is None else draft.delegation + 1,
         *_written(purposes), draft.life_cycle, force, notes,
     )  # fmt: skip
@@ -242,7 +245,8 @@ def _agreement_citations(draft: Draft, key: int) -> list[str]:
     if draft.signed and lot[0] < 0.6:
         certainty = "stated" if lot[1] < 0.7 else "implied" if lot[1] < 0.9 else "inferred"
         steps = "The text names the day of the week it appeared in." if certainty == "inferred" else ""
-        lines.append(_citation(key * 4 + 1, key, "signed", source, certainty, "P2", steps) + f"\t{NULL}")
+        day = "planned_signed" if draft.life_cycle in ("announced", "abandoned") else "signed"
+        lines.append(_citation(key * 4 + 1, key, day, source, certainty, "P2", steps) + f"\t{NULL}")
     if lot[1] < 0.2:
         lines.append(_citation(key * 4 + 2, key, "purpose", source, "planned", "P3") + f"\t{NULL}")
     if lot[2] < 0.1:

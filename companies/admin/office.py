@@ -12,8 +12,20 @@ from records.brackets import in_brackets
 
 class FunctionInline(PartInline):
     model = OfficeFunction
+    fk_name = "office"
+    autocomplete_fields = ("fulfilled_at",)
     fieldsets = (
-        (None, {"fields": (("function", "outcome", "order"), ("planned_since", "since"), ("planned_until", "until"))}),
+        (
+            None,
+            {
+                "fields": (
+                    ("function", "outcome", "order"),
+                    ("planned_since", "since"),
+                    ("planned_until", "until"),
+                    "fulfilled_at",
+                )
+            },
+        ),
         texts("note"),
     )
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.adding import Addition, Passage
 from companies.models import Company, Office, OfficeFunction, Organisation, Place, Sector
-from companies.models.office import Outcome
+from companies.models.office import ONLY_PLANNED, Outcome
 from records.addresses import AddressField
 from records.admin import PlainTextarea, RecordSelect, RecordSelectMultiple, taken_by
 from records.cleaning import LineField, LinesField
@@ -149,7 +149,7 @@ class CompanyWithOfficeForm(forms.Form):
         company.slug = typed["slug"] or free_slug(Company, slug_of(*names))
         self._check(company, {"slug": "slug"})
         # What is only planned, or was given up, has not opened.
-        is_plan = typed["certainty"] == Certainty.PLANNED or typed["outcome"] in (Outcome.PLANNED, Outcome.ABANDONED)
+        is_plan = typed["certainty"] == Certainty.PLANNED or typed["outcome"] in ONLY_PLANNED
         opened = "planned_opened" if is_plan else "opened"
         office = Office(place=typed["place"], **{opened: typed["opened"]})
         office.slug = free_slug(Office, f"{company.slug}-{typed['place'].slug}")

@@ -1,9 +1,11 @@
 """Offices: where organisations are present, and what for."""
 
 from collections.abc import Iterator
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -24,8 +26,13 @@ class Outcome(models.TextChoices):
 
     PLANNED = "planned", _("planned")
     DONE = "done", _("in place")
+    ELSEWHERE = "elsewhere", _("fulfilled elsewhere")
     ABANDONED = "abandoned", _("abandoned")
     UNKNOWN = "unknown", _("not known")
+
+
+# Nothing of it is, or was, there.
+ONLY_PLANNED = (Outcome.PLANNED, Outcome.ELSEWHERE, Outcome.ABANDONED)
 
 
 class Office(Record):
@@ -90,6 +97,8 @@ class Office(Record):
     def named_records(self) -> Iterator[Record]:
         yield from super().named_records()
         yield self.organisation
+        for function in self.functions.exclude(fulfilled_at=None).select_related("fulfilled_at"):
+            yield function.fulfilled_at
 
     def records_below(self) -> Iterator[Record]:
         yield from self.figures.all()
@@ -102,7 +111,7 @@ class OfficeFunction(Part):
     """
 
     OWNER = "office"
-    CITABLE = ("function", "planned_since", "since", "planned_until", "until", "outcome", "note")
+    CITABLE = ("function", "planned_since", "since", "planned_until", "until", "outcome", "fulfilled_at", "note")
 
     class Function(models.TextChoices):
         BRANCH = "branch", _("branch")
@@ -125,6 +134,15 @@ class OfficeFunction(Part):
         default=Outcome.UNKNOWN,
         help_text=_("A planned headquarters is not a headquarters: set “in place” only when a source says so."),
     )
+    fulfilled_at = models.ForeignKey(
+        Office,
+        verbose_name=_("fulfilled at"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="plans_fulfilled_here",
+        help_text=_("Where the plan came about, if it was fulfilled elsewhere: another office."),
+    )
     note = models.CharField(_("note"), max_length=300, blank=True, default="")
 
     objects = OfficeFunctionQuerySet.as_manager()
@@ -136,12 +154,43 @@ class OfficeFunction(Part):
             order_unique("office"),
             in_order("since", "until"),
             in_order("planned_since", "planned_until"),
-            nothing_happened("since", "until", when=Q(outcome__in=(Outcome.PLANNED, Outcome.ABANDONED))),
+            nothing_happened("since", "until", when=Q(outcome__in=ONLY_PLANNED)),
             happened("since", _("from"), when=Q(outcome=Outcome.DONE)),
+            models.CheckConstraint(
+                condition=Q(fulfilled_at__isnull=True) | Q(outcome=Outcome.ELSEWHERE),
+                name="%(app_label)s_%(class)s_elsewhere",
+                violation_error_message=_("An office is named here only for a plan that was fulfilled elsewhere."),
+            ),
+            models.CheckConstraint(
+                condition=Q(fulfilled_at__isnull=True) | ~Q(fulfilled_at=F("office")),
+                name="%(app_label)s_%(class)s_not_here",
+                violation_error_message=_("What came about at this office was not fulfilled elsewhere."),
+            ),
         )
 
     def __str__(self) -> str:
         return self.get_function_display()
+
+    def clean(self) -> None:
+        super().clean()
+        is_elsewhere = self.fulfilled_at_id and self.has_owner() and self.fulfilled_at_id != self.office_id
+        if is_elsewhere and self._leads_back():
+            raise ValidationError(
+                {"fulfilled_at": _("That office’s own plan of this was fulfilled here: the two cannot both be so.")}
+            )
+
+    def _leads_back(self) -> bool:
+        """Whether the plan, followed from office to office, came about where it was made."""
+        plans = OfficeFunction.objects.filter(function=self.function, outcome=Outcome.ELSEWHERE)
+        seen: set[Any] = set()
+        offices: set[Any] = {self.fulfilled_at_id}
+        while offices:
+            if self.office_id in offices:
+                return True
+            seen |= offices
+            further = plans.filter(office__in=offices).exclude(fulfilled_at=None)
+            offices = set(further.values_list("fulfilled_at", flat=True)) - seen
+        return False
 
     @property
     def is_planned(self) -> bool:

@@ -14,7 +14,11 @@ from records.models import Part
 from records.models.part import order_unique
 
 # A visit that was made took place; an office is in place.
-OUTCOMES = [(value, _("took place") if value == Outcome.DONE else label) for value, label in Outcome.choices]
+OUTCOMES = [
+    (value, _("took place") if value == Outcome.DONE else label)
+    for value, label in Outcome.choices
+    if value != Outcome.ELSEWHERE
+]
 
 
 class Attendance(Part):

@@ -120,7 +120,7 @@ def offices_on(day: datetime.date, place: Place | None) -> QuerySet:
     return (
         offices.annotate(is_certain=Case(When(certain, then=Value(True)), default=False, output_field=BooleanField()))
         .select_related("organisation", "place")
-        .prefetch_related("functions")
+        .with_functions()
         .order_by("-is_certain", search.sort_column("organisation__"), search.sort_column("place__"), "pk")
     )
 

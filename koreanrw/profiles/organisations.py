@@ -179,7 +179,7 @@ def _offices(me: Organisation, figures: Iterable[Figure]) -> list[OrganisationOf
         Office.objects.published()
         .filter(organisation=me)
         .select_related("organisation", "place__within")
-        .prefetch_related("functions")
+        .with_functions()
         .order_by(*date_order("opened", "closed"))
     )
     return [

@@ -55,7 +55,7 @@ class PlaceProfile(Profile[Place]):
             subject=subject,
             footnotes=footnotes,
             parts=list(places_in_public_use().filter(within=subject).in_name_order()),
-            offices=list(offices.for_list().prefetch_related(None).prefetch_related("functions")),
+            offices=list(offices.for_list().prefetch_related(None).with_functions()),
             figures=list(figures.for_list().prefetch_related(None)),
             agreements=signed,
             announced=announced,

@@ -317,6 +317,8 @@ def _unfulfilled(row: OfficeFunction, where: Value, footnotes: Footnotes) -> Sen
     fitting: dict[str, Value] = {"function": values.planned(_function(row)), "where": where}
     start = values.planned_for(row, "since", footnotes)
     since = values.starting(row, "planned_since") if isinstance(start, Words) else None
+    if row.outcome == Outcome.ELSEWHERE:
+        return _elsewhere(row, fitting)
     if row.outcome == Outcome.ABANDONED and start:
         message = _("%(function)s was planned %(where)s (start: %(start)s) and then given up.")
     elif row.outcome == Outcome.ABANDONED:
@@ -338,6 +340,15 @@ def _unfulfilled(row: OfficeFunction, where: Value, footnotes: Footnotes) -> Sen
     else:
         message = _("%(function)s was planned %(where)s; whether it came about is not recorded.")
     return _with_start(message, fitting, start, since)
+
+
+def _elsewhere(row: OfficeFunction, fitting: dict[str, Value]) -> Sentence:
+    """A plan that came about at another office."""
+    if row.fulfilled_at is None:
+        return Sentence(_("%(function)s was planned %(where)s and came about elsewhere."), fitting)
+    other = values.named(row.fulfilled_at, (row, "fulfilled_at"))
+    message = _("%(function)s was planned %(where)s and came about elsewhere: %(office)s.")
+    return Sentence(message, {**fitting, "office": other})
 
 
 def _with_start(message: str, fitting: dict[str, Value], start: Value | None, since: Words | None) -> Sentence:
@@ -393,6 +404,8 @@ def _announced(
         start = values.planned(told)
     since = values.starting(row, f"planned_{field}") or values.starting(row, field)
     since = since if isinstance(start, Words) else None
+    if outcome == Outcome.ELSEWHERE and isinstance(row, OfficeFunction):
+        return _elsewhere(row, {"function": function, "where": values.inside(where)})
     if outcome == Outcome.ABANDONED and start:
         message = _("%(function)s of %(name)s was planned in %(place)s (start: %(start)s) and then given up.")
     elif outcome == Outcome.ABANDONED:

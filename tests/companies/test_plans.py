@@ -1,14 +1,17 @@
 """What was planned and what became of it are one row, judged once."""
 
 import datetime
+import re
 from itertools import product
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import translation
+from django.utils.html import strip_tags
 
 from companies.models import Office, OfficeFunction
-from companies.models.office import Outcome
+from companies.models.office import ONLY_PLANNED, Outcome
 from companies.plans import plan_of
 from companies.presence import judge_function
 from events.models import Agreement, Delegation
@@ -92,7 +95,7 @@ def test_the_database_judges_plans_as_a_page_does():
     """Overdue plans are a query."""
     found = {}
     for outcome, since, planned in product(Outcome.values, ("", "2025"), ("", "2025", "2027")):
-        if since and outcome in (Outcome.PLANNED, Outcome.ABANDONED):
+        if since and outcome in ONLY_PLANNED:
             continue
         office = make.make_office(make.make_company("Hana"), make.make_place("Essen"))
         function = make.make_function(office, outcome=outcome, since=since, planned_since=planned)
@@ -148,3 +151,75 @@ def test_editors_and_readers_find_overdue_plans(client):
         shown = client.get(reverse("office_list"), asked).content.decode()
     assert "Overdue Ltd" in shown and "Later Ltd" not in shown
     assert "the day is past, and nothing is recorded" in shown
+
+
+# --- fulfilled elsewhere -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def moved() -> OfficeFunction:
+    """Headquarters planned in Essen that came about in Bonn."""
+    hana = make.make_company("Hana")
+    essen = make.make_office(hana, make.make_place("Essen"), opened="2010")
+    bonn = make.make_office(hana, make.make_place("Bonn"), opened="2012")
+    function = make.make_function(
+        essen, "european headquarters", outcome="elsewhere", planned_since="2014", fulfilled_at=bonn
+    )
+    make.make_function(bonn, "european headquarters", since="2015")
+    for field in ("function", "planned_since"):
+        make.cite(essen, field, part=function, certainty="planned")
+    make.cite(essen, "fulfilled_at", part=function)
+    return function
+
+
+def test_a_plan_fulfilled_elsewhere_is_no_open_plan_and_makes_no_headquarters_there(moved):
+    assert plan_of(moved, "since", today=TODAY).fate is Fate.FULFILLED
+    assert list(Office.objects.with_plans(Fate.FULFILLED, TODAY)) == [moved.office]
+    judgement = judge_function(moved, moved.citations.select_related("source"), TODAY)
+    assert judgement.is_of_plan
+    told = moved.citations.get(field="fulfilled_at")
+    assert (told.value, told.verdict) == (moved.fulfilled_at.slug, Verdict.SUPPORTS)
+
+
+@pytest.mark.parametrize(
+    ("language", "here", "there"),
+    [
+        ("en", "came about elsewhere: Hana, Bonn", "Planned elsewhere, come about here"),
+        ("de", "wurde andernorts verwirklicht: Hana, Bonn", "Andernorts geplant, hier verwirklicht"),
+        ("ko", "다른 곳에서 실현되었습니다: Hana, Bonn", "다른 곳에서 계획되어 이곳에서 실현됨"),
+    ],
+)
+def test_both_offices_lead_to_each_other(moved, client, language, here, there):
+    with translation.override(language):
+        essen, bonn = (client.get(each.get_absolute_url()) for each in (moved.office, moved.fulfilled_at))
+        assert moved.fulfilled_at.get_absolute_url() in essen.content.decode()
+        assert moved.office.get_absolute_url() in bonn.content.decode()
+    assert here in " ".join(strip_tags(re.sub(r"<sup.*?</sup>", "", essen.content.decode(), flags=re.S)).split())
+    assert there in bonn.content.decode()
+
+
+def test_what_is_not_public_is_named_from_neither_end(moved, client):
+    Office.objects.filter(pk=moved.office.pk).update(state="draft")
+    assert "Essen" not in client.get(moved.fulfilled_at.get_absolute_url()).content.decode()
+    Office.objects.filter(pk=moved.office.pk).update(state="published")
+    Office.objects.filter(pk=moved.fulfilled_at.pk).update(state="withdrawn", withdrawal_reason="x")
+    shown = client.get(moved.office.get_absolute_url()).content.decode()
+    assert "Bonn" not in shown and "name withdrawn" in shown
+    assert moved.fulfilled_at in moved.office.named_records()
+
+
+def test_no_plan_was_fulfilled_where_it_was_made_or_in_a_circle(moved):
+    bonn = moved.fulfilled_at
+    with pytest.raises(ValidationError, match="was not fulfilled elsewhere"):
+        OfficeFunction(office=bonn, function="sales", outcome="elsewhere", fulfilled_at=bonn, order=9).full_clean()
+    with pytest.raises(ValidationError, match="only for a plan"):
+        OfficeFunction(office=bonn, function="sales", outcome="planned", fulfilled_at=moved.office).full_clean(
+            ["order"]
+        )
+    back = OfficeFunction(
+        office=bonn, function="european headquarters", outcome="elsewhere", fulfilled_at=moved.office, order=9
+    )
+    with pytest.raises(ValidationError, match="cannot both be so"):
+        back.full_clean()
+    back.function = "sales"
+    back.full_clean()

@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 
 from companies.models import Office, OfficeFunction, OrganisationName
-from companies.models.office import Outcome
+from companies.models.office import ONLY_PLANNED, Outcome
 from companies.plans import plan_of
 from companies.presence import attesting, has_ended
 from events.models import Agreement, AgreementParty, Delegation, Visit
@@ -27,6 +27,7 @@ _FOR_EVER = "9999"
 _STATUS = {
     Outcome.PLANNED: Status.PLANNED,
     Outcome.DONE: Status.FACT,
+    Outcome.ELSEWHERE: Status.ELSEWHERE,
     Outcome.ABANDONED: Status.ABANDONED,
     Outcome.UNKNOWN: Status.UNKNOWN,
 }
@@ -94,7 +95,7 @@ def office_entry(
 
 def stands_apart(function: OfficeFunction, office: Office) -> bool:
     """Whether a function says more about time than its office does: a plan, or dates of its own."""
-    if function.outcome in (Outcome.PLANNED, Outcome.ABANDONED):
+    if function.outcome in ONLY_PLANNED:
         return True
     since_then = bool(function.since) and function.since != office.opened
     return since_then or (bool(function.until) and function.until != office.closed)
@@ -106,7 +107,7 @@ def function_entry(function: OfficeFunction, office: Office, footnotes: Footnote
     is_over = has_ended(function, office, own, footnotes.citations(office))
     until = function.until if is_certain(footnotes.citations(function, "until")) else PartialDate()
     attested = last_attested(own)
-    is_plan = function.outcome in (Outcome.PLANNED, Outcome.ABANDONED)
+    is_plan = function.outcome in ONLY_PLANNED
     since, unknown = function.since, gettext("not known")
     if is_plan:
         since, until, unknown = function.planned_since, function.planned_until, ""

@@ -30,6 +30,7 @@ class Status(models.TextChoices):
 
     FACT = "fact", _("done")
     PLANNED = "planned", _("planned")
+    ELSEWHERE = "elsewhere", _("fulfilled elsewhere")
     ABANDONED = "abandoned", _("abandoned")
     UNKNOWN = "unknown", _("outcome not known")
 
@@ -76,7 +77,7 @@ class TimelineEntry:
     @property
     def is_announced(self) -> bool:
         """Whether it is drawn as an outline."""
-        return self.status in (Status.PLANNED, Status.ABANDONED)
+        return self.status in (Status.PLANNED, Status.ELSEWHERE, Status.ABANDONED)
 
     @property
     def kind_in_words(self) -> str:

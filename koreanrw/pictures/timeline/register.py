@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from companies.models import Office, OfficeCitation, OfficeFunction
-from companies.models.office import Outcome
+from companies.models.office import ONLY_PLANNED
 from companies.presence import judge_office
 from events.models import Agreement, AgreementCitation, Delegation, DelegationCitation
 from koreanrw.pictures.timeline.building import (
@@ -68,7 +68,7 @@ def _offices() -> QuerySet:
 
 def _functions() -> QuerySet:
     """Those that say more about time than their office, as `stands_apart` has it."""
-    announced = Q(outcome__in=(Outcome.PLANNED, Outcome.ABANDONED))
+    announced = Q(outcome__in=ONLY_PLANNED)
     own_dates = (~Q(since="") & ~Q(since=F("office__opened"))) | (~Q(until="") & ~Q(until=F("office__closed")))
     planned_last = Coalesce("planned_until_latest", "planned_since_latest")
     went_on = Case(When(announced, then=planned_last), default=EVER, output_field=DateField())
