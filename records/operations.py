@@ -6,7 +6,9 @@ Frozen: applied migrations call these functions. A change of behaviour is a new 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.migrations import RunSQL
+from django.db import models
+from django.db.migrations import AddField, RunSQL
+from django.db.migrations.operations.base import Operation
 
 _DISTINCT = "WHEN (OLD.* IS DISTINCT FROM NEW.*)"
 
@@ -290,6 +292,53 @@ def keep_verdicts(
         backward += [f"DROP TRIGGER {name}_{number} ON public.{followed_table}" for number in range(len(events))]
         backward.append(f"DROP FUNCTION public.{name}()")
     return RunSQL(forward, [*backward, f"DROP FUNCTION public.{table}_held"])
+
+
+# Beside what is told in English or in the language of the source, in the others.
+TRANSLATIONS = ("steps_de", "steps_ko", "wording_de", "wording_en", "wording_ko", "reason_de", "reason_ko")
+
+
+def translate_citations(model: str, table: str, owner_table: str, parts: Iterable[str] = ()) -> list[Operation]:
+    """Columns for these; they are cleaned, and a change of them is one of the record."""
+    lines, texts = ("field", "place_in_source", "value", "wording", "reason", "fact"), ("steps",)
+    is_text = [name for name in TRANSLATIONS if name.startswith("steps")]
+    is_line = [name for name in TRANSLATIONS if name not in is_text]
+    before = [*clean_texts(table, lines, texts).sql, *_touch(table, owner_table, parts, ())]
+    behind = [
+        *clean_texts(table, (*lines, *is_line), (*texts, *is_text)).sql,
+        *_touch(table, owner_table, parts, TRANSLATIONS),
+    ]
+    # Taken back, the columns take the triggers that name them along.
+    return [
+        RunSQL(RunSQL.noop, before),
+        *(AddField(model, name, models.TextField(verbose_name=_called(name), **_EMPTY)) for name in is_text),
+        *(
+            AddField(model, name, models.CharField(max_length=500, verbose_name=_called(name), **_EMPTY))
+            for name in is_line
+        ),
+        RunSQL(behind, RunSQL.noop),
+    ]
+
+
+_EMPTY: dict[str, Any] = {"blank": True, "default": "", "db_default": ""}
+
+
+def _called(name: str) -> str:
+    field, _underscore, language = name.partition("_")
+    return f"{field} in {({'de': 'German', 'en': 'English', 'ko': 'Korean'})[language]}"
+
+
+def _touch(table: str, owner_table: str, parts: Iterable[str], further: Iterable[str]) -> list[str]:
+    columns = (
+        "record_id", "field", *parts, "source_id", "place_in_source", "certainty", "value", "wording", "steps",
+        "preferred", "reason", "fact", *further,
+    )  # fmt: skip
+    return [
+        f"DROP TRIGGER IF EXISTS {table}_touch_owner_update ON public.{table}",
+        f"CREATE TRIGGER {table}_touch_owner_update AFTER UPDATE OF {', '.join(columns)}"
+        f" ON public.{table} FOR EACH ROW {_DISTINCT}"
+        f" EXECUTE FUNCTION public.records_touch_owner('{owner_table}', 'record_id')",
+    ]
 
 
 def keep_names_in_values(table: str, cited_in: Mapping[str, Iterable[str]], *, within: bool = False) -> RunSQL:

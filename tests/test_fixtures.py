@@ -63,7 +63,9 @@ def test_whatever_is_translated_is_there_in_three_languages(path):
     for row in rows(path):
         stems = {name[:-3] for name in row["fields"] if name[-3:] in ("_de", "_en", "_ko")}
         for stem in stems:
-            assert all(row["fields"].get(f"{stem}_{language}") for language in LANGUAGES), (row, stem)
+            missing = [language for language in LANGUAGES if not row["fields"].get(f"{stem}_{language}")]
+            # What a citation says first stands in the field itself, in English or in the language of its source.
+            assert len(missing) == (1 if row["fields"].get(stem) else 0), (row, stem)
 
 
 # Loading them.

@@ -41,6 +41,8 @@ class SourcedField:
     verdict: Verdict
     certainty: Certainty
     steps: tuple[str, ...]
+    steps_language: str
+    translation: str
     named: NamedInValues = attribute(compare=False, repr=False)
 
     @classmethod
@@ -58,6 +60,8 @@ class SourcedField:
             Verdict(verdict_here(part or record, citation)),
             Certainty(citation.certainty),
             note.steps,
+            note.steps_language,
+            note.translation,
             named,
         )
 
@@ -103,14 +107,14 @@ class SourcedFact:
         return [(record, list(run)) for record, run in groupby(self.fields, key=lambda field: field.record)]
 
     @property
-    def wordings(self) -> list[str]:
-        """How the source puts it, each wording once."""
-        return list(dict.fromkeys(field.wording for field in self.fields if field.wording))
+    def wordings(self) -> list[tuple[str, str]]:
+        """How the source puts it, each wording once, with its translation."""
+        return list(dict.fromkeys((field.wording, field.translation) for field in self.fields if field.wording))
 
     @property
-    def reasonings(self) -> list[tuple[str, ...]]:
-        """How one gets from the source to the values, each way once."""
-        return list(dict.fromkeys(field.steps for field in self.fields if field.steps))
+    def reasonings(self) -> list[tuple[tuple[str, ...], str]]:
+        """How one gets from the source to the values, each way once, with its language where that is another."""
+        return list(dict.fromkeys((field.steps, field.steps_language) for field in self.fields if field.steps))
 
 
 @dataclass(frozen=True)

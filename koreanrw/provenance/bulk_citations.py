@@ -7,11 +7,12 @@ from django.db.models.functions import Cast
 
 from koreanrw.provenance.footnotes import Footnotes
 from records.models import Citation, Source
+from records.operations import TRANSLATIONS
 
 # The columns every citation table has, whatever it cites.
 _SHARED = (
     "pk", "record_id", "field", "source_id", "place_in_source", "certainty", "value", "wording", "verdict",
-    "steps", "preferred", "reason", "fact",
+    "steps", "preferred", "reason", "fact", *TRANSLATIONS,
 )  # fmt: skip
 # No record has more kinds of parts than this.
 _PARTS = 3

@@ -24,10 +24,14 @@ from reversion.models import Version
 from koreanrw.provenance.facts import FactName
 from records.brackets import in_brackets
 from records.models import Citation, Record, State
+from records.operations import TRANSLATIONS
 from records.reverting import part_keys
 
 # What a citation says to the public; its fact code is the editors' own.
-_CITED = ("field", "source", "place_in_source", "certainty", "value", "wording", "steps", "preferred", "reason")
+_CITED = (
+    "field", "source", "place_in_source", "certainty", "value", "wording", "steps", "preferred", "reason",
+    *TRANSLATIONS,
+)  # fmt: skip
 
 
 class Event(models.TextChoices):
@@ -271,7 +275,7 @@ def _fact_label(citation: Stored, snapshot: Snapshot, before: Snapshot, after: S
 def _same_columns(old: Stored | None, new: Stored | None, names: Iterable[str]) -> bool:
     if old is None or new is None:
         return old is new
-    return all(old.columns.get(name) == new.columns.get(name) for name in names)
+    return all(_comparable(old.columns.get(name)) == _comparable(new.columns.get(name)) for name in names)
 
 
 def _changed_fields(old: Stored, new: Stored) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.db import models
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from companies.plans import given_date
 from koreanrw.names import language_of
@@ -17,7 +17,7 @@ from koreanrw.provenance.redaction import withholds
 from koreanrw.provenance.values import is_loaded, value_in_words
 from records.dates import PartialDate
 from records.models import Certainty, Citation, Part, Record, Source, Verdict
-from records.models.citation import SUPPORTING
+from records.models.citation import ENGLISH, SUPPORTING
 from records.values import Form, form_of, is_confirmed
 
 # A row of the database and one of its fields.
@@ -40,6 +40,10 @@ class Note:
     wording: str
     steps: tuple[str, ...]
     reason: str
+    # The languages of steps and reason, and the wording translated, where the reader's is another.
+    steps_language: str = ""
+    reason_language: str = ""
+    translation: str = ""
     # Copies of its story that say the same, and where in them: with it they are one witness.
     retold: tuple[tuple[Source, str], ...] = ()
 
@@ -55,9 +59,22 @@ class Note:
             verdict = Verdict.SUPPORTS
         if withheld or not citation.source.is_published:
             return cls(citation.source, place, certainty, verdict, "", "", (), "")
-        reason = citation.reason if citation.preferred else ""
-        steps = tuple(citation.step_list)
-        return cls(citation.source, place, certainty, verdict, given, citation.wording, steps, reason)
+        language = get_language() or ENGLISH
+        reason, reason_language = citation.told_in(language, "reason") if citation.preferred else ("", "")
+        steps, steps_language = citation.told_in(language, "steps")
+        return cls(
+            citation.source,
+            place,
+            certainty,
+            verdict,
+            given,
+            citation.wording,
+            tuple(line.strip() for line in steps.splitlines() if line.strip()),
+            reason,
+            steps_language if steps and steps_language != language else "",
+            reason_language if reason and reason_language != language else "",
+            citation.wording_for(language),
+        )
 
     @classmethod
     def with_value(cls, row: models.Model, citation: Citation, named: NamedInValues, withheld: bool = False) -> "Note":

@@ -77,6 +77,14 @@ def certainty_word(certainty: str) -> SafeString:
     )
 
 
+def wording(text: str, language: str, translation: str = "") -> SafeString:
+    """A source in its own words, with their translation behind."""
+    quoted = format_html('<q lang="{}">{}</q>', language, text)
+    if not translation:
+        return quoted
+    return format_html('{}{}<span class="translation">({})</span>', quoted, before_bracket(), translation)
+
+
 def _group(certainty: Certainty, marks: list[Mark], unsaid: Container[str]) -> SafeString:
     """The word for this certainty, unless it goes without saying, and the numbers of its footnotes."""
     superscript = _superscript(marks)

@@ -209,7 +209,18 @@ class CitationInline(WithinRecord):
         (
             _("Value, wording, steps, preference"),
             {
-                "fields": FieldLines((("gives", "given"), "wording", "steps", ("preferred", "reason"), "fact")),
+                "fields": FieldLines(
+                    (
+                        ("gives", "given"),
+                        "wording",
+                        ("wording_de", "wording_en", "wording_ko"),
+                        "steps",
+                        ("steps_de", "steps_ko"),
+                        ("preferred", "reason"),
+                        ("reason_de", "reason_ko"),
+                        "fact",
+                    )
+                ),
                 "classes": ("collapse",),
             },
         ),
@@ -220,7 +231,7 @@ class CitationInline(WithinRecord):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "steps" and field is not None:
+        if db_field.name.startswith("steps") and field is not None:
             field.widget.attrs["rows"] = 3
         return field
 

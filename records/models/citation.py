@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from records.models.part import Part
 from records.plans import planned_twin
 from records.querysets import CitationQuerySet
+from records.search import LANGUAGES
 
 
 class Certainty(models.TextChoices):
@@ -40,6 +41,8 @@ class Verdict(models.TextChoices):
 
 # A source stands as a footnote only beside what it gives.
 SUPPORTING = (Verdict.SUPPORTS, Verdict.LESS_PRECISE)
+# What editors write for themselves and each other.
+ENGLISH = "en"
 # Given by a source whose own value the field has no form for: it stands in the wording alone, and differs.
 OTHER = "≠"
 
@@ -105,6 +108,12 @@ class Citation(models.Model):
         default="",
         help_text=_("One step a line, in English: how a reader gets from the source to the value."),
     )
+    # What editors say in English may stand in the other languages too, and what a source says in all of them.
+    steps_de = models.TextField(_("steps in German"), blank=True, default="", db_default="")
+    steps_ko = models.TextField(_("steps in Korean"), blank=True, default="", db_default="")
+    wording_de = models.CharField(_("wording in German"), max_length=500, blank=True, default="", db_default="")
+    wording_en = models.CharField(_("wording in English"), max_length=500, blank=True, default="", db_default="")
+    wording_ko = models.CharField(_("wording in Korean"), max_length=500, blank=True, default="", db_default="")
     preferred = models.BooleanField(
         _("preferred"), default=False, help_text=_("Where sources disagree: the record follows this one.")
     )
@@ -115,6 +124,8 @@ class Citation(models.Model):
         default="",
         help_text=_("In English: why this source is to be believed rather than the others."),
     )
+    reason_de = models.CharField(_("reason in German"), max_length=500, blank=True, default="", db_default="")
+    reason_ko = models.CharField(_("reason in Korean"), max_length=500, blank=True, default="", db_default="")
     fact = models.CharField(
         _("fact code"),
         max_length=20,
@@ -161,6 +172,15 @@ class Citation(models.Model):
         model = type(self)._meta.get_field(self.part_field or "record").related_model
         return str(model._meta.get_field(self.field).verbose_name)  # type: ignore[union-attr]
 
+    def told_in(self, language: str, field: str) -> tuple[str, str]:
+        """Steps or reason as a reader of this language is told them, and the language that is: English at the last."""
+        told = getattr(self, f"{field}_{language}", "")
+        return (told, language) if told else (getattr(self, field), ENGLISH)
+
+    def wording_for(self, language: str) -> str:
+        """The wording translated for a reader of this language; empty where it is in that language itself."""
+        return "" if language == self.source.language else getattr(self, f"wording_{language}", "")
+
     @property
     def step_list(self) -> list[str]:
         return [line.strip() for line in self.steps.splitlines() if line.strip()]
@@ -192,6 +212,9 @@ class Citation(models.Model):
             }
         if self.preferred and not self.reason.strip():
             errors["reason"] = _("Say why this source is preferred.")
+        for name in ("steps", "reason", "wording"):
+            if not getattr(self, name).strip() and any(getattr(self, f"{name}_{code}", "") for code in LANGUAGES):
+                errors[name] = _("Only what stands here can be translated.")
         if errors:
             raise ValidationError(errors)
 

@@ -15,7 +15,7 @@ from koreanrw.search.lists import list_of
 from records.search import LANGUAGES
 
 # Moves whenever the shape of an answer does.
-API_VERSION = "3.2"
+API_VERSION = "3.3"
 DESCRIPTION_PATH = "/api/v1/openapi.json"
 
 

@@ -68,6 +68,7 @@ def _shared() -> dict[str, Schema]:
                 "verdict": {"type": "string", "enum": [str(value) for value in Verdict.values]},
                 "value": _or_null(_TEXT),
                 "wording": _TEXT,
+                "translation": _TEXT,
                 "steps": _list(_TEXT),
                 "reason": _TEXT,
             }

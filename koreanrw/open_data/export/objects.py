@@ -140,6 +140,7 @@ def _citation(exported: ExportRow, note: Note, value: str) -> dict[str, Any]:
         "verdict": note.verdict,
         "value": value or None,
         "wording": note.wording,
+        "translation": note.translation,
         "steps": list(note.steps),
         "reason": note.reason,
     }
