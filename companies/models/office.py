@@ -193,6 +193,11 @@ class OfficeFunction(Part):
         return False
 
     @property
+    def is_only_planned(self) -> bool:
+        """Whether nothing of it is, or was, there."""
+        return self.outcome in ONLY_PLANNED
+
+    @property
     def is_planned(self) -> bool:
         return self.outcome == Outcome.PLANNED
 
