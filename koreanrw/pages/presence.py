@@ -29,6 +29,8 @@ from records.models import Source
 
 LONGEST_DAY = 60
 PAGE_SIZE = 50
+# North Rhine-Westphalia in ISO 3166.
+STATE = "DE-NW"
 # How many days from the register itself stand beside the empty form.
 EXAMPLES = 6
 
@@ -54,6 +56,11 @@ class PresenceForm(forms.Form):
     def chosen_place(self) -> Place | None:
         return self.places.get(self.cleaned_data["place"])
 
+    def area(self) -> Place | None:
+        """Where offices are looked for: in the state the page is about, unless a place is chosen."""
+        state = next((place for place in self.places.values() if place.code == STATE), None)
+        return self.chosen_place() or state
+
 
 @dataclass(frozen=True)
 class PresencesOnDay:
@@ -68,8 +75,9 @@ class PresencesOnDay:
     footnotes: Footnotes
 
     @classmethod
-    def of(cls, day: datetime.date, place: Place | None, asked: str) -> Self:
-        page = page_of(Paginator(offices_on(day, place), PAGE_SIZE), asked)
+    def of(cls, day: datetime.date, form: PresenceForm, asked: str) -> Self:
+        place = form.chosen_place()
+        page = page_of(Paginator(offices_on(day, form.area()), PAGE_SIZE), asked)
         offices = list(page.object_list) if page else []
         delegations = list(delegations_on(day, place))
         footnotes = gather_footnotes(
@@ -99,7 +107,7 @@ class PresenceView(PagedView):
         form = PresenceForm(asked if "day" in asked else None, places)
         if not form.is_valid():
             return super().get_context_data(form=form, examples=days_in_the_register(), **kwargs)
-        there = PresencesOnDay.of(form.cleaned_data["day"], form.chosen_place(), asked.get("page", "1"))
+        there = PresencesOnDay.of(form.cleaned_data["day"], form, asked.get("page", "1"))
         return super().get_context_data(
             form=form, there=there, page_obj=there.page, footnotes=there.footnotes, **kwargs
         )

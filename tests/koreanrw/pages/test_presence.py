@@ -45,6 +45,15 @@ def test_offices_are_certain_or_possible_as_their_dates_say(client, day, certain
     assert names(client, "possible", day=day) == possible
 
 
+def test_an_office_in_another_state_was_not_in_nrw(client):
+    germany = make.make_place("Germany", kind="country", code="DE")
+    state = make.make_place("North Rhine-Westphalia", kind="state", code="DE-NW", within=germany)
+    open_between("Aimmo", "2010", "2020", make.make_place("Bonn", within=state))
+    open_between("Seegene", "2010", "2020", make.make_place("Frankfurt", within=germany))
+    assert names(client, "certain", day="2015-01-01") == ["Aimmo"]
+    assert names(client, "possible", day="2015-01-01") == []
+
+
 def test_each_office_says_why_and_names_its_sources(client):
     office = open_between("Aimmo", "2010", "2020")
     make.cite(office, "opened", make.make_source("The paper"), place_in_source="P4")
