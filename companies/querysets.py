@@ -4,9 +4,10 @@ import datetime
 from collections.abc import Iterable
 from typing import Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, CharField, Exists, OuterRef, Q, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 
 from records import search
 from records.assertion import FIRM
@@ -69,7 +70,14 @@ class OrganisationQuerySet(RecordQuerySet):
 
     def for_detail(self) -> Self:
         """Ready for the head of a profile; what gathers there from other tables is asked for by the page itself."""
-        return self.select_related("country", "seat__within__within__within")
+        columns = {name: name for name in ("id", "slug", *search.in_languages("name"))}
+        # Translated querysets would give further columns.
+        sectors: models.QuerySet = models.QuerySet(self.related("sectors").model).filter(organisations=OuterRef("pk"))
+        in_name_order = sectors.order_by(search.sort_column(), "pk")
+        return self.select_related("country", "seat__within__within__within").annotate(
+            # The few sectors there are come along: a profile asks enough besides.
+            sector_rows=ArraySubquery(in_name_order.values(row=JSONObject(**columns)))
+        )
 
 
 def _told(bound: str) -> Case:

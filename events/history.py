@@ -10,6 +10,8 @@ for part in (
     models.Visit,
     models.VisitParticipant,
     models.DelegationCitation,
+    models.EventParticipant,
+    models.EventCitation,
     models.AgreementParty,
     models.AgreementSignatory,
     models.AgreementLink,
@@ -18,10 +20,11 @@ for part in (
 ):
     keep_history(part)
 
-for reference in (models.Topic, models.CountingRule):
+for reference in (models.Topic, models.CountingRule, models.EventSeries):
     keep_history(reference)
 
 keep_history(models.Person, "positions", "citations")
 keep_history(models.Delegation, "members", "visits", "participants", "citations")
+keep_history(models.Event, "participants", "citations")
 keep_history(models.Agreement, "parties", "signatories", "links", "citations")
 keep_history(models.Figure, "citations")

@@ -3,7 +3,7 @@
 from django.db.models import BigIntegerField, Exists, Func, OuterRef, Q
 
 from companies.models import Office, Organisation, Place, Sector
-from events.models import Agreement, CountingRule, Delegation, Figure, Topic, Visit
+from events.models import Agreement, CountingRule, Delegation, Event, EventSeries, Figure, Topic, Visit
 from records.querysets import ReferenceQuerySet, is_published
 
 # A district lies in a city, in a district or region, in a state, in a country.
@@ -43,6 +43,7 @@ def _named_by_a_published_record() -> Q:
         | Q(Exists(Figure.objects.published().filter(place=here)))
         | Q(Exists(Organisation.objects.published().filter(seat=here)))
         | Q(Exists(Agreement.objects.published().filter(place=here)))
+        | Q(Exists(Event.objects.published().filter(place=here)))
         | Q(Exists(Delegation.objects.published().filter(Q(origin=here) | Q(destination=here))))
         | Q(Exists(Visit.objects.filter(is_published("delegation"), place=here)))
     )
@@ -67,3 +68,8 @@ def topics_in_public_use() -> ReferenceQuerySet:
 def counting_rules_in_public_use() -> ReferenceQuerySet:
     """Rules by which a published figure was made."""
     return CountingRule.objects.filter(Exists(Figure.objects.published().filter(rule=OuterRef("pk"))))
+
+
+def event_series_in_public_use() -> ReferenceQuerySet:
+    """Series to which a published event belongs."""
+    return EventSeries.objects.filter(Exists(Event.objects.published().filter(series=OuterRef("pk"))))

@@ -143,7 +143,7 @@ class AgreementQuerySet(RecordQuerySet):
         """With everything it names. Links from agreements that are not public do not exist for a reader."""
         from_others = self.related("inverse_links").filter(is_published("agreement"))
         return (
-            self.select_related("place", "delegation")
+            self.select_related("place", "delegation", "event")
             .prefetch_related(
                 "topics",
                 Prefetch("parties", self.related("parties").select_related("organisation")),
@@ -159,14 +159,41 @@ class AgreementQuerySet(RecordQuerySet):
         return self.exclude(staff_notes="").recently_changed()
 
 
+class EventQuerySet(RecordQuerySet):
+    """Events, the latest first; undated ones last."""
+
+    def word_condition(self, word: str) -> Q:
+        """A word counts in title and summary, in series and place, and in the names of published participants."""
+        participants = self.related("participants").filter(event=OuterRef("pk"))
+        return (
+            super().word_condition(word)
+            | search.holds(word, "series__search_text", "place__search_text")
+            | Exists(participants.filter(is_published("person"), search.holds(word, "person__search_text")))
+            | Exists(participants.filter(in_names_of(word, "organisation")))
+        )
+
+    def for_list(self) -> Self:
+        newest_first = date_order("starts", "planned_starts", "ends", descending=True)
+        return self.select_related("place", "series").with_sources().order_by(*newest_first)
+
+    def for_detail(self) -> Self:
+        """With who took part, each with the records they name."""
+        participants = self.related("participants").select_related("person", "organisation", "delegation")
+        return (
+            self.select_related("place__within__within__within", "series")
+            .prefetch_related(Prefetch("participants", participants))
+            .with_sources()
+        )
+
+
 class FigureQuerySet(RecordQuerySet):
     """Figures, oldest first so that a series reads in time; undated ones last."""
 
-    READ_WITH = ("office", "office__organisation", "organisation", "agreement", "delegation")
+    READ_WITH = ("office", "office__organisation", "organisation", "agreement", "delegation", "event")
 
     def word_condition(self, word: str) -> Q:
         """A word counts in the rule, and in the names of what the figure is of."""
-        owners = ("place", "office__place", "office__organisation", "organisation", "agreement", "delegation")
+        owners = ("place", "office__place", "office__organisation", "organisation", "agreement", "delegation", "event")
         return search.holds(word, *(f"{path}__search_text" for path in ("rule", *owners)))
 
     def for_list(self) -> Self:

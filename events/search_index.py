@@ -4,7 +4,16 @@ import datetime
 from enum import IntEnum
 
 from companies.search_index import LARGER_PLACE_NAMES, ORGANISATION_NAMES, PLACE_NAMES, SUCCESSOR_NAMES
-from events.models import Agreement, AgreementEntry, DelegationEntry, Figure, FigureEntry, Person, PersonEntry
+from events.models import (
+    Agreement,
+    AgreementEntry,
+    DelegationEntry,
+    EventEntry,
+    Figure,
+    FigureEntry,
+    Person,
+    PersonEntry,
+)
 from records.indexing.declaration import Index, Labels, Names, Naming, Text, Weight
 from records.search_index import SOURCE_NAMES
 
@@ -41,6 +50,24 @@ DELEGATIONS = Index(
         Names(Weight.CLASS, "visits__place", LARGER_PLACE_NAMES, "place"),
         Text(Weight.RUNNING_TEXT, "purpose"),
         Text(Weight.RUNNING_TEXT, "topic", path="visits"),
+        Names(Weight.RUNNING_TEXT, "citations__source", SOURCE_NAMES, "source"),
+    ),
+)  # fmt: skip
+
+EVENTS = Index(
+    EventEntry,
+    texts=(
+        Text(Weight.OWN_NAME, "title"),
+        Text(Weight.OTHER_NAME, "name", path="series", is_name=True, what="series"),
+        Names(Weight.OTHER_NAME, "participants__organisation", ORGANISATION_NAMES, "organisation"),
+        Names(Weight.OTHER_NAME, "participants__person", PERSON_NAMES, "person"),
+        Text(Weight.OTHER_NAME, "title", path="participants__delegation", what="delegation"),
+        Text(
+            Weight.CLASS, "role", path="participants",
+            visible_with=("participants__person", "participants__organisation", "participants__delegation"),
+        ),
+        Names(Weight.CLASS, "place", LARGER_PLACE_NAMES, "place"),
+        Text(Weight.RUNNING_TEXT, "summary"),
         Names(Weight.RUNNING_TEXT, "citations__source", SOURCE_NAMES, "source"),
     ),
 )  # fmt: skip
@@ -246,6 +273,7 @@ AGREEMENTS = Index(
         Text(Weight.CLASS, "name", path="topics", is_name=True, what="topic"),
         Text(Weight.RUNNING_TEXT, "purpose"),
         Text(Weight.RUNNING_TEXT, "title", path="delegation", what="delegation"),
+        Text(Weight.RUNNING_TEXT, "title", path="event", what="event"),
         Names(Weight.RUNNING_TEXT, "citations__source", SOURCE_NAMES, "source"),
     ),
     columns=(
@@ -268,7 +296,7 @@ AGREEMENTS = Index(
 
 FIGURES = Index(
     FigureEntry,
-    visible_with=("office", "office__organisation", "organisation", "agreement", "delegation"),
+    visible_with=("office", "office__organisation", "organisation", "agreement", "delegation", "event"),
     texts=(
         Labels(
             Weight.OWN_NAME,
@@ -280,6 +308,7 @@ FIGURES = Index(
                 Figure.Subject.JOBS: ("jobs", "Arbeitsplätze", "일자리"),
                 Figure.Subject.MEMBERS: ("members", "Mitglieder", "회원"),
                 Figure.Subject.EXHIBITORS: ("exhibitors", "Aussteller", "참가 업체"),
+                Figure.Subject.ATTENDANCE: ("attendance", "Teilnehmerzahl", "Besucher", "참석자", "참가자"),
                 Figure.Subject.GROUP_SIZE: ("size of the group", "Größe der Gruppe", "인원"),
                 Figure.Subject.MONEY: ("money", "Geld", "금액"),
                 Figure.Subject.AREA: ("area", "Fläche", "면적"),
@@ -291,8 +320,9 @@ FIGURES = Index(
         Names(Weight.OTHER_NAME, "organisation", ORGANISATION_NAMES, "name"),
         Text(Weight.OTHER_NAME, "title", path="agreement", what="agreement"),
         Text(Weight.OTHER_NAME, "title", path="delegation", what="delegation"),
+        Text(Weight.OTHER_NAME, "title", path="event", what="event"),
         Text(Weight.CLASS, "name", path="rule", what="rule"),
         Text(Weight.CLASS, "value", sql="trim_scale({})::text"),
     ),
 )
-INDEXES = (PEOPLE, DELEGATIONS, AGREEMENTS, FIGURES)
+INDEXES = (PEOPLE, DELEGATIONS, EVENTS, AGREEMENTS, FIGURES)

@@ -8,6 +8,9 @@ from events.models import (
     CountingRule,
     Delegation,
     DelegationMember,
+    Event,
+    EventParticipant,
+    EventSeries,
     Person,
     Position,
     Topic,
@@ -17,6 +20,7 @@ from events.models import (
 
 
 @register(CountingRule)
+@register(EventSeries)
 @register(Topic)
 class NameTranslation(TranslationOptions):
     fields = ("name",)
@@ -31,6 +35,7 @@ class PersonTranslation(TranslationOptions):
 @register(DelegationMember)
 @register(VisitParticipant)
 @register(AgreementSignatory)
+@register(EventParticipant)
 class RoleTranslation(TranslationOptions):
     fields = ("role",)
 
@@ -39,6 +44,11 @@ class RoleTranslation(TranslationOptions):
 @register(Agreement)
 class TitleAndPurposeTranslation(TranslationOptions):
     fields = ("title", "purpose")
+
+
+@register(Event)
+class TitleAndSummaryTranslation(TranslationOptions):
+    fields = ("title", "summary")
 
 
 @register(Visit)

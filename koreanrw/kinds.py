@@ -31,6 +31,9 @@ from events.models import (
     CountingRule,
     Delegation,
     DelegationEntry,
+    Event,
+    EventEntry,
+    EventSeries,
     Figure,
     FigureEntry,
     Person,
@@ -39,6 +42,7 @@ from events.models import (
 )
 from events.public_use import (
     counting_rules_in_public_use,
+    event_series_in_public_use,
     places_in_public_use,
     sectors_in_public_use,
     topics_in_public_use,
@@ -206,6 +210,17 @@ KINDS: tuple[Kind, ...] = (
         on_front_page=True,
     ),
     Kind(
+        "event",
+        "events",
+        _("Events"),
+        Event,
+        lambda: Event.objects.published(),
+        lambda: Event.objects.published().for_list(),
+        Searched(EventEntry, title="title", text="summary", weight=0.7, cites=True),
+        in_navigation=True,
+        on_front_page=True,
+    ),
+    Kind(
         "agreement",
         "agreements",
         _("Agreements"),
@@ -255,6 +270,17 @@ KINDS: tuple[Kind, ...] = (
         lambda: Figure.objects.published(),
         lambda: Figure.objects.published().for_list(),
         Searched(FigureEntry, title="", weight=0.5, cites=True),
+        has_page=False,
+    ),
+    Kind(
+        "event_series",
+        "event-series",
+        _("Series of events"),
+        EventSeries,
+        event_series_in_public_use,
+        event_series_in_public_use,
+        Searched(),
+        has_list=False,
         has_page=False,
     ),
     Kind(

@@ -31,6 +31,9 @@ from events.models import (
     CountingRule,
     Delegation,
     DelegationMember,
+    Event,
+    EventParticipant,
+    EventSeries,
     Figure,
     Person,
     Position,
@@ -314,6 +317,25 @@ def make_link(
     agreement: Agreement, other: Agreement | None = None, *, kind: str = "renews", **fields: Any
 ) -> AgreementLink:
     return AgreementLink.objects.create(agreement=agreement, other=other or make_agreement(), kind=kind, **fields)
+
+
+def make_event(
+    title: str = "", *, state: str = "published", source: Source | None = None, cited: bool = True, **fields: Any
+) -> Event:
+    """A meeting of which nobody knows whether it took place, unless told otherwise."""
+    fields.setdefault("kind", "meeting")
+    return _cited(_made(Event, "title", title, state=state, **fields), "title", source, cited)
+
+
+def make_series(name: str = "", **fields: Any) -> EventSeries:
+    return _made(EventSeries, "name", name, **fields)
+
+
+def make_guest(event: Event, organisation: Organisation | None = None, **fields: Any) -> EventParticipant:
+    """Somebody who was at an event: an organisation, a person, or a delegation."""
+    if role := fields.pop("role", ""):
+        fields = {**_in_all_languages("role", role), **fields}
+    return EventParticipant.objects.create(event=event, organisation=organisation, **fields)
 
 
 def make_figure(

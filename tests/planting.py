@@ -32,7 +32,16 @@ def plant_unpublished(state: str) -> list:
         f"{SECRET} agreement", parties=[company, institution], state=state, purpose_en=SECRET, place=place, **reason
     )
     agreement.topics.add(make.make_topic(f"{SECRET} topic"))
-    return [source, company, institution, office, count, person, delegation, agreement]
+    event = make.make_event(
+        f"{SECRET} event",
+        state=state,
+        summary_de=SECRET,
+        place=place,
+        series=make.make_series(f"{SECRET} series"),
+        **reason,
+    )
+    make.make_guest(event, institution, role=f"{SECRET} guest")
+    return [source, company, institution, office, count, person, delegation, agreement, event]
 
 
 def plant_in_published_records(company, institution, person, source) -> None:
@@ -57,6 +66,10 @@ def plant_in_published_records(company, institution, person, source) -> None:
     make.cite(delegation, "host", part=visit, **given)
     participant = make.make_participant(visit, institution)
     make.cite(delegation, "organisation", part=participant, **given)
+    event = make.make_event("An event with somebody withdrawn")
+    guest = make.make_guest(event, institution, role="Guest")
+    make.cite(event, "organisation", part=guest, **given)
+    make.make_guest(event, person=person)
     partner = make.make_company("A company tied to somebody withdrawn")
     relation = make.make_relation(partner, company)
     make.cite(partner, "other", part=relation, **given)

@@ -13,6 +13,7 @@ MAKERS = (
     factories.make_person,
     factories.make_delegation,
     factories.make_agreement,
+    factories.make_event,
 )
 
 
@@ -43,6 +44,7 @@ def test_parts_and_citations_a_factory_makes_are_valid():
         factories.make_participant(visit),
         factories.make_signatory(agreement),
         factories.make_link(agreement),
+        factories.make_guest(factories.make_event(), company),
     )
     for part in parts:
         part.full_clean()

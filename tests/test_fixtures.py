@@ -85,7 +85,7 @@ def test_loading_the_fixtures_twice_changes_nothing():
 def test_the_command_says_what_it_has_loaded_into_an_empty_register():
     out = StringIO()
     call_command("seed", stdout=out)
-    assert out.getvalue() == "Seeded: 62 new, 0 changed.\n"
+    assert out.getvalue() == "Seeded: 63 new, 0 changed.\n"
 
 
 @pytest.mark.django_db

@@ -44,6 +44,9 @@ from events.models import (
     Delegation,
     DelegationCitation,
     DelegationMember,
+    Event,
+    EventParticipant,
+    EventSeries,
     Figure,
     Person,
     Position,
@@ -106,6 +109,11 @@ class World:
         self.agreement.topics.add(self.topic)
         self.funded = make.make_agreement("Zusage")
         make.make_figure(agreement=self.funded, unit="EUR")
+        self.series = make.make_series("Reihe")
+        self.event = make.make_event("Messe", place=self.place, series=self.series)
+        self.guest = make.make_guest(self.event, self.institution, role="Gast")
+        make.make_guest(self.event, delegation=self.delegation)
+        make.make_figure(event=self.event)
         self.signatory = make.make_signatory(self.agreement, self.person)
         self.citation = make.cite(self.agreement, "signed", self.source)
         self.other = make.make_agreement("Vertrag", state="draft")
@@ -296,6 +304,13 @@ ROADS: dict[str, Road] = {
     "address of a source": update(Source, "source", url="https://example.org/another"),
     "counting rule": rename(CountingRule, "rule", "name_en"),
     "another counting rule": update(Figure, "staff", rule=It("rule")),
+    "rename a series": rename(EventSeries, "series", "name_de"),
+    "rename an event": rename(Event, "event", "title_ko"),
+    "event withdrawn": lambda world: world.restate(Event, world.event),
+    "role of a guest": rename(EventParticipant, "guest", "role_en"),
+    "another guest": update(EventParticipant, "guest", organisation=It("company")),
+    "guest goes": remove(EventParticipant, "guest"),
+    "agreement signed at an event": update(Agreement, "agreement", event=It("event")),
     "figure withdrawn": lambda world: world.restate(Figure, world.figure),
     "figure deleted": remove(Figure, "figure"),
     "title of an agreement of which there is a figure": rename(Agreement, "funded", "title_de"),

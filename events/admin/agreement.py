@@ -51,13 +51,13 @@ class AgreementAdmin(RecordAdmin):
     list_display = ("__str__", "parties_column", date_column("signed", _("signed")), "state_column", "changed")
     list_filter = ("state", "kind", "life_cycle", "in_force", Plans)
     list_prefetch_related = ("parties__organisation",)
-    autocomplete_fields = ("place", "delegation", "topics")
+    autocomplete_fields = ("place", "delegation", "event", "topics")
     inlines = (PartyInline, SignatoryInline, LinkInline, AgreementCitations)
     fieldsets = (
         texts("title", "purpose", title=_("Title and purpose")),
         (None, {"fields": (("kind", "kind_as_printed"), "topics", ("life_cycle", "in_force"))}),
         (_("Dates"), {"fields": (("announced", "planned_signed"), ("signed", "effective"), "ends")}),
-        (_("Where and when it was signed"), {"fields": (("place", "delegation"),)}),
+        (_("Where and when it was signed"), {"fields": ("place", ("delegation", "event"))}),
         (_("For staff only"), {"fields": ("staff_notes",), "classes": ("staff-only",)}),
         (None, {"fields": ("slug", "last_verified_on")}),
     )

@@ -33,7 +33,7 @@ class FigureAdmin(RecordAdmin):
             _("What the number is of"),
             {
                 "fields": ("subject", *OWNERS),
-                "description": _("Fill in exactly one place, office, organisation, agreement or delegation."),
+                "description": _("Fill in exactly one place, office, organisation, agreement, delegation or event."),
             },
         ),
         (_("The number"), {"fields": (("qualifier", "value", "unit", "period"), "is_planned", "as_of", "rule")}),

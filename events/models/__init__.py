@@ -1,13 +1,14 @@
-"""People, delegations with their visits, agreements with their parties and links, topics, and figures."""
+"""People, delegations with their visits, events, agreements with their parties and links, topics, and figures."""
 
 from events.models.agreement import Agreement, AgreementCitation
 from events.models.agreement_parts import AgreementLink, AgreementParty, AgreementSignatory
 from events.models.counting_rule import CountingRule
 from events.models.delegation import Delegation, DelegationCitation
 from events.models.delegation_parts import DelegationMember, Visit, VisitParticipant
+from events.models.event import Event, EventCitation, EventParticipant, EventSeries
 from events.models.figure import Figure, FigureCitation
 from events.models.person import Person, PersonCitation, Position
-from events.models.search_entries import AgreementEntry, DelegationEntry, FigureEntry, PersonEntry
+from events.models.search_entries import AgreementEntry, DelegationEntry, EventEntry, FigureEntry, PersonEntry
 from events.models.topic import Topic
 
 __all__ = (
@@ -22,6 +23,11 @@ __all__ = (
     "DelegationCitation",
     "DelegationEntry",
     "DelegationMember",
+    "Event",
+    "EventCitation",
+    "EventEntry",
+    "EventParticipant",
+    "EventSeries",
     "Figure",
     "FigureCitation",
     "FigureEntry",

@@ -12,6 +12,7 @@ from companies.models import Place
 from companies.models.office import Outcome
 from events.models.agreement_parts import AgreementLink, AgreementParty, AgreementSignatory
 from events.models.delegation import Delegation
+from events.models.event import Event
 from events.models.topic import Topic
 from events.querysets import AgreementQuerySet
 from records.cleaning import shows_something
@@ -29,7 +30,7 @@ class Agreement(Record):
 
     CITABLE = (
         "title", "kind", "kind_as_printed", "planned_signed", "signed", "announced", "effective", "ends", "place",
-        "delegation", "purpose", "topics", "life_cycle", "in_force",
+        "delegation", "event", "purpose", "topics", "life_cycle", "in_force",
     )  # fmt: skip
 
     class Kind(models.TextChoices):
@@ -83,6 +84,15 @@ class Agreement(Record):
         blank=True,
         related_name="agreements",
         help_text=_("The delegation on whose journey it was signed."),
+    )
+    event = models.ForeignKey(
+        Event,
+        verbose_name=_("signed at"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreements",
+        help_text=_("The event at which it was signed."),
     )
     purpose = models.TextField(_("purpose"), blank=True, default="")
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="agreements")
@@ -153,8 +163,7 @@ class Agreement(Record):
             yield signatory.person
         for link in self.links.select_related("other"):
             yield link.other
-        if self.delegation is not None:
-            yield self.delegation
+        yield from (named for named in (self.delegation, self.event) if named is not None)
 
     def records_below(self) -> Iterator[Record]:
         yield from self.figures.all()

@@ -1,4 +1,4 @@
-"""Figures: a number somebody gave of a place, an office, an organisation, an agreement or a journey."""
+"""Figures: a number somebody gave of a place, an office, an organisation, an agreement, a journey or an event."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +15,7 @@ from companies.models import Office, Organisation, Place
 from events.models.agreement import Agreement
 from events.models.counting_rule import CountingRule
 from events.models.delegation import Delegation
+from events.models.event import Event
 from events.querysets import FigureQuerySet
 from records.dates import PartialDateField
 from records.dates.constraints import happened
@@ -29,6 +30,7 @@ SUBJECTS = {
     "organisation": ("staff", "jobs", "members", "exhibitors", "money", "area"),
     "agreement": ("money", "jobs", "area"),
     "delegation": ("group size",),
+    "event": ("attendance", "exhibitors", "money", "area"),
 }
 OWNERS = tuple(SUBJECTS)
 AREAS = ("m2", "ha")
@@ -62,6 +64,7 @@ class Figure(Record):
         JOBS = "jobs", _("jobs")
         MEMBERS = "members", pgettext_lazy("figure", "members")
         EXHIBITORS = "exhibitors", _("exhibitors")
+        ATTENDANCE = "attendance", _("attendance")
         GROUP_SIZE = "group size", _("size of the group")
         MONEY = "money", _("money")
         AREA = "area", _("area")
@@ -119,6 +122,9 @@ class Figure(Record):
         blank=True,
         related_name="figures",
     )
+    event = models.ForeignKey(
+        Event, verbose_name=_("event"), on_delete=models.PROTECT, null=True, blank=True, related_name="figures"
+    )
     value = models.DecimalField(
         _("value"), max_digits=17, decimal_places=2, validators=(MinValueValidator(0, _("Numbers begin at nothing.")),)
     )
@@ -172,7 +178,8 @@ class Figure(Record):
                 violation_error_message=_(
                     "Nobody gives such a number of such a thing: Korean companies and inhabitants are counted in a "
                     "place, staff in an office or organisation, members and exhibitors in an organisation, the group "
-                    "of a delegation; money goes with an office, an organisation or an agreement."
+                    "of a delegation, attendance and exhibitors at an event; money goes with an office, an "
+                    "organisation, an agreement or an event."
                 ),
             ),
             models.CheckConstraint(
@@ -206,7 +213,7 @@ class Figure(Record):
 
     @property
     def owner(self) -> Any:
-        """The place, office, organisation, agreement or delegation it is of."""
+        """The place, office, organisation, agreement, delegation or event it is of."""
         return getattr(self, self.owner_field) if self.owner_field else None
 
     @property

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from events.models.agreement import Agreement
 from events.models.delegation import Delegation
+from events.models.event import Event
 from events.models.figure import Figure
 from events.models.person import Person
 from records.models import SearchEntry
@@ -26,6 +27,15 @@ class DelegationEntry(SearchEntry):
     """What a delegation is found by: title and purpose, its places, who travelled and whom they met, its sources."""
 
     record = models.OneToOneField(Delegation, on_delete=models.CASCADE, primary_key=True, related_name="search_entry")
+
+    class Meta(SearchEntry.Meta):
+        pass
+
+
+class EventEntry(SearchEntry):
+    """What an event is found by: its title and summary, its series and place, who was there, its sources."""
+
+    record = models.OneToOneField(Event, on_delete=models.CASCADE, primary_key=True, related_name="search_entry")
 
     class Meta(SearchEntry.Meta):
         pass

@@ -28,6 +28,7 @@ RECORDS = (
     "offices",
     "people",
     "delegations",
+    "events",
     "agreements",
     "counting_rules",
     "figures",

@@ -17,6 +17,7 @@ from companies.models import OrganisationRelation as Relation
 from companies.models.office import Outcome
 from companies.presence import dates_told, judge_function, judge_office, of_field
 from events.journeys import had_travelled_by
+from events.models import Event
 from koreanrw.profiles.organisations import (
     OrganisationAgreement,
     OrganisationJourney,
@@ -26,7 +27,7 @@ from koreanrw.profiles.organisations import (
 from records.assertion import is_certain
 from records.dates import DayField, PartialDate
 from records.dates.grounds import IN_GENERAL, OF_OFFICES, in_words
-from records.dates.standing import Ground, Judgement, judge_event, judge_plan, judge_span
+from records.dates.standing import Ground, Judgement, Standing, judge_event, judge_plan, judge_span
 from records.models import Certainty, Citation, Part
 
 LONGEST_DAY = 60
@@ -119,6 +120,7 @@ class AsOf:
             self._section("relation", _("Ties to other organisations"), relations, self._relation),
             self._section("agreement", _("Agreements"), page.agreements, self._agreement),
             self._section("journey", _("Delegations"), page.journeys, self._journey),
+            self._section("event", _("Events"), page.events, self._attended),
             self._section("position", _("People"), page.positions, self._part("role", "organisation")),
             self._section("figure", _("Figures"), page.figures, self._figure),
         )
@@ -214,6 +216,12 @@ class AsOf:
         # What the party signed may be dated where the agreement is not.
         date = agreement.signed or party.signed
         return Judged(entry, self._event(date, citations, "signed", "organisation", "name_at_signing"))
+
+    def _attended(self, event: Event) -> Judged:
+        """Had taken place by then; what is known as a plan only never had."""
+        if event.is_planned:
+            return Judged(event, Judgement(Standing.PLANNED, ((Ground.PLANNED, event.planned_starts),)))
+        return Judged(event, self._event(event.starts, self._citations(event), "starts", "title", "outcome"))
 
     def _journey(self, journey: OrganisationJourney) -> Judged:
         """Travelled by then. Its visits that certainly came later are left out."""

@@ -23,6 +23,7 @@ class TimelineForm(forms.Form):
             ("", _("any kind")),
             ("office", _("Offices and their functions")),
             ("delegation", _("Delegations")),
+            ("event", _("Events")),
             ("agreement", _("Agreements")),
         ),
     )

@@ -64,7 +64,9 @@ class FigureMark:
 
     @property
     def shape(self) -> str:
-        """dot, ring, up or down, after the qualifier."""
+        """dot, ring, up or down, after the qualifier; plan, whatever it is, of what is only planned."""
+        if self.figure.is_planned:
+            return "plan"
         return {
             Figure.Qualifier.EXACTLY: "dot",
             Figure.Qualifier.ABOUT: "ring",
@@ -283,6 +285,7 @@ def _legend(panels: tuple[FigurePanel, ...]) -> tuple[LegendEntry, ...]:
         "ring": gettext("about this number"),
         "up": gettext("this number or more"),
         "down": gettext("at most this number"),
+        "plan": gettext("planned"),
     }
     found = [LegendEntry(f"number-{shape}", meaning) for shape, meaning in meanings.items() if shape in shapes]
     return (*found, LegendEntry("number-span", gettext("the days the figure may be of"))) if found else ()

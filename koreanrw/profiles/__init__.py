@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import Model
 
 from companies.models import Office, Organisation, Place, Sector
-from events.models import Agreement, Delegation, Person, Topic
+from events.models import Agreement, Delegation, Event, Person, Topic
 from koreanrw.profiles.agreements import AgreementProfile
 from koreanrw.profiles.delegations import DelegationProfile
+from koreanrw.profiles.events import EventProfile
 from koreanrw.profiles.offices import OfficeProfile
 from koreanrw.profiles.organisations import OrganisationProfile
 from koreanrw.profiles.people import PersonProfile
@@ -25,6 +26,7 @@ PROFILES: dict[type[Model], type[Profile]] = {
     Office: OfficeProfile,
     Person: PersonProfile,
     Delegation: DelegationProfile,
+    Event: EventProfile,
     Agreement: AgreementProfile,
     Place: PlaceProfile,
     Source: SourceProfile,

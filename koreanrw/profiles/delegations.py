@@ -7,9 +7,11 @@ from typing import Self
 
 from companies.models import Place
 from companies.models.office import Outcome
-from events.models import Agreement, Delegation, Figure, Visit
+from events.models import Agreement, Delegation, Event, Figure, Visit
+from koreanrw.profiles.events import events_with
 from koreanrw.profiles.profile import Profile
 from koreanrw.provenance.footnotes import Footnotes
+from records.first_rows import FirstRows
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,12 +20,14 @@ class DelegationProfile(Profile[Delegation]):
 
     agreements: Sequence[Agreement]
     figures: Sequence[Figure]
+    events: FirstRows[Event]
 
     @classmethod
     def of(cls, subject: Delegation) -> Self:
         agreements = list(Agreement.objects.published().filter(delegation=subject).for_list())
         figures = list(Figure.objects.published().filter(delegation=subject).for_list())
-        return cls(subject, Footnotes([subject, *agreements, *figures]), agreements, figures)
+        events = events_with(delegation=subject)
+        return cls(subject, Footnotes([subject, *agreements, *figures, *events]), agreements, figures, events)
 
     @property
     def stops(self) -> list[tuple[Place | None, list[Visit]]]:

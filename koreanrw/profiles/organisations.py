@@ -24,6 +24,8 @@ from events.models import (
     Delegation,
     DelegationCitation,
     DelegationMember,
+    Event,
+    EventCitation,
     Figure,
     FigureCitation,
     PersonCitation,
@@ -31,6 +33,7 @@ from events.models import (
     Visit,
     VisitParticipant,
 )
+from koreanrw.profiles.events import events_with
 from koreanrw.profiles.profile import Profile
 from koreanrw.provenance.bulk_citations import gather_footnotes
 from koreanrw.provenance.footnotes import Footnotes
@@ -93,6 +96,7 @@ class OrganisationProfile(Profile[Organisation]):
     positions: Sequence[Position]
     # Of itself; those of its offices stand with these.
     figures: Sequence[Figure]
+    events: FirstRows[Event]
 
     @classmethod
     def of(cls, subject: Organisation, day: datetime.date | None = None) -> Self:
@@ -103,14 +107,13 @@ class OrganisationProfile(Profile[Organisation]):
             )
         )
         positions = Position.objects.filter(is_published("person"), organisation=subject).select_related("person")
-        sectors: list[Any] = list(Sector.objects.filter(organisations=subject).in_name_order())
-        figures = _figures(subject)
+        figures, events = _figures(subject), events_with(organisation=subject, with_sources=False)
         agreements, journeys = _agreements(subject, day), _journeys(subject, day)
         return cls(
             subject=subject,
-            footnotes=_footnotes(subject, agreements, journeys),
+            footnotes=_footnotes(subject, agreements, journeys, events),
             names=list(subject.names.all()),
-            sectors=sectors,
+            sectors=[Sector(**row) for row in subject.sector_rows],  # type: ignore[attr-defined]
             relations=[row for row in relations if row.organisation_id == subject.pk],
             inverse_relations=[
                 row for row in relations if row.other_id == subject.pk and row.organisation.is_published
@@ -120,6 +123,7 @@ class OrganisationProfile(Profile[Organisation]):
             journeys=journeys,
             positions=_newest_first(positions.order_by("person", "order"), lambda row: row.since or row.until),
             figures=[figure for figure in figures if figure.organisation_id],
+            events=events,
         )
 
     @classmethod
@@ -142,11 +146,15 @@ class OrganisationProfile(Profile[Organisation]):
             journeys=FirstRows((), delegations_concerning(subject).count()),
             positions=(),
             figures=(),
+            events=FirstRows(()),
         )
 
 
 def _footnotes(
-    me: Organisation, agreements: Iterable[OrganisationAgreement], journeys: Iterable[OrganisationJourney]
+    me: Organisation,
+    agreements: Iterable[OrganisationAgreement],
+    journeys: Iterable[OrganisationJourney],
+    events: Iterable[Event],
 ) -> Footnotes:
     """Citations of everything in the profile, found by what ties it to this organisation."""
     queries = (
@@ -161,6 +169,7 @@ def _footnotes(
         ),
         DelegationCitation.objects.filter(record__in=[journey.delegation.pk for journey in journeys]),
         PersonCitation.objects.filter(is_published("record"), position__organisation=me),
+        EventCitation.objects.filter(record__in=[event.pk for event in events]),
     )
     return gather_footnotes(queries)
 

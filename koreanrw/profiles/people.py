@@ -13,12 +13,15 @@ from events.models import (
     Delegation,
     DelegationCitation,
     DelegationMember,
+    Event,
     Person,
     VisitParticipant,
 )
+from koreanrw.profiles.events import events_with
 from koreanrw.profiles.profile import Profile
 from koreanrw.provenance.footnotes import Footnotes
 from records.dates import date_order
+from records.first_rows import FirstRows
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +32,7 @@ class PersonProfile(Profile[Person]):
     journeys: Sequence[DelegationMember]
     attendance: Sequence[VisitParticipant]
     signatures: Sequence[AgreementSignatory]
+    events: FirstRows[Event]
 
     @classmethod
     def of(cls, subject: Person) -> Self:
@@ -40,7 +44,9 @@ class PersonProfile(Profile[Person]):
         footnotes = Footnotes([subject])
         footnotes.add(row.delegation for row in (*journeys, *attendance))
         footnotes.add(row.agreement for row in signatures)
-        return cls(subject, footnotes, journeys, attendance, signatures)
+        events = events_with(person=subject)
+        footnotes.add(events)
+        return cls(subject, footnotes, journeys, attendance, signatures, events)
 
 
 def _on_delegations(me: Person, rows: QuerySet, *order: str) -> list[Any]:

@@ -2,10 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from companies.models import Office, OfficeCitation, Organisation, Place
-from events.models import Agreement, AgreementCitation, DelegationCitation, Figure, FigureCitation, Visit
+from events.models import (
+    Agreement,
+    AgreementCitation,
+    DelegationCitation,
+    Event,
+    EventCitation,
+    Figure,
+    FigureCitation,
+    Visit,
+)
 from events.public_use import lies_in, places_in_public_use
 from koreanrw.profiles.profile import Profile
 from koreanrw.provenance.bulk_citations import gather_footnotes
@@ -29,6 +38,7 @@ class PlaceProfile(Profile[Place]):
     # What was to be signed there and is not known to have been.
     announced: FirstRows[Agreement]
     visits: Sequence[Visit]
+    events: FirstRows[Event]
     organisations: FirstRows[Organisation]
 
     @classmethod
@@ -39,6 +49,8 @@ class PlaceProfile(Profile[Place]):
         visits = Visit.objects.filter(lies_in(subject, "place"), is_published("delegation"))
         newest_first = agreements.select_related("place").order_by(*date_order("signed", descending=True))
         seated = Organisation.objects.published().filter(lies_in(subject, "seat"))
+        held: Any = Event.objects.published().filter(lies_in(subject, "place")).for_list().prefetch_related(None)
+        events: FirstRows[Event] = FirstRows.of(held, MOST)
         signed: FirstRows[Agreement] = FirstRows.of(newest_first.concluded(), MOST)
         announced: FirstRows[Agreement] = FirstRows.of(newest_first.exclude(pk__in=agreements.concluded()), MOST)
         footnotes = gather_footnotes(
@@ -49,6 +61,7 @@ class PlaceProfile(Profile[Place]):
                     record__in=[*signed, *announced], field__in=("planned_signed", "signed", "place")
                 ),
                 DelegationCitation.objects.filter(visit__in=visits),
+                EventCitation.objects.filter(record__in=[event.pk for event in events]),
             )
         )
         return cls(
@@ -64,5 +77,6 @@ class PlaceProfile(Profile[Place]):
                     *date_order("delegation__starts", "delegation__ends", descending=True)[:-1], "delegation", "order"
                 )
             ),
+            events=events,
             organisations=FirstRows.of(seated.in_name_order(), MOST),
         )

@@ -11,7 +11,7 @@ from django.db.models import DateTimeField, F, Func, Model, OuterRef, QuerySet, 
 from django.db.models.functions import Greatest
 
 from companies.models import Office, Organisation, Place, Sector
-from events.models import Agreement, Delegation, Figure, Person, Topic
+from events.models import Agreement, Delegation, Event, Figure, Person, Topic
 from events.public_use import lies_in
 from records.models import Record, Reference, Source, citation_models
 
@@ -50,6 +50,7 @@ def _latest_in_place() -> Subquery:
     there: list[QuerySet] = [
         Office.objects.published().filter(place=here),
         Agreement.objects.published().filter(place=here),
+        Event.objects.published().filter(place=here),
         Delegation.objects.published().filter(visits__place=here),
     ]
     inside = Place.objects.filter(lies_in(OuterRef("pk"), "pk"))
@@ -67,6 +68,7 @@ def _by_organisations(me: OuterRef) -> list[QuerySet]:
         Office.objects.published().filter(organisation=me),
         Figure.objects.published().filter(office__organisation=me),
         Figure.objects.published().filter(organisation=me),
+        Event.objects.published().filter(participants__organisation=me),
         Organisation.objects.published().filter(relations__other=me),
         Person.objects.published().filter(positions__organisation=me),
         Agreement.objects.published().filter(parties__organisation=me),
@@ -84,13 +86,22 @@ def _by_people(me: OuterRef) -> list[QuerySet]:
     delegations = Delegation.objects.published()
     return [
         Agreement.objects.published().filter(signatories__person=me),
+        Event.objects.published().filter(participants__person=me),
         delegations.filter(members__person=me),
         delegations.filter(participants__person=me),
     ]
 
 
 def _by_delegations(me: OuterRef) -> list[QuerySet]:
-    return [Agreement.objects.published().filter(delegation=me), Figure.objects.published().filter(delegation=me)]
+    return [
+        Agreement.objects.published().filter(delegation=me),
+        Event.objects.published().filter(participants__delegation=me),
+        Figure.objects.published().filter(delegation=me),
+    ]
+
+
+def _by_events(me: OuterRef) -> list[QuerySet]:
+    return [Agreement.objects.published().filter(event=me), Figure.objects.published().filter(event=me)]
 
 
 def _by_agreements(me: OuterRef) -> list[QuerySet]:
@@ -122,6 +133,7 @@ _SHOWN: tuple[tuple[type[Model], Callable[[OuterRef], list[QuerySet]]], ...] = (
     (Office, _by_offices),
     (Person, _by_people),
     (Delegation, _by_delegations),
+    (Event, _by_events),
     (Agreement, _by_agreements),
     (Source, _by_sources),
     (Place, _by_places),

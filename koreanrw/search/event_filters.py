@@ -1,4 +1,4 @@
-"""The search forms over delegations, people and figures."""
+"""The search forms over delegations, events, people and figures."""
 
 import datetime
 from collections.abc import Iterable
@@ -10,7 +10,8 @@ from django.db.models.functions import Coalesce, Concat, ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from companies.models import Organisation, Place
-from events.models import Delegation, Figure, Position
+from events.models import Delegation, Event, Figure, Position
+from events.public_use import event_series_in_public_use
 from koreanrw.search.choices import Choices, by_name, by_value
 from koreanrw.search.filters import RecordFilterSet
 from records.dates import PartialDateFormField
@@ -108,6 +109,53 @@ class PersonFilterSet(RecordFilterSet):
 
     def at_organisation(self, queryset, name: str, value: str):
         return queryset.filter(Exists(Position.objects.filter(person=OuterRef("pk"), organisation__slug=value)))
+
+
+_FIRST_DAY_OF_EVENT = Coalesce("starts_earliest", "planned_starts_earliest", "ends_earliest")
+_LAST_DAY_OF_EVENT = Coalesce("ends_latest", "starts_latest", "planned_ends_latest", "planned_starts_latest")
+
+
+class EventFilterSet(RecordFilterSet):
+    """Words, kind and series of an event, its year, and whether it took place."""
+
+    words_help = _("Words from titles and summaries, places, series, and the names of those who were there.")
+
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Event.Kind.choices, empty_label=_("any kind"))
+    series = django_filters.ChoiceFilter(label=_("Series"), field_name="series__slug", empty_label=_("any series"))
+    outcome = django_filters.ChoiceFilter(
+        label=_("Outcome"), choices=Event._meta.get_field("outcome").choices, empty_label=_("any outcome")
+    )
+    year = django_filters.ChoiceFilter(
+        label=_("Year"),
+        method="in_year",
+        empty_label=_("any year"),
+        help_text=_("It was or is planned for this year, or may be as far as its dates are known."),
+    )
+
+    class Meta:
+        model = Event
+        fields = ()
+
+    def choices_asked(self) -> Iterable[QuerySet]:
+        events = Event.objects.published()
+        years = Concat(
+            ExtractYear(_FIRST_DAY_OF_EVENT), Value("-"), ExtractYear(_LAST_DAY_OF_EVENT), output_field=TextField()
+        )
+        dated = events.alias(first=_FIRST_DAY_OF_EVENT).exclude(first=None)
+        return (
+            by_value("kind", events, "kind"),
+            by_name("series", event_series_in_public_use()),
+            by_value("outcome", events, "outcome"),
+            by_value("year", dated, years),
+        )
+
+    def _offer(self, name: str, used: Choices) -> None:
+        super()._offer(name, _single_years(value for value, _name in used) if name == "year" else used)
+
+    def in_year(self, queryset, name: str, value: str):
+        first, last = datetime.date(int(value), 1, 1), datetime.date(int(value), 12, 31)
+        dated = queryset.alias(first_day=_FIRST_DAY_OF_EVENT, last_day=_LAST_DAY_OF_EVENT)
+        return dated.filter(first_day__lte=last, last_day__gte=first)
 
 
 class FigureFilterSet(RecordFilterSet):

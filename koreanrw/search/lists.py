@@ -16,12 +16,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from companies.models import Company, Institution, Office, Organisation
-from events.models import Agreement, Delegation, Figure, Person
+from events.models import Agreement, Delegation, Event, Figure, Person
 from events.public_use import places_in_public_use, sectors_in_public_use, topics_in_public_use
 from koreanrw.kinds import Kind, kind_named
 from koreanrw.search.agreements.answering import select_agreements
 from koreanrw.search.agreements.search import AgreementSearch
-from koreanrw.search.event_filters import DelegationFilterSet, FigureFilterSet, PersonFilterSet
+from koreanrw.search.event_filters import DelegationFilterSet, EventFilterSet, FigureFilterSet, PersonFilterSet
 from koreanrw.search.filters import ListSearch, RecordFilterSet, Selection, select
 from koreanrw.search.organisation_filters import (
     CompanyFilterSet,
@@ -148,6 +148,14 @@ DELEGATIONS = RecordList(
     ngettext_lazy("%(total)s of %(all)s delegation", "%(total)s of %(all)s delegations", "all"),
     DelegationFilterSet,
 )
+EVENTS = RecordList(
+    kind_named("event"),
+    lambda: Event.objects.published().for_list(),
+    _("Openings, meetings, fairs, conferences and receptions: who held them, who was there, and what was signed."),
+    ngettext_lazy("%(total)s event", "%(total)s events", "total"),
+    ngettext_lazy("%(total)s of %(all)s event", "%(total)s of %(all)s events", "all"),
+    EventFilterSet,
+)
 AGREEMENTS = RecordList(
     kind_named("agreement"),
     lambda: Agreement.objects.published().for_list(),
@@ -194,7 +202,8 @@ TOPICS = RecordList(
     ngettext_lazy("%(total)s of %(all)s topic", "%(total)s of %(all)s topics", "all"),
 )
 LISTS = (
-    COMPANIES, INSTITUTIONS, OFFICES, PEOPLE, DELEGATIONS, AGREEMENTS, FIGURES, SOURCES, PLACES, SECTORS, TOPICS,
+    COMPANIES, INSTITUTIONS, OFFICES, PEOPLE, DELEGATIONS, EVENTS, AGREEMENTS, FIGURES, SOURCES, PLACES, SECTORS,
+    TOPICS,
 )  # fmt: skip
 
 

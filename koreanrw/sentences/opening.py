@@ -6,9 +6,19 @@ from typing import Any
 from django.db.models import Model
 
 from companies.models import Office, Organisation, Place, Sector
-from events.models import Agreement, Delegation, Person, Topic
+from events.models import Agreement, Delegation, Event, Person, Topic
 from koreanrw.profiles.profile import Profile
-from koreanrw.sentences import agreements, delegations, offices, organisations, people, places, sources, vocabulary
+from koreanrw.sentences import (
+    agreements,
+    delegations,
+    events,
+    offices,
+    organisations,
+    people,
+    places,
+    sources,
+    vocabulary,
+)
 from koreanrw.sentences.sentence import Opening, Sentence
 from records.models import Source
 
@@ -17,6 +27,7 @@ _KINDS: dict[type[Model], Callable[[Any], list[Sentence]]] = {
     Office: offices.opening,
     Person: people.opening,
     Delegation: delegations.opening,
+    Event: events.opening,
     Agreement: agreements.opening,
     Place: places.opening,
     Source: sources.opening,

@@ -1,11 +1,14 @@
 """Footnote marks behind facts, and what footnotes say about their sources."""
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from companies.models import Office, OfficeFunction
 from companies.models.office import Outcome
 from companies.presence import has_ended
+from events.models import Figure
 from koreanrw.provenance import marks
 from koreanrw.provenance.footnotes import Disagreement, Footnotes
 from koreanrw.provenance.listing import listed
@@ -30,6 +33,15 @@ def outcome(footnotes: Footnotes, function: OfficeFunction, office: Office) -> s
     if is_done and has_ended(function, office, footnotes.citations(function), footnotes.citations(office)):
         return pgettext("function of an office", "ended")
     return function.get_outcome_display()
+
+
+@register.simple_tag
+def number(footnotes: Footnotes | None, figure: Figure, *, quiet: bool = False) -> SafeString:
+    """The number of a figure with all that qualifies it, and the footnotes of that where the page has any."""
+    if footnotes is None:
+        return format_html("{}", figure.number)
+    told = marks.cite(footnotes, figure, "value", "unit", "period", "qualifier", "is_planned", quiet=quiet)
+    return format_html("{}{}", figure.number, told)
 
 
 @register.simple_tag

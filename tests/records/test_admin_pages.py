@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from companies.models import Company, Institution, Office, Organisation, Place, Sector
-from events.models import Agreement, CountingRule, Delegation, Figure, Person, Topic
+from events.models import Agreement, CountingRule, Delegation, Event, EventSeries, Figure, Person, Topic
 from koreanrw.models import ErrorReport, Page, User
 from records.admin import AuditedAdmin, RecordAdmin
 from records.models import Source
@@ -37,6 +37,12 @@ def make_busy_person() -> Person:
     return person
 
 
+def make_busy_event() -> Event:
+    event = factories.make_event(place=factories.make_place(), series=factories.make_series())
+    factories.make_guest(event, factories.make_institution())
+    return event
+
+
 def make_figure_of_staff() -> Figure:
     return factories.make_figure(office=factories.make_office())
 
@@ -59,6 +65,8 @@ MAKERS = {
     Person: make_busy_person,
     Delegation: factories.make_delegation,
     Agreement: factories.make_agreement,
+    Event: make_busy_event,
+    EventSeries: factories.make_series,
     Topic: factories.make_topic,
     Page: make_page,
     ErrorReport: lambda: ErrorReport.objects.create(language="en", wrong="The year is another."),

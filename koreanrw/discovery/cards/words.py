@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from companies.models import Office, Organisation, Place
-from events.models import Agreement, Delegation, Person
+from events.models import Agreement, Delegation, Event, Person
 from koreanrw.discovery.firmness import date_in_words, is_firm, is_there
 from koreanrw.kinds import kind_of
 from koreanrw.profiles.organisations import OrganisationProfile
@@ -39,7 +39,7 @@ def words_of(page: Profile) -> CardWords:
     """The words for a public record or for reference data in public use, in the active language."""
     shown = page.subject
     kind = str(getattr(shown, "kind_name", "") or shown._meta.verbose_name)
-    if isinstance(shown, Agreement | Place | Source):
+    if isinstance(shown, Agreement | Event | Place | Source):
         kind = shown.get_kind_display()
     name = shown.public_name if isinstance(shown, Record) else str(shown)
     return CardWords(_("Korea–NRW Register"), capfirst(kind), name, tuple(filter(None, _lines(shown, page))))
@@ -144,6 +144,16 @@ def _of_delegation(shown: Delegation, page: Profile) -> tuple[str, ...]:
                 ),
             )
         ),
+    )
+
+
+@_lines.register
+def _of_event(shown: Event, page: Profile) -> tuple[str, ...]:
+    starts = _labelled(_("Starts: %(date)s"), date_in_words(page.footnotes, shown, "starts"))
+    planned = _labelled(_("Planned for: %(date)s"), date_in_words(page.footnotes, shown, "planned_starts"))
+    return (
+        _firm_place(page.footnotes, shown, "place"),
+        starts or planned,
     )
 
 

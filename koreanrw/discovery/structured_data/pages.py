@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from companies.models import Office, Organisation, Place, Sector
-from events.models import Agreement, Delegation, Person, Topic
+from events.models import Agreement, Delegation, Event, Person, Topic
 from koreanrw.addresses import DEFAULT_LANGUAGE, absolute, home_path
 from koreanrw.breadcrumbs import Crumb
 from koreanrw.discovery.page_head import PageHead
@@ -30,6 +30,7 @@ _DESCRIBED: tuple[tuple[type[Model], Callable[[Voice, Any], Node]], ...] = (
     (Person, things.person),
     (Place, things.place),
     (Delegation, works.delegation),
+    (Event, works.event),
     (Agreement, works.agreement),
     (Source, works.source),
     (Sector, things.term),

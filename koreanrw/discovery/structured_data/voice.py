@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.utils.translation import get_language
 
 from companies.models import Organisation, Place
-from events.models import Agreement, Delegation, Person
+from events.models import Agreement, Delegation, Event, Person
 from koreanrw.addresses import DEFAULT_LANGUAGE, absolute, address_of, in_language
 from koreanrw.discovery.firmness import firm_date, is_firm
 from koreanrw.names import language_of
@@ -49,7 +49,7 @@ def type_of(thing: Model) -> str:
         return _SOURCES.get(Source.Kind(thing.kind), "CreativeWork")
     if isinstance(thing, Person):
         return "Person"
-    if isinstance(thing, Delegation):
+    if isinstance(thing, Delegation | Event):
         return "Event"
     if isinstance(thing, Agreement):
         # Nothing fits a contract: what is certain is that it was drawn up by its parties.

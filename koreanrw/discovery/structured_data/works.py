@@ -1,10 +1,11 @@
-"""Journeys, agreements and sources in the words of schema.org."""
+"""Journeys, events, agreements and sources in the words of schema.org."""
 
 from companies.models.office import Outcome
-from events.models import Visit
+from events.models import EventParticipant, Visit
 from koreanrw.discovery.structured_data.voice import Node, Voice, filled
 from koreanrw.profiles.agreements import AgreementProfile
 from koreanrw.profiles.delegations import DelegationProfile
+from koreanrw.profiles.events import EventProfile
 from koreanrw.profiles.sources import SourceProfile
 
 
@@ -36,6 +37,34 @@ def _visit(voice: Voice, row: Visit) -> Node:
             "location": voice.mention(voice.if_firm(row, "place", row.place)),
         }
     )
+
+
+def event(voice: Voice, page: EventProfile) -> Node:
+    """An event with who held it and who was there; the days of a plan are none it took place on."""
+    it = page.subject
+    there = [(row, named) for row in it.participants.all() for named in row.named[:1]]
+    hosts = [named for row, named in there if row.is_host and voice.is_firm(row, "is_host")]
+    guests = [named for row, named in there if not row.is_host and voice.is_firm(row, _field_of(row, named))]
+    is_over = it.outcome == Outcome.ABANDONED
+    return filled(
+        {
+            **voice.mention(it),
+            "description": voice.if_firm(it, "summary", voice.text(it, "summary")),
+            "startDate": voice.date(it, "starts"),
+            "endDate": voice.date(it, "ends"),
+            "eventStatus": "https://schema.org/EventCancelled" if is_over and voice.is_firm(it, "outcome") else "",
+            "location": voice.mention(voice.if_firm(it, "place", it.place)),
+            "organizer": voice.mentions(hosts),
+            "attendee": voice.mentions(guests),
+            "superEvent": {"@type": "EventSeries", "name": str(it.series)}
+            if it.series and voice.is_firm(it, "series")
+            else {},
+        }
+    )
+
+
+def _field_of(row: EventParticipant, named: object) -> str:
+    return next(field for field in ("person", "organisation", "delegation") if getattr(row, field) == named)
 
 
 def agreement(voice: Voice, page: AgreementProfile) -> Node:

@@ -11,7 +11,7 @@ from companies.models import Office, OfficeFunction, OrganisationName
 from companies.models.office import ONLY_PLANNED, Outcome
 from companies.plans import plan_of
 from companies.presence import attesting, has_ended
-from events.models import Agreement, AgreementParty, Delegation, Visit
+from events.models import Agreement, AgreementParty, Delegation, Event, Visit
 from koreanrw.names import language_of
 from koreanrw.pictures.timeline.entry import Dated, EntryKind, Status, TimelineEntry, last_attested
 from koreanrw.pictures.timeline.spans import Course
@@ -149,6 +149,31 @@ def delegation_entry(delegation: Delegation, footnotes: Footnotes, *, is_planned
         ),
         course=Course(starts, ends, goes_on=False),
         attested=last_attested(_own(delegation, footnotes)),
+    )
+
+
+def event_entry(event: Event, footnotes: Footnotes) -> TimelineEntry:
+    """An event from its first day to its last, or the days it was planned for."""
+    begins, ends = event.starts or event.planned_starts, event.ends or event.planned_ends
+    status = _STATUS[Outcome(event.outcome)]
+    if event.is_planned and status is Status.UNKNOWN:
+        status = Status.PLANNED
+    return TimelineEntry(
+        kind=EntryKind.EVENT,
+        name=event.public_name,
+        url=event.public_url,
+        language=_foreign(event, "title"),
+        status=status,
+        dates=(
+            *_planned(event, "starts", footnotes),
+            *_dated(event, "starts", gettext("Starts"), unknown="" if event.is_planned else gettext("not known")),
+            *_planned(event, "ends", footnotes, as_end=True),
+            *_dated(event, "ends", gettext("Ends"), as_end=True),
+        ),
+        moments=() if ends else (begins,),
+        course=Course(begins, ends, goes_on=False) if ends else None,
+        is_proved=is_certain(footnotes.citations(event, "starts")),
+        attested=last_attested(_own(event, footnotes)),
     )
 
 

@@ -20,6 +20,7 @@ class EntryKind(models.TextChoices):
     OFFICE = "office", _("Office")
     FUNCTION = "function", _("Function of an office")
     DELEGATION = "delegation", _("Delegation")
+    EVENT = "event", _("Event")
     VISIT = "visit", _("Visit")
     AGREEMENT = "agreement", _("Agreement")
     NAME = "name", _("Name")

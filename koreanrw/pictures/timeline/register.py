@@ -14,10 +14,11 @@ from django.utils.translation import gettext
 from companies.models import Office, OfficeCitation, OfficeFunction
 from companies.models.office import ONLY_PLANNED
 from companies.presence import judge_office
-from events.models import Agreement, AgreementCitation, Delegation, DelegationCitation
+from events.models import Agreement, AgreementCitation, Delegation, DelegationCitation, Event, EventCitation
 from koreanrw.pictures.timeline.building import (
     agreement_entry,
     delegation_entry,
+    event_entry,
     function_entry,
     name_entry,
     office_entry,
@@ -40,6 +41,7 @@ NEVER = Value(datetime.date.min, DateField())
 ASKED: dict[str, tuple[EntryKind, ...]] = {
     "office": (EntryKind.OFFICE, EntryKind.FUNCTION),
     "delegation": (EntryKind.DELEGATION,),
+    "event": (EntryKind.EVENT,),
     "agreement": (EntryKind.AGREEMENT,),
 }
 
@@ -93,6 +95,15 @@ def _delegations() -> QuerySet:
     )
 
 
+def _events() -> QuerySet:
+    first = Coalesce("starts_earliest", "planned_starts_earliest", "ends_earliest", "planned_ends_earliest")
+    return _published(Event).annotate(
+        sorted_by=first_day("starts", "planned_starts", "ends", "planned_ends"),
+        from_day=first,
+        to_day=Coalesce("ends_latest", "starts_latest", "planned_ends_latest", "planned_starts_latest"),
+    )
+
+
 def _agreements() -> QuerySet:
     """PostgreSQL leaves out of the greatest what is unknown."""
     # Only of what nobody says was signed does the plan count.
@@ -118,6 +129,7 @@ _SOURCES = {
     EntryKind.OFFICE: _offices,
     EntryKind.FUNCTION: _functions,
     EntryKind.DELEGATION: _delegations,
+    EntryKind.EVENT: _events,
     EntryKind.AGREEMENT: _agreements,
 }
 
@@ -165,11 +177,13 @@ def entries_at(keys: Iterable[EntryKey]) -> tuple[list[TimelineEntry], Footnotes
         .order_by("office", "order")
     )
     delegations = list(Delegation.objects.published().filter(pk__in=pks[EntryKind.DELEGATION]))
+    events = list(Event.objects.published().filter(pk__in=pks[EntryKind.EVENT]))
     agreements = list(Agreement.objects.published().filter(pk__in=pks[EntryKind.AGREEMENT]))
     footnotes = _footnotes(pks)
     entries = [office_entry(office, footnotes, Standing(office.standing)) for office in offices]
     entries += [function_entry(function, function.office, footnotes) for function in functions]
     entries += [delegation_entry(delegation, footnotes) for delegation in delegations]
+    entries += [event_entry(event, footnotes) for event in events]
     entries += [agreement_entry(agreement, footnotes) for agreement in agreements]
     return entries, footnotes
 
@@ -190,6 +204,7 @@ def _footnotes(pks: dict[EntryKind, list[int]]) -> Footnotes:
                 )
             ),
             DelegationCitation.objects.filter(record__in=pks[EntryKind.DELEGATION], **travelling),
+            EventCitation.objects.filter(record__in=pks[EntryKind.EVENT], participant=None),
             AgreementCitation.objects.filter(record__in=pks[EntryKind.AGREEMENT], **themselves),
         )
     )
@@ -198,7 +213,7 @@ def _footnotes(pks: dict[EntryKind, list[int]]) -> Footnotes:
 def register_timeline(keys: Iterable[EntryKey]) -> tuple[Timeline, Footnotes]:
     """The picture of these entries of the whole register, and the footnotes of its dates."""
     entries, footnotes = entries_at(keys)
-    title = gettext("Offices, delegations and agreements over time")
+    title = gettext("Offices, delegations, events and agreements over time")
     return timeline_of(entries, name="timeline", title=title, embed_url=reverse("embed_timeline")), footnotes
 
 
@@ -214,13 +229,15 @@ def timeline_of_organisation(page: OrganisationProfile) -> Timeline | None:
     entries += [agreement_entry(found.agreement, footnotes, found.party) for found in page.agreements]
     for journey in page.journeys:
         entries += _journey(journey, footnotes)
+    entries += [event_entry(event, footnotes) for event in page.events]
     entries += [name_entry(name, footnotes) for name in page.names if name.since or name.until]
     if sum(entry.is_dated for entry in entries) < 2:
         return None
     return timeline_of(
         entries,
         name="timeline",
-        title=gettext("%(name)s: offices, delegations and agreements over time") % {"name": organisation.public_name},
+        title=gettext("%(name)s: offices, delegations, events and agreements over time")
+        % {"name": organisation.public_name},
         embed_url=reverse("embed_organisation_timeline", args=(organisation.slug,)),
     )
 

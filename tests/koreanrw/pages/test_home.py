@@ -27,12 +27,14 @@ def test_the_numbers_count_published_records_of_each_kind():
     make.make_office(make.make_company(state="withdrawn", withdrawal_reason="x"), make.make_place())
     make.make_agreement(parties=2)
     make.make_delegation()
+    make.make_event()
     assert numbers() == {
         "companies": 1,
         "offices": 1,
         "institutions": 3,
         "people": 0,
         "delegations": 1,
+        "events": 1,
         "agreements": 1,
         "sources": 1,
     }

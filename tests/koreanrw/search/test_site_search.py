@@ -18,8 +18,9 @@ from tests.examples import examples
 from tests.seeded_rows import once_a_module
 
 LANGUAGES = ("de", "en", "ko")
-# One question finds things of every kind; four of them begin, set up, put right and end a transaction.
-MOST_QUERIES = 22
+# One question finds things of every kind, each with its rows and their citations; four of them begin, set up, put right
+# and end a transaction.
+MOST_QUERIES = 24
 pytestmark = pytest.mark.django_db
 
 
@@ -63,6 +64,7 @@ def register():
     agreement = make.make_agreement("Treaty on robotics", parties=[works, agency], signed="2015", place=bonn)
     agreement.topics.add(make.make_topic("Robotics"))
     make.make_source("Robotics in the news")
+    make.make_event("Robotics fair")
     make.make_figure(place=bonn, rule_en="Robotics companies only.")
 
 

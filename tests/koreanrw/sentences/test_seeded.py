@@ -15,7 +15,7 @@ from pytest_django import DjangoDbBlocker
 
 from companies.models import Office, Organisation, Sector
 from companies.models.office import Outcome
-from events.models import Agreement, Delegation, Person, Topic
+from events.models import Agreement, Delegation, Event, Person, Topic
 from events.public_use import places_in_public_use
 from koreanrw.profiles import PROFILES, profile_of
 from koreanrw.sentences import description_of, opening_of, title_of
@@ -32,7 +32,7 @@ FACTS = re.compile(r"[0-9]+(?= published facts| veröffentlichte Angaben|건입�
 
 def records() -> Iterator[models.Model]:
     """Everything seeded that has a page."""
-    for kind in (Organisation, Office, Person, Delegation, Agreement, Source):
+    for kind in (Organisation, Office, Person, Delegation, Event, Agreement, Source):
         yield from kind.objects.published().order_by("slug")
     yield from places_in_public_use().order_by("slug")
     for vocabulary in (Sector, Topic):
