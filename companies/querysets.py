@@ -284,4 +284,14 @@ class OfficeQuerySet(RecordQuerySet):
         )
 
     def for_detail(self) -> Self:
-        return self.select_related("organisation", "place__within__within__within").with_functions().with_sources()
+        return (
+            self.select_related(
+                "organisation",
+                "place__within__within__within",
+                "in_house_of",
+                "moved_to__organisation",
+                "moved_to__place",
+            )
+            .with_functions()
+            .with_sources()
+        )

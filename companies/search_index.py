@@ -40,7 +40,9 @@ OFFICES = Index(
     texts=(
         Names(Weight.OWN_NAME, "organisation", ORGANISATION_NAMES, "name"),
         Names(Weight.OTHER_NAME, "place", LARGER_PLACE_NAMES, "place"),
+        Text(Weight.OTHER_NAME, "name", is_name=True),
         Text(Weight.CLASS, "address"),
+        Names(Weight.CLASS, "in_house_of", ORGANISATION_NAMES, "in_house_of"),
         Labels(
             Weight.CLASS,
             "function",

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from companies.models import OfficeFunction, Organisation, Place, Sector
+from companies.models import Office, OfficeFunction, Organisation, Place, Sector
 
 
 @register(Organisation)
@@ -17,6 +17,11 @@ class PlaceTranslation(TranslationOptions):
 
 @register(Sector)
 class SectorTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(Office)
+class OfficeTranslation(TranslationOptions):
     fields = ("name",)
 
 

@@ -4,6 +4,7 @@ from events import models
 from records.history import keep_history
 
 for part in (
+    models.PersonName,
     models.Position,
     models.PersonCitation,
     models.DelegationMember,
@@ -23,7 +24,7 @@ for part in (
 for reference in (models.Topic, models.CountingRule, models.EventSeries):
     keep_history(reference)
 
-keep_history(models.Person, "positions", "citations")
+keep_history(models.Person, "names", "positions", "citations")
 keep_history(models.Delegation, "members", "visits", "participants", "citations")
 keep_history(models.Event, "participants", "citations")
 keep_history(models.Agreement, "parties", "signatories", "links", "citations")

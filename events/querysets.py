@@ -30,11 +30,13 @@ class PersonQuerySet(RecordQuerySet):
     """People, by name."""
 
     def word_condition(self, word: str) -> Q:
-        """A word counts in the name, in the roles held, and in the names of the organisations they were held at."""
+        """A word counts in every name, in the roles held, and in the names of the organisations they were held at."""
         role_form = search.SearchForm(*search.texts(*search.in_languages("role")))
         positions = self.related("positions").filter(person=OuterRef("pk")).annotate(role_form=role_form)
+        names = self.related("names").filter(search.holds(word, "search_text"), person=OuterRef("pk"))
         return (
             Q(super().word_condition(word))
+            | Q(Exists(names))
             | Q(Exists(positions.filter(search.holds(word, "role_form"))))
             | Exists(positions.filter(search.holds(word, "organisation__search_text"), is_published("organisation")))
             | Exists(positions.filter(in_names_of(word, "organisation")))
@@ -146,8 +148,11 @@ class AgreementQuerySet(RecordQuerySet):
             self.select_related("place", "delegation", "event")
             .prefetch_related(
                 "topics",
-                Prefetch("parties", self.related("parties").select_related("organisation")),
-                Prefetch("signatories", self.related("signatories").select_related("person", "party__organisation")),
+                Prefetch("parties", self.related("parties").select_related("organisation", "acting_for")),
+                Prefetch(
+                    "signatories",
+                    self.related("signatories").select_related("person", "organisation", "party__organisation"),
+                ),
                 Prefetch("links", self.related("links").select_related("other")),
                 Prefetch("inverse_links", from_others.select_related("agreement").with_sources()),
             )

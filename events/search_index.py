@@ -17,7 +17,7 @@ from events.models import (
 from records.indexing.declaration import Index, Labels, Names, Naming, Text, Weight
 from records.search_index import SOURCE_NAMES
 
-PERSON_NAMES = Naming("events_personnaming", Person, ("name",))
+PERSON_NAMES = Naming("events_personnaming", Person, ("name", "names__text"))
 
 PEOPLE = Index(
     PersonEntry,
@@ -260,18 +260,23 @@ AGREEMENTS = Index(
             Weight.OTHER_NAME, "name_at_signing", path="parties", is_name=True, what="party",
             visible_with=("parties__organisation",),
         ),
+        Names(Weight.OTHER_NAME, "parties__acting_for", ORGANISATION_NAMES, "party"),
         Names(Weight.OTHER_NAME, "signatories__person", PERSON_NAMES, "person"),
+        Names(Weight.OTHER_NAME, "signatories__organisation", ORGANISATION_NAMES, "organisation"),
         # Whoever follows a party today is asked for by those who do not know what it was called.
         Names(
             Weight.CLASS, "parties__organisation", SUCCESSOR_NAMES, f"{SUCCESSOR_OF}{{key}}",
             visible_with=("parties__organisation",),
         ),
-        Text(Weight.CLASS, "role", path="signatories", visible_with=("signatories__person",)),
+        Text(
+            Weight.CLASS, "role", path="signatories", visible_with=("signatories__person", "signatories__organisation")
+        ),
         Text(Weight.CLASS, "kind_as_printed", what="kind"),
         Labels(Weight.CLASS, "kind", KIND_WORDS),
         Names(Weight.CLASS, "place", LARGER_PLACE_NAMES, "place"),
         Text(Weight.CLASS, "name", path="topics", is_name=True, what="topic"),
         Text(Weight.RUNNING_TEXT, "purpose"),
+        Text(Weight.RUNNING_TEXT, "term"),
         Text(Weight.RUNNING_TEXT, "title", path="delegation", what="delegation"),
         Text(Weight.RUNNING_TEXT, "title", path="event", what="event"),
         Names(Weight.RUNNING_TEXT, "citations__source", SOURCE_NAMES, "source"),

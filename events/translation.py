@@ -41,7 +41,6 @@ class RoleTranslation(TranslationOptions):
 
 
 @register(Delegation)
-@register(Agreement)
 class TitleAndPurposeTranslation(TranslationOptions):
     fields = ("title", "purpose")
 
@@ -49,6 +48,11 @@ class TitleAndPurposeTranslation(TranslationOptions):
 @register(Event)
 class TitleAndSummaryTranslation(TranslationOptions):
     fields = ("title", "summary")
+
+
+@register(Agreement)
+class AgreementTranslation(TranslationOptions):
+    fields = ("title", "purpose", "term")
 
 
 @register(Visit)

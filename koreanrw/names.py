@@ -45,9 +45,10 @@ def language_of_name(named: models.Model) -> str:
 
 def _names_within(named: models.Model) -> list[tuple[models.Model, str]]:
     """The translated fields a name is taken from, each with the row it belongs to."""
-    if field := next((field for field in ("name", "title") if hasattr(named, f"{field}_de")), ""):
-        return [(named, field)]
-    return [found for part in getattr(named, "NAMED_BY", ()) for found in _names_within(getattr(named, part))]
+    if named_by := getattr(named, "NAMED_BY", ()):
+        return [found for part in named_by for found in _names_within(getattr(named, part))]
+    field = next((field for field in ("name", "title") if hasattr(named, f"{field}_de")), "")
+    return [(named, field)] if field else []
 
 
 def _name_in_its_languages(record: Record, whole: str) -> SafeString:

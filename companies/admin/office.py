@@ -50,11 +50,12 @@ class OfficeAdmin(RecordAdmin):
     list_filter = ("state", "functions__function", "functions__outcome", Plans)
     list_select_related = ("organisation", "place", "changed_by")
     list_prefetch_related = ("functions",)
-    autocomplete_fields = ("organisation", "place")
+    autocomplete_fields = ("organisation", "place", "in_house_of", "moved_to")
     inlines = (FunctionInline, OfficeCitations)
     fieldsets = (
-        (None, {"fields": (("organisation", "place"), "address")}),
-        (_("From when to when"), {"fields": (("planned_opened", "opened"), ("planned_closed", "closed"))}),
+        (None, {"fields": (("organisation", "place"), "address", "in_house_of")}),
+        texts("name", title=_("Name")),
+        (_("From when to when"), {"fields": (("planned_opened", "opened"), ("planned_closed", "closed"), "moved_to")}),
         (None, {"fields": ("slug", "last_verified_on")}),
     )
 

@@ -30,7 +30,7 @@ class RelationInline(PartInline):
     model = OrganisationRelation
     fk_name = "organisation"
     autocomplete_fields = ("other",)
-    fieldsets = ((None, {"fields": (("kind", "other", "order"), ("since", "until"))}),)
+    fieldsets = ((None, {"fields": (("kind", "other", "order"), ("share", "since", "until"))}),)
 
 
 class OrganisationCitations(CitationInline):

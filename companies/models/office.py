@@ -13,12 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from companies.models.organisation import Organisation
 from companies.models.place import Place
 from companies.querysets import OfficeFunctionQuerySet, OfficeQuerySet
+from records.brackets import in_brackets
+from records.circles import NoCircle
 from records.dates import PartialDateField
 from records.dates.constraints import happened, in_order, nothing_happened
 from records.models import Part, Record
 from records.models.citation import Citation, citation_constraints
 from records.models.part import order_unique
-from records.search import search_text
+from records.search import in_languages, search_text
 
 
 class Outcome(models.TextChoices):
@@ -38,8 +40,11 @@ ONLY_PLANNED = (Outcome.PLANNED, Outcome.ELSEWHERE, Outcome.ABANDONED)
 class Office(Record):
     """One presence of an organisation at a place. Not a legal person, and not what it is used for (OfficeFunction)."""
 
-    CITABLE = ("organisation", "place", "address", "planned_opened", "opened", "planned_closed", "closed")
-    # It has no name but those of these two.
+    CITABLE = (
+        "name", "organisation", "place", "address", "in_house_of", "planned_opened", "opened", "planned_closed",
+        "closed", "moved_to",
+    )  # fmt: skip
+    # Its own name, where it has one, stands behind those of these two.
     NAMED_BY = ("organisation", "place")
 
     organisation = models.ForeignKey(
@@ -52,12 +57,33 @@ class Office(Record):
         related_name="offices",
         help_text=_("As precise as the sources are: the state alone if no city is named. Never guess a city."),
     )
+    name = models.CharField(
+        _("name"), max_length=200, blank=True, default="", help_text=_("Only if it bears one of its own.")
+    )
     address = models.CharField(_("address"), max_length=300, blank=True, default="")
+    in_house_of = models.ForeignKey(
+        Organisation,
+        verbose_name=_("in the house of"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offices_hosted",
+        help_text=_("The organisation in whose rooms it is."),
+    )
     planned_opened = PartialDateField(_("opening planned for"))
     opened = PartialDateField(_("opened"))
     planned_closed = PartialDateField(_("closing planned for"))
     closed = PartialDateField(_("closed"))
-    search_text = search_text("address")
+    moved_to = models.ForeignKey(
+        "self",
+        verbose_name=_("moved to"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="moved_from",
+        help_text=_("The office of the same organisation that took its place."),
+    )
+    search_text = search_text(*in_languages("name"), "address")
 
     objects = OfficeQuerySet.as_manager()
 
@@ -68,10 +94,30 @@ class Office(Record):
             *Record.Meta.constraints,
             in_order("opened", "closed"),
             in_order("planned_opened", "planned_closed"),
+            models.CheckConstraint(
+                condition=Q(moved_to=None) | ~Q(moved_to=F("id")),
+                name="companies_office_moved_elsewhere",
+                violation_error_message=_("An office cannot move to itself."),
+            ),
+            models.CheckConstraint(
+                condition=Q(in_house_of=None) | ~Q(in_house_of=F("organisation")),
+                name="companies_office_in_another_house",
+                violation_error_message=_("An office is in the house of another organisation, or of none."),
+            ),
+            NoCircle(
+                end="moved_to",
+                name="companies_office_moves",
+                violation_error_message=_("These offices would have moved in a circle."),
+            ),
         )
 
     def __str__(self) -> str:
-        return f"{self.organisation}, {self.place}"
+        return in_brackets(f"{self.organisation}, {self.place}", self.name)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.moved_to is not None and self.moved_to.organisation_id != self.organisation_id:
+            raise ValidationError({"moved_to": _("Choose an office of the same organisation.")})
 
     @property
     def outcome(self) -> Outcome:
@@ -99,6 +145,7 @@ class Office(Record):
         yield self.organisation
         for function in self.functions.exclude(fulfilled_at=None).select_related("fulfilled_at"):
             yield function.fulfilled_at
+        yield from (named for named in (self.in_house_of, self.moved_to) if named)
 
     def records_below(self) -> Iterator[Record]:
         yield from self.figures.all()

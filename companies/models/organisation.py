@@ -6,24 +6,22 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.formats import localize
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from companies.models.other_name import OtherName, other_name_constraints
 from companies.models.place import Place
 from companies.models.sector import Sector
 from companies.querysets import CompanyManager, InstitutionManager, OrganisationQuerySet
 from records.addresses import is_address
 from records.circles import NoCircle
-from records.cleaning import shows_something
 from records.dates import PartialDateField
 from records.dates.constraints import happened, in_order
 from records.models import Named, Part, Record
 from records.models.citation import Citation, citation_constraints
 from records.models.part import order_unique
-from records.search import NameSearchForm, StoredForm, in_languages, name_search_text, texts
-
-# Language, script, region, each well formed; whether they exist is not checked.
-BCP47_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+from records.search import NameSearchForm, StoredForm, in_languages, texts
 
 
 class Organisation(Record, Named):
@@ -177,69 +175,36 @@ class Institution(Organisation):
         verbose_name_plural = _("institutions")
 
 
-class OrganisationName(Part):
+class OrganisationName(OtherName):
     """One name an organisation bears or bore, in one language and script. A rename is a name, never a relation."""
 
     OWNER = "organisation"
-    CITABLE = ("text", "since", "until")
-    ALSO_PUBLIC = (*Part.ALSO_PUBLIC, "language", "kind")
-
-    class Kind(models.TextChoices):
-        OFFICIAL = "official", _("official name")
-        SHORT = "short", _("short name")
-        FORMER = "former", _("former name")
-        ROMANISED = "romanised", _("romanised name")
-        TRANSLATED = "translated", _("translated name")
-        AS_PRINTED = "as printed", _("name as printed")
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="names")
-    text = models.CharField(_("name"), max_length=200)
-    language = models.CharField(
-        _("language and script"),
-        max_length=20,
-        validators=(RegexValidator(BCP47_PATTERN, _("A language tag such as ko, ko-Latn, de or en.")),),
-        help_text=_("Language tag (BCP 47): ko for Korean in Hangul, ko-Latn for Korean in Latin letters, de, en."),
-    )
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
-    since = PartialDateField(_("from"))
-    until = PartialDateField(_("until"))
-    search_text = name_search_text("text")
 
-    class Meta(Part.Meta):
-        verbose_name = _("name")
-        verbose_name_plural = _("names")
-        constraints = (
-            order_unique("organisation"),
-            models.UniqueConstraint(
-                fields=("organisation", "kind", "language", "text"),
-                name="companies_organisationname_unique",
-                violation_error_message=_("This name is there already."),
-            ),
-            models.CheckConstraint(
-                condition=Q(language__regex=BCP47_PATTERN),
-                name="companies_organisationname_language",
-                violation_error_message=_("A language tag such as ko, ko-Latn, de or en."),
-            ),
-            in_order("since", "until"),
-            shows_something("text", translated=False),
-        )
-
-    def __str__(self) -> str:
-        return self.text
+    class Meta(OtherName.Meta):
+        constraints = other_name_constraints("organisation")
 
 
 class OrganisationRelation(Part):
-    """How an organisation is tied to another: part of a group, merged, successor, member, or reporting to it."""
+    """How an organisation is tied to another: owned by it, part of it, merged into it, its successor, a member …"""
 
     OWNER = "organisation"
-    CITABLE = ("kind", "other", "since", "until")
+    CITABLE = ("kind", "other", "share", "since", "until")
 
     class Kind(models.TextChoices):
         SUBSIDIARY_OF = "subsidiary of", _("subsidiary of")
+        JOINT_VENTURE_OF = "joint venture", _("joint venture of")
+        ACQUIRED_BY = "acquired by", _("acquired by")
+        PART_OF = "part of", _("part of")
         MERGED_INTO = "merged into", _("merged into")
         SUCCESSOR_OF = "successor of", _("successor of")
         MEMBER_OF = "member of", _("member of")
         REPORTS_TO = "reports to", _("reports to")
+        PARTNER_OF = "partner of", _("partner of")
+
+    # Ties by which the other owns a share of it, or did.
+    OWNED = (Kind.SUBSIDIARY_OF, Kind.JOINT_VENTURE_OF, Kind.ACQUIRED_BY)
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="relations")
     kind = models.CharField(_("kind"), max_length=15, choices=Kind)
@@ -248,6 +213,14 @@ class OrganisationRelation(Part):
         verbose_name=_("other organisation"),
         on_delete=models.PROTECT,
         related_name="inverse_relations",
+    )
+    share = models.DecimalField(
+        _("share"),
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("In percent: how much of it the other organisation holds."),
     )
     since = PartialDateField(_("from"))
     until = PartialDateField(_("until"))
@@ -261,6 +234,12 @@ class OrganisationRelation(Part):
                 condition=~Q(organisation=F("other")),
                 name="companies_organisationrelation_not_itself",
                 violation_error_message=_("An organisation cannot be related to itself."),
+            ),
+            models.CheckConstraint(
+                condition=Q(share=None)
+                | Q(share__gt=0, share__lte=100, kind__in=("subsidiary of", "joint venture", "acquired by")),
+                name="companies_organisationrelation_share",
+                violation_error_message=_("A share is above 0 and at most 100 percent, and only an owner holds one."),
             ),
             NoCircle(
                 start="organisation",
@@ -277,21 +256,22 @@ class OrganisationRelation(Part):
             NoCircle(
                 start="organisation",
                 end="other",
-                kinds=("subsidiary of",),
+                kinds=("subsidiary of", "joint venture", "acquired by"),
                 until="until",
                 name="companies_organisationrelation_ownership",
                 violation_error_message=_(
-                    "An organisation would be its own subsidiary, by way of others: say until when the older tie held."
+                    "An organisation would own itself, by way of others: say until when the older tie held."
                 ),
             ),
             NoCircle(
                 start="organisation",
                 end="other",
-                kinds=("reports to",),
+                kinds=("reports to", "part of"),
                 until="until",
                 name="companies_organisationrelation_supervision",
                 violation_error_message=_(
-                    "An organisation would report to itself, by way of others: say until when the older tie held."
+                    "An organisation would report to itself or be part of itself, by way of others: say until when the "
+                    "older tie held."
                 ),
             ),
             in_order("since", "until"),
@@ -305,14 +285,26 @@ class OrganisationRelation(Part):
         return f"{self.get_kind_display()} {self.other.public_name}"
 
     @property
+    def share_in_percent(self) -> str:
+        """The share as readers write it: "50%", without zeros behind the point."""
+        if self.share is None:
+            return ""
+        number = localize(self.share.normalize() if self.share % 1 else int(self.share))
+        return pgettext("percentage", "%(number)s%%") % {"number": number}
+
+    @property
     def inverse_label(self) -> str:
         """The same tie as seen from the other organisation."""
         return {
             self.Kind.SUBSIDIARY_OF: gettext("parent of"),
+            self.Kind.JOINT_VENTURE_OF: gettext("holds a share of the joint venture"),
+            self.Kind.ACQUIRED_BY: gettext("acquired"),
+            self.Kind.PART_OF: gettext("has as part"),
             self.Kind.MERGED_INTO: gettext("absorbed"),
             self.Kind.SUCCESSOR_OF: gettext("succeeded by"),
             self.Kind.MEMBER_OF: gettext("has as member"),
             self.Kind.REPORTS_TO: gettext("supervises"),
+            self.Kind.PARTNER_OF: gettext("partner of"),
         }[self.Kind(self.kind)]
 
 

@@ -12,15 +12,26 @@ from records.dates import date_order
 
 class PartyInline(PartInline):
     model = AgreementParty
-    autocomplete_fields = ("organisation",)
-    fieldsets = ((None, {"fields": (("organisation", "order"), ("name_at_signing", "signed"))}),)
+    autocomplete_fields = ("organisation", "acting_for")
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("organisation", "order"),
+                    ("name_at_signing", "acting_for"),
+                    ("signed", "approved", "joined", "withdrew"),
+                )
+            },
+        ),
+    )
 
 
 class SignatoryInline(PartInline):
     model = AgreementSignatory
-    autocomplete_fields = ("person",)
+    autocomplete_fields = ("person", "organisation")
     fieldsets = (
-        (None, {"fields": (("person", "capacity", "order"), "party")}),
+        (None, {"fields": (("person", "capacity", "order"), ("party", "organisation"))}),
         texts("role"),
     )
 
@@ -45,18 +56,19 @@ class AgreementCitations(CitationInline):
 
 @admin.register(Agreement)
 class AgreementAdmin(RecordAdmin):
-    """What organisations agreed in writing."""
+    """What organisations agreed, in writing or not."""
 
     slug_from = ("title",)
     list_display = ("__str__", "parties_column", date_column("signed", _("signed")), "state_column", "changed")
-    list_filter = ("state", "kind", "life_cycle", "in_force", Plans)
+    list_filter = ("state", "kind", "form", "life_cycle", "in_force", Plans)
     list_prefetch_related = ("parties__organisation",)
     autocomplete_fields = ("place", "delegation", "event", "topics")
     inlines = (PartyInline, SignatoryInline, LinkInline, AgreementCitations)
     fieldsets = (
         texts("title", "purpose", title=_("Title and purpose")),
-        (None, {"fields": (("kind", "kind_as_printed"), "topics", ("life_cycle", "in_force"))}),
+        (None, {"fields": (("kind", "kind_as_printed", "form"), "topics", ("life_cycle", "in_force"))}),
         (_("Dates"), {"fields": (("announced", "planned_signed"), ("signed", "effective"), "ends")}),
+        texts("term", title=_("Term")),
         (_("Where and when it was signed"), {"fields": ("place", ("delegation", "event"))}),
         (_("For staff only"), {"fields": ("staff_notes",), "classes": ("staff-only",)}),
         (None, {"fields": ("slug", "last_verified_on")}),

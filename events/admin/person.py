@@ -3,9 +3,14 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Person, PersonCitation, Position
+from events.models import Person, PersonCitation, PersonName, Position
 from records import search
 from records.admin import CitationInline, PartInline, RecordAdmin, texts
+
+
+class NameInline(PartInline):
+    model = PersonName
+    fieldsets = ((None, {"fields": (("text", "language", "kind", "order"), ("since", "until"))}),)
 
 
 class PositionInline(PartInline):
@@ -27,7 +32,7 @@ class PersonAdmin(RecordAdmin):
 
     list_display = ("heading", "positions_column", "state_column", "changed")
     list_prefetch_related = ("positions__organisation",)
-    inlines = (PositionInline, PersonCitations)
+    inlines = (NameInline, PositionInline, PersonCitations)
     fieldsets = (
         texts("name", "academic_title", title=_("Name")),
         (

@@ -7,7 +7,7 @@ from events.models.delegation import Delegation, DelegationCitation
 from events.models.delegation_parts import DelegationMember, Visit, VisitParticipant
 from events.models.event import Event, EventCitation, EventParticipant, EventSeries
 from events.models.figure import Figure, FigureCitation
-from events.models.person import Person, PersonCitation, Position
+from events.models.person import Person, PersonCitation, PersonName, Position
 from events.models.search_entries import AgreementEntry, DelegationEntry, EventEntry, FigureEntry, PersonEntry
 from events.models.topic import Topic
 
@@ -34,6 +34,7 @@ __all__ = (
     "Person",
     "PersonCitation",
     "PersonEntry",
+    "PersonName",
     "Position",
     "Topic",
     "Visit",

@@ -26,11 +26,11 @@ from records.search import in_languages, search_text
 
 
 class Agreement(Record):
-    """Something two or more organisations agreed in writing. Not a talk, and not the cooperation that follows."""
+    """Something two or more organisations agreed. Not a talk, and not the cooperation that follows."""
 
     CITABLE = (
-        "title", "kind", "kind_as_printed", "planned_signed", "signed", "announced", "effective", "ends", "place",
-        "delegation", "event", "purpose", "topics", "life_cycle", "in_force",
+        "title", "kind", "kind_as_printed", "form", "planned_signed", "signed", "announced", "effective", "ends",
+        "term", "place", "delegation", "event", "purpose", "topics", "life_cycle", "in_force",
     )  # fmt: skip
 
     class Kind(models.TextChoices):
@@ -53,6 +53,10 @@ class Agreement(Record):
         NO = "no", _("no")
         NOT_KNOWN = "not known", _("not known")
 
+    class Form(models.TextChoices):
+        WRITTEN = "written", _("written")
+        ORAL = "oral", _("oral")
+
     title = models.CharField(_("title"), max_length=300, blank=True, default="")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     kind_as_printed = models.CharField(
@@ -62,11 +66,26 @@ class Agreement(Record):
         default="",
         help_text=_("The source’s own word for it."),
     )
+    form = models.CharField(
+        _("form"),
+        max_length=10,
+        choices=Form,
+        blank=True,
+        default="",
+        help_text=_("Whether it was put in writing. Leave it empty if no source says so."),
+    )
     planned_signed = PartialDateField(_("signing planned for"))
     signed = PartialDateField(_("signed"))
     announced = PartialDateField(_("announced"))
     effective = PartialDateField(_("in effect from"))
     ends = PartialDateField(_("ends"))
+    term = models.CharField(
+        _("term"),
+        max_length=200,
+        blank=True,
+        default="",
+        help_text=_("For how long, in your own words: “five years, then from year to year”."),
+    )
     place = models.ForeignKey(
         Place,
         verbose_name=_("place of signing"),
@@ -157,10 +176,10 @@ class Agreement(Record):
 
     def named_records(self) -> Iterator[Record]:
         yield from super().named_records()
-        for party in self.parties.select_related("organisation"):
-            yield party.organisation
-        for signatory in self.signatories.select_related("person"):
-            yield signatory.person
+        for party in self.parties.select_related("organisation", "acting_for"):
+            yield from (named for named in (party.organisation, party.acting_for) if named)
+        for signatory in self.signatories.select_related("person", "organisation"):
+            yield from (named for named in (signatory.person, signatory.organisation) if named)
         for link in self.links.select_related("other"):
             yield link.other
         yield from (named for named in (self.delegation, self.event) if named is not None)

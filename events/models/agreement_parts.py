@@ -12,16 +12,19 @@ from records.brackets import in_brackets
 from records.circles import NoCircle
 from records.cleaning import clean_line
 from records.dates import PartialDateField
+from records.dates.constraints import happened, in_order
 from records.models import Part
 from records.models.part import order_unique
 from records.search import in_languages
+
+_ACTS = {"approved": _("approved"), "joined": _("joined"), "withdrew": _("withdrew")}
 
 
 class AgreementParty(Part):
     """An organisation bound by an agreement, under the name it bore then."""
 
     OWNER = "agreement"
-    CITABLE = ("organisation", "name_at_signing", "signed")
+    CITABLE = ("organisation", "name_at_signing", "acting_for", "signed", "approved", "joined", "withdrew")
 
     agreement = models.ForeignKey("events.Agreement", on_delete=models.CASCADE, related_name="parties")
     organisation = models.ForeignKey(
@@ -37,9 +40,21 @@ class AgreementParty(Part):
         default="",
         help_text=_("If it differs from today’s name."),
     )
+    acting_for = models.ForeignKey(
+        Organisation,
+        verbose_name=_("acting for"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreement_parties_acting",
+        help_text=_("Whom it bound, if not itself: an institute acts for its university."),
+    )
     signed = PartialDateField(
         _("signed"), help_text=_("The day this party signed, if it is known to differ from the agreement’s.")
     )
+    approved = PartialDateField(_("approved"), help_text=_("When its council or board approved the agreement."))
+    joined = PartialDateField(_("joined"), help_text=_("When it became a party to what others had signed."))
+    withdrew = PartialDateField(_("withdrew"), help_text=_("When it left the agreement."))
 
     class Meta(Part.Meta):
         verbose_name = _("party")
@@ -51,6 +66,14 @@ class AgreementParty(Part):
                 name="events_agreementparty_once",
                 violation_error_message=_("This organisation is a party already."),
             ),
+            models.CheckConstraint(
+                condition=Q(acting_for=None) | ~Q(acting_for=F("organisation")),
+                name="events_agreementparty_acts_for_another",
+                violation_error_message=_("Whoever acts for itself needs no entry under “acting for”."),
+            ),
+            in_order("signed", "withdrew"),
+            in_order("joined", "withdrew"),
+            *(happened(field, label) for field, label in _ACTS.items()),
         )
 
     def __str__(self) -> str:
@@ -71,10 +94,10 @@ class AgreementParty(Part):
 
 
 class AgreementSignatory(Part):
-    """A person who put their name under an agreement for a party, or witnessed it for none."""
+    """A person who put their name under an agreement for a party; or a person or organisation that witnessed it."""
 
     OWNER = "agreement"
-    CITABLE = ("person", "party", "capacity", "role")
+    CITABLE = ("person", "organisation", "party", "capacity", "role")
 
     class Capacity(models.TextChoices):
         SIGNATORY = "signatory", _("signatory")
@@ -90,7 +113,18 @@ class AgreementSignatory(Part):
         related_name="signatories",
         help_text=_("For whom the person signed. Witnesses need none."),
     )
-    person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="signatures")
+    person = models.ForeignKey(
+        Person, verbose_name=_("person"), on_delete=models.PROTECT, null=True, blank=True, related_name="signatures"
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreements_witnessed",
+        help_text=_("A witness may be an organisation; signatories sign for a party."),
+    )
     capacity = models.CharField(_("capacity"), max_length=10, choices=Capacity, default=Capacity.SIGNATORY)
     role = models.CharField(_("role"), max_length=200, blank=True, default="", help_text=_("As it was then."))
 
@@ -100,18 +134,33 @@ class AgreementSignatory(Part):
         constraints = (
             order_unique("agreement"),
             models.UniqueConstraint(
-                fields=("agreement", "person", "capacity"),
+                fields=("agreement", "person", "organisation", "capacity"),
+                nulls_distinct=False,
                 name="events_agreementsignatory_once",
-                violation_error_message=_("This person is named already."),
+                violation_error_message=_("This person or organisation is named already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | Q(organisation__isnull=False, capacity="witness"),
+                name="events_agreementsignatory_somebody",
+                violation_error_message=_("Name the person who signed; only a witness may be an organisation alone."),
+            ),
+            models.CheckConstraint(
+                condition=Q(organisation=None) | Q(capacity="witness"),
+                name="events_agreementsignatory_organisation",
+                violation_error_message=_("For whom somebody signed stands under “party”."),
             ),
         )
 
     def __str__(self) -> str:
-        return in_brackets(self.person, self.get_capacity_display())
+        return in_brackets(", ".join(map(str, self._named)), self.get_capacity_display())
 
     @property
     def public_name(self) -> str:
-        return in_brackets(self.person.public_name, self.get_capacity_display())
+        return in_brackets(", ".join(named.public_name for named in self._named), self.get_capacity_display())
+
+    @property
+    def _named(self) -> list[Person | Organisation]:
+        return [named for named in (self.person, self.organisation) if named is not None]
 
     def clean(self) -> None:
         super().clean()
@@ -130,6 +179,8 @@ class AgreementLink(Part):
         AMENDS = "amends", _("amends")
         REPLACES = "replaces", _("replaces")
         IMPLEMENTS = "implements", _("implements")
+        RAISES = "raises", _("raises to a higher level")
+        FOLLOWS = "follows", _("follows")
 
     agreement = models.ForeignKey("events.Agreement", on_delete=models.CASCADE, related_name="links")
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
@@ -160,8 +211,8 @@ class AgreementLink(Part):
                 end="other",
                 name="events_agreementlink_circle",
                 violation_error_message=_(
-                    "The links would lead in a circle: an agreement renews, amends, replaces or implements an earlier "
-                    "or wider one, never the other way round."
+                    "The links would lead in a circle: an agreement renews, amends, replaces, implements, raises or "
+                    "follows an earlier or wider one, never the other way round."
                 ),
             ),
         )
@@ -181,4 +232,6 @@ class AgreementLink(Part):
             self.Kind.AMENDS: gettext("amended by"),
             self.Kind.REPLACES: gettext("replaced by"),
             self.Kind.IMPLEMENTS: gettext("implemented by"),
+            self.Kind.RAISES: gettext("raised to a higher level by"),
+            self.Kind.FOLLOWS: gettext("followed by"),
         }[self.Kind(self.kind)]

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from companies.models import Organisation
+from companies.models.other_name import OtherName, other_name_constraints
 from events.querysets import PersonQuerySet
 from records.dates import PartialDateField
 from records.dates.constraints import in_order
@@ -52,6 +53,17 @@ class Person(Record, Named):
             yield position.organisation
 
 
+class PersonName(OtherName):
+    """One name a person bears or bore, in one language and script, as it is spelled there."""
+
+    OWNER = "person"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
+
+    class Meta(OtherName.Meta):
+        constraints = other_name_constraints("person")
+
+
 class Position(Part):
     """A public role a person holds or held at an organisation."""
 
@@ -80,11 +92,19 @@ class Position(Part):
 
 
 class PersonCitation(Citation):
-    """What supports a statement about a person or one of their positions."""
+    """What supports a statement about a person, one of their names or positions."""
 
-    PART_FIELDS = ("position",)
+    PART_FIELDS = ("name", "position")
 
     record = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="citations")
+    name = models.ForeignKey(
+        PersonName,
+        verbose_name=_("name"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="citations",
+    )
     position = models.ForeignKey(
         Position,
         verbose_name=_("position"),
@@ -95,4 +115,4 @@ class PersonCitation(Citation):
     )
 
     class Meta(Citation.Meta):
-        constraints = citation_constraints(("position",))
+        constraints = citation_constraints(("name", "position"))

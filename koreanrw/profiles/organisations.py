@@ -47,10 +47,11 @@ MOST_AGREEMENTS, MOST_JOURNEYS = 20, 10
 
 @dataclass(frozen=True)
 class OrganisationOffice:
-    """An office with the numbers given of it."""
+    """An office with the numbers given of it, and those whose place it took."""
 
     office: Office
     figures: tuple[Figure, ...]
+    moved_from: tuple[Office, ...]
 
 
 @dataclass(frozen=True)
@@ -187,12 +188,16 @@ def _offices(me: Organisation, figures: Iterable[Figure]) -> list[OrganisationOf
     offices = (
         Office.objects.published()
         .filter(organisation=me)
-        .select_related("organisation", "place__within")
+        .select_related("organisation", "place__within", "in_house_of", "moved_to__organisation", "moved_to__place")
         .with_functions()
         .order_by(*date_order("opened", "closed"))
     )
     return [
-        OrganisationOffice(office, tuple(figure for figure in figures if figure.office_id == office.pk))
+        OrganisationOffice(
+            office,
+            tuple(figure for figure in figures if figure.office_id == office.pk),
+            tuple(other for other in offices if other.moved_to_id == office.pk),
+        )
         for office in offices
     ]
 

@@ -15,6 +15,7 @@ from events.models import (
     DelegationMember,
     Event,
     Person,
+    PersonName,
     VisitParticipant,
 )
 from koreanrw.profiles.events import events_with
@@ -28,6 +29,7 @@ from records.first_rows import FirstRows
 class PersonProfile(Profile[Person]):
     """The public roles of a person, and where they travelled, took part and signed, each with the role of that day."""
 
+    names: Sequence[PersonName]
     # Of published delegations and agreements, the latest first.
     journeys: Sequence[DelegationMember]
     attendance: Sequence[VisitParticipant]
@@ -46,7 +48,7 @@ class PersonProfile(Profile[Person]):
         footnotes.add(row.agreement for row in signatures)
         events = events_with(person=subject)
         footnotes.add(events)
-        return cls(subject, footnotes, journeys, attendance, signatures, events)
+        return cls(subject, footnotes, list(subject.names.all()), journeys, attendance, signatures, events)
 
 
 def _on_delegations(me: Person, rows: QuerySet, *order: str) -> list[Any]:

@@ -2,12 +2,14 @@
 
 import pytest
 import reversion
+from django.apps import apps
 from reversion.models import Revision, Version
+from reversion.revisions import _get_options
 
 from companies.models import Company, Institution, Office, Organisation
 from events.models import Agreement
 from records import publishing
-from records.models import Source
+from records.models import Part, Source
 from tests import factories
 from tests.admin_forms import add_row, admin_url, filled_in, opened, refused, saved
 
@@ -246,3 +248,12 @@ def test_the_office_of_a_company_is_no_part_of_its_history(client, publisher):
     factories.make_office(company)
     revert(client, company, version)
     assert Office.objects.filter(organisation=company).count() == 2
+
+
+def test_every_part_is_kept_with_its_record():
+    parts = [model for model in apps.get_models() if issubclass(model, Part)]
+    assert len(parts) > 10
+    for part in parts:
+        owner = part._meta.get_field(part.OWNER)
+        assert reversion.is_registered(part), part
+        assert owner.remote_field.related_name in _get_options(owner.related_model).follow, part

@@ -103,7 +103,7 @@ def test_every_page_tells_of_an_office_by_the_one_judgement(offices):
         assert (drawn_as(office) is Drawn.THERE) == judgement.may_hold, said
         assert (drawn_as(office) is Drawn.CLOSED) == judgement.is_over, said
         # Sentences and titles.
-        page = OfficeProfile(office, footnotes, figures=())
+        page = OfficeProfile(office, footnotes, figures=(), moved_from=(), plans_fulfilled_here=())
         opening = opening_of(page).plain
         assert (opening.startswith("Hana has ") or " has been " in opening) == judgement.may_hold, (said, opening)
         assert opening.startswith("Hana had ") == judgement.is_over, (said, opening)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from companies.models import Office, Organisation, OrganisationName, OrganisationRelation
+from companies.models import Office, Organisation, OrganisationRelation
+from companies.models.other_name import OtherName
 from events.models import Person, Position
 from koreanrw.discovery.firmness import is_there
 from koreanrw.discovery.structured_data.voice import Node, Voice, filled
@@ -16,12 +17,12 @@ from koreanrw.profiles.terms import TermProfile
 # "Business" in Wikidata. schema.org's Corporation would claim a legal form that the register does not know.
 _BUSINESS = "https://www.wikidata.org/entity/Q4830453"
 _WIKIDATA = "https://www.wikidata.org/entity/{}"
-# Names an organisation still goes by; those it once bore, or by which one text calls it, are no such names.
+# Names an organisation or person still goes by; those it once bore, or by which one text calls it, are no such names.
 _ALTERNATIVES = (
-    OrganisationName.Kind.OFFICIAL,
-    OrganisationName.Kind.SHORT,
-    OrganisationName.Kind.ROMANISED,
-    OrganisationName.Kind.TRANSLATED,
+    OtherName.Kind.OFFICIAL,
+    OtherName.Kind.SHORT,
+    OtherName.Kind.ROMANISED,
+    OtherName.Kind.TRANSLATED,
 )
 
 
@@ -56,7 +57,7 @@ def _holding(voice: Voice, rows: Sequence[OrganisationRelation], kind: str) -> l
     return [row for row in rows if row.kind == kind and not row.until and voice.is_firm(row, "other")]
 
 
-def _alternate_names(it: Organisation, names: Sequence[OrganisationName]) -> list[Node]:
+def _alternate_names(it: Organisation | Person, names: Sequence[OtherName]) -> list[Node]:
     return [
         {"@value": name.text, "@language": name.language}
         for name in names
@@ -94,7 +95,13 @@ def _office_place(voice: Voice, it: Office) -> Node:
 def person(voice: Voice, page: PersonProfile) -> Node:
     """Somebody in public roles, each with the time it is known for: held then, not necessarily today."""
     it = page.subject
-    return filled({**voice.mention(it), "affiliation": [_role(voice, row) for row in _public_positions(voice, it)]})
+    return filled(
+        {
+            **voice.mention(it),
+            "alternateName": _alternate_names(it, page.names),
+            "affiliation": [_role(voice, row) for row in _public_positions(voice, it)],
+        }
+    )
 
 
 def _public_positions(voice: Voice, it: Person) -> list[Position]:
