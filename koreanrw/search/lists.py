@@ -159,10 +159,7 @@ EVENTS = RecordList(
 AGREEMENTS = RecordList(
     kind_named("agreement"),
     lambda: Agreement.objects.published().for_list(),
-    _(
-        "What organisations of Korea and North Rhine-Westphalia agreed in writing, with the date "
-        "as far as the sources know it."
-    ),
+    _("What organisations of Korea and North Rhine-Westphalia agreed, with the date as far as the sources know it."),
     ngettext_lazy("%(total)s agreement", "%(total)s agreements", "total"),
     ngettext_lazy("%(total)s of %(all)s agreement", "%(total)s of %(all)s agreements", "all"),
     AgreementSearch,

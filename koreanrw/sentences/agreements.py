@@ -28,7 +28,9 @@ def opening(page: AgreementProfile) -> list[Sentence]:
         return []
     if me.outcome != Outcome.DONE or is_only_planned(page.footnotes.citations(me, "life_cycle", "signed")):
         return [_announced(me, parties), *_planned(me, page.footnotes)]
-    return [_signed(me, parties), *_planned(me, page.footnotes), _validity(me, page.footnotes)]
+    # Who joined what others had signed did not sign with them.
+    first = [row for row in parties if not row.joined]
+    return [_signed(me, first or parties), *_planned(me, page.footnotes), _validity(me, page.footnotes)]
 
 
 def party(row: AgreementParty) -> Value:
@@ -58,6 +60,8 @@ def _kind(me: Agreement, *fields: str) -> Words:
 
 
 def _signed(me: Agreement, parties: list[AgreementParty]) -> Sentence:
+    if me.form == Agreement.Form.ORAL:
+        return _said(me, parties)
     fitting = {**_parties(parties), "kind": _kind(me, "kind", "life_cycle")}
     where = values.place(me.place, (me, "place")) if me.place else None
     when = values.at(me, "signed")
@@ -71,6 +75,15 @@ def _signed(me: Agreement, parties: list[AgreementParty]) -> Sentence:
         message = _("%(parties)s signed %(kind)s in %(place)s; the date is not known.")
         return Sentence(message, {**fitting, "place": where})
     return Sentence(_("%(parties)s signed %(kind)s; neither the date nor the place is known."), fitting)
+
+
+def _said(me: Agreement, parties: list[AgreementParty]) -> Sentence:
+    """Nobody signs what was agreed by word of mouth."""
+    kind = Words(pgettext("object of a sentence", "an oral agreement"), ((me, "form"), (me, "life_cycle")))
+    fitting = {**_parties(parties), "kind": kind}
+    if when := values.at(me, "signed"):
+        return Sentence(_("%(parties)s reached %(kind)s %(when)s."), {**fitting, "when": when})
+    return Sentence(_("%(parties)s reached %(kind)s; the date is not known."), fitting)
 
 
 def _announced(me: Agreement, parties: list[AgreementParty]) -> Sentence:

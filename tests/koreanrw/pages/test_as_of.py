@@ -91,6 +91,16 @@ def test_names_ties_agreements_delegations_and_people_are_those_of_that_day(clie
     assert "5 later entries are left out." in early
 
 
+def test_ties_of_that_day_say_how_much_the_owner_held(client):
+    venture, owner = make.make_company("Venture"), make.make_company("Owner")
+    make.make_relation(venture, owner, kind="joint venture", share="50", since="2011", until="2013")
+    make.make_relation(venture, owner, kind="joint venture", share="70", since="2015")
+    for record in (venture, owner):
+        html = main_of(page(client, record, "2012-06-01"))
+        assert "share: 50%" in html
+        assert "share: 70%" not in html
+
+
 def test_a_visit_that_came_later_is_left_out_of_its_delegation_and_counted(client):
     company = make.make_company("Aimmo")
     journey = make.make_delegation("The journey", starts="2013-05-01", ends="2013-05-20")

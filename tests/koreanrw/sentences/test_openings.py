@@ -349,6 +349,26 @@ def test_an_agreement_between_three():
     assert said(agreement, "de").startswith("Hana, Duri und Set unterzeichneten am 27. März 2015 ein Memorandum")
 
 
+def test_who_joined_later_is_not_among_those_who_signed():
+    agreement = agreement_of("Hana", "Duri", signed="2015")
+    make.make_party(agreement, make.make_institution("Set"), joined="2019")
+    assert said(agreement).startswith("Hana and Duri signed a memorandum of understanding in 2015")
+    assert "Set" not in said(agreement, "ko")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "Hana and Duri reached an oral agreement on 2 February 2021."),
+        ("de", "Hana und Duri trafen am 2. Februar 2021 eine mündliche Vereinbarung."),
+        ("ko", "Hana와 Duri는 2021년 2월 2일에 구두 합의를 했습니다."),
+    ],
+)
+def test_what_was_agreed_by_word_of_mouth_was_not_signed(language, expected):
+    agreement = agreement_of("Hana", "Duri", form="oral", signed="2021-02-02")
+    assert said(agreement, language).startswith(expected)
+
+
 def test_an_agreement_between_many_counts_the_rest():
     agreement = agreement_of("Hana", "Duri", "Set", "Net", "Daseot")
     assert said(agreement).startswith("Hana, Duri, Set and two more parties signed a memorandum of understanding;")
