@@ -34,7 +34,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 KEYS_BEFORE = {**KEYS, "events_personcitation": ("position_id",)}
 PARTS = {"name_id": "events_personname", "position_id": "events_position"}
-NAMED = {"companies_place": True, "companies_sector": False, "events_topic": False, "events_eventseries": False}
+NAMED = {"companies_place": True, "companies_sector": False, "events_topic": False, "events_eventseries": False, "events_countingrule": False}
 # As `records.values.held_sql` makes it of the model.
 HELD = """
 SELECT CASE field

@@ -191,6 +191,8 @@ class FactName:
         table: Any = record._meta.get_field("citations").related_model
         if part_field in table.PART_FIELDS:
             public_id, _hyphen, field = rest.partition("-")
+            if not public_id:
+                return None
         else:
             part_field, public_id, field = "", "", key
         name = cls(part_field, public_id, field.replace("-", "_"))
