@@ -141,7 +141,10 @@ def has_ended(
     function: OfficeFunction, office: Office, of_function: Iterable[Citation], of_office: Iterable[Citation]
 ) -> bool:
     """Whether it is proved that a function is over by today, by its own end or with its office."""
-    ended_itself = bool(function.until.latest and function.until.latest < timezone.localdate())
-    if ended_itself and is_certain(of_field(of_function, "until")):
-        return True
-    return judge_office(office, of_office).standing is Standing.OVER
+    return has_ended_itself(function, of_function) or judge_office(office, of_office).standing is Standing.OVER
+
+
+def has_ended_itself(function: OfficeFunction, of_function: Iterable[Citation]) -> bool:
+    """Whether its own end is past and proved, whatever became of its office."""
+    is_past = bool(function.until.latest and function.until.latest < timezone.localdate())
+    return is_past and is_certain(of_field(of_function, "until"))

@@ -7,7 +7,7 @@ from django.utils.translation import pgettext
 
 from companies.models import Office, OfficeFunction
 from companies.models.office import Outcome
-from companies.presence import has_ended
+from companies.presence import has_ended, has_ended_itself
 from events.models import Figure
 from koreanrw.provenance import marks
 from koreanrw.provenance.footnotes import Disagreement, Footnotes
@@ -27,12 +27,18 @@ register.simple_tag(listed, name="listed_footnotes")
 
 
 @register.simple_tag
-def outcome(footnotes: Footnotes, function: OfficeFunction, office: Office) -> str:
-    """What became of a function of an office; what came about and is over is no longer in place."""
-    is_done = function.outcome == Outcome.DONE
-    if is_done and has_ended(function, office, footnotes.citations(function), footnotes.citations(office)):
-        return pgettext("function of an office", "ended")
-    return function.get_outcome_display()
+def outcome(footnotes: Footnotes, function: OfficeFunction, office: Office) -> SafeString:
+    """What became of a function of an office, with the footnotes of that.
+
+    What came about and is over is no longer in place, and rests on who says that it ended.
+    """
+    told, rests_on = function.get_outcome_display(), (function, "outcome")
+    own = footnotes.citations(function)
+    if function.outcome == Outcome.DONE and has_ended(function, office, own, footnotes.citations(office)):
+        told = pgettext("function of an office", "ended")
+        rests_on = (function, "until") if has_ended_itself(function, own) else (office, "closed")
+    badge = format_html('<span class="badge badge-{}">{}</span>', function.outcome, told)
+    return format_html("{}{}", badge, marks.cite(footnotes, *rests_on, quiet=True, bare=function.is_planned))
 
 
 @register.simple_tag

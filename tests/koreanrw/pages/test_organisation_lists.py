@@ -228,3 +228,16 @@ def test_a_list_loads_all_its_rows_name_beforehand(client, monkeypatch, view, na
     monkeypatch.setattr(view, "get_queryset", lambda self: get_queryset(self).fetch_mode(FETCH_RAISE))
     with translation.override("ko"):
         assert client.get(reverse(name)).status_code == 200
+
+
+def test_what_has_ended_rests_on_who_says_so(client):
+    office = make.make_office()
+    early, late = make.make_source("Early", published="2017"), make.make_source("Late", published="2020")
+    function = make.make_function(office, "liaison", outcome="done", until="2019", source=early)
+    function.citations.filter(field="until").delete()
+    make.cite(office, "until", late, part=function, place_in_source="P7")
+    html = client.get(office.get_absolute_url()).content.decode()
+    badge = html[html.index(">ended<") :].partition("</td>")[0]
+    number = badge.partition('href="#note-')[2].partition('"')[0]
+    note = html[html.index(f'id="note-{number}"') :].partition("</li>")[0]
+    assert "aragraph 7" in note
