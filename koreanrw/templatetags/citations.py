@@ -32,7 +32,8 @@ def outcome(footnotes: Footnotes, function: OfficeFunction, office: Office) -> S
 
     What came about and is over is no longer in place, and rests on who says that it ended.
     """
-    told, rests_on = function.get_outcome_display(), (function, "outcome")
+    told = function.get_outcome_display()
+    rests_on: tuple[OfficeFunction | Office, str] = (function, "outcome")
     own = footnotes.citations(function)
     if function.outcome == Outcome.DONE and has_ended(function, office, own, footnotes.citations(office)):
         told = pgettext("function of an office", "ended")
