@@ -250,8 +250,13 @@ class Footnotes:
             footnote.rest(note, CitedFact(row, name, marks[key].reference))
 
     def disagreements(self, record: Record | None = None) -> list[Disagreement]:
-        """Where sources say different things of the record of the page, or of any fact the page has cited so far."""
+        """Where sources say different things of the record of the page, or of any fact the page has cited so far.
+
+        What the register does not know of a row is nowhere to be cited, and yet is told by being left out.
+        """
         rows = dict(self._shown)
+        for (label, pk, _name), row in self._shown.items():
+            rows |= {(label, pk, name): row for name in self._fields(row, ()) if not _is_said(row, name)}
         if record is not None:
             rows |= {(_label(type(record)), record.pk, name): record for name in self._fields(record, ())}
         found = ((row, name, _readable(self._of(row, name))) for (_label, _pk, name), row in rows.items())
@@ -342,6 +347,11 @@ def verdict_here(row: models.Model, citation: Citation) -> str:
 def supports(row: models.Model, citation: Citation) -> bool:
     """Whether the source may stand as a footnote beside what a page shows of the row."""
     return verdict_here(row, citation) in SUPPORTING
+
+
+def _is_said(row: models.Model, name: str) -> bool:
+    """Whether the row holds anything in this field, or might: what is not loaded is not asked for."""
+    return not is_loaded(row, name) or bool(value_in_words(row, name))
 
 
 def _differ(row: models.Model, name: str, citations: list[Citation]) -> bool:

@@ -176,7 +176,7 @@ def test_files_of_an_office_say_what_its_page_says(client, days, of_opened):
         if citation["place"]
     }
     expected = {
-        number: "supports" if one.gives == "same" or days["opened"] == KNOWN["opened"][-1] else "less precise"
+        number: "supports" if one.gives != "year" or days["opened"] == KNOWN["opened"][-1] else "less precise"
         for number, one in told.get("opened", {}).items()
         if stands_by(one, days["opened"])
     }
