@@ -1,7 +1,7 @@
 """The one judgement of an office on a day: whether it was there, and what it was there for, with the reasons.
 
-Who was here, sentences, maps, timelines, cards and structured data all ask it. `OfficeQuerySet` asks the same of the
-database, over rows that need not be loaded.
+Who was here, sentences, maps, timelines, cards and structured data all ask it. Of rows that need not be loaded,
+`OfficeQuerySet` asks what the database keeps of the same judgement (`OfficeAttestation`).
 """
 
 import datetime
@@ -76,7 +76,7 @@ def judge_office(office: Office, citations: Iterable[Citation], day: datetime.da
     ``citations`` are those of the office itself, not of its functions, which are loaded.
     """
     citations = list(citations)
-    has_closed = is_certain(of_field(citations, "closed"))
+    has_closed = bool(office.closed) and is_certain(of_field(citations, "closed"))
     if _is_only_announced(office, citations, has_closed):
         told = dates_told(citations, ANNOUNCED, (Certainty.PLANNED,))
         told += dates_told(citations, (_PLANNED_OPENED,), Certainty.values)

@@ -1,18 +1,17 @@
 """The vocabulary in which companies, offices and places are asked for."""
 
 import datetime
-from collections.abc import Iterable
 from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, CharField, Exists, OuterRef, Q, Value, When
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import JSONObject
 
 from records import search
 from records.assertion import FIRM
 from records.dates.standing import Standing
-from records.models.citation import SUPPORTING, Verdict
+from records.models.citation import Verdict
 from records.plans import Fate, has_fate, of_outcome
 from records.querysets import PartQuerySet, RecordQuerySet, is_published
 
@@ -80,19 +79,6 @@ class OrganisationQuerySet(RecordQuerySet):
         )
 
 
-def _told(bound: str) -> Case:
-    """The first or last day a source may be of; a copy knows nothing later than the first telling of its story."""
-    first = "source__same_story_as__"
-    is_dated = ~Q(**{f"{first}published": "", f"{first}inferred": ""})
-    return Case(
-        When(
-            Q(**{f"{first}state": "published"}) & is_dated,
-            then=Coalesce(f"{first}published_{bound}", f"{first}inferred_{bound}"),
-        ),
-        default=Coalesce(f"source__published_{bound}", f"source__inferred_{bound}"),
-    )
-
-
 class CompanyManager(models.Manager.from_queryset(OrganisationQuerySet)):
     """Only organisations that are companies."""
 
@@ -118,6 +104,15 @@ class OfficeFunctionQuerySet(PartQuerySet):
         return Q(until_latest__lt=day) & Q(Exists(speaking.filter(certainty__in=FIRM)))
 
 
+# By which column it is known that sources prove one of the days of an office.
+_PROVED = {"opened": "opening_proved", "closed": "closing_proved"}
+_HAS_COME_ABOUT = Q(attestation__only_announced=False)
+
+
+def _is_over(day: datetime.date) -> Q:
+    return Q(closed_latest__lt=day, attestation__closing_proved=True)
+
+
 class OfficeQuerySet(RecordQuerySet):
     """Offices; visible only together with their organisation."""
 
@@ -133,65 +128,11 @@ class OfficeQuerySet(RecordQuerySet):
         own = search.holds(word, "search_text", "place__search_text", "organisation__search_text")
         return own | Q(Exists(found))
 
-    # --- on a day: the same rules as `companies.presence.judge_office`, asked of the database ----------------------
-
-    def _told(self, *fields: str, verdicts: Iterable[str] = SUPPORTING) -> models.QuerySet:
-        """Citations of these fields of the office itself in published sources, with the days these may be of."""
-        return (
-            self.related("citations")
-            .filter(is_published("source"), record=OuterRef("pk"), function=None, field__in=fields)
-            .filter(verdict__in=verdicts)
-            .annotate(told_earliest=_told("earliest"), told_latest=_told("latest"))
-        )
-
-    def _attesting(self) -> models.QuerySet:
-        """Those of sources that know the office as there; none of those that only announce it."""
-        same = self.related("citations").filter(record=OuterRef("record"), function=None, source=OuterRef("source"))
-        knows_it_open = same.filter(field="opened", verdict__in=SUPPORTING).exclude(certainty="planned")
-        return (
-            self._told(*PRESENCE)
-            .exclude(Exists(same.filter(field__in=ANNOUNCED, certainty="planned")))
-            .exclude(Exists(same.filter(field="planned_opened")) & ~Exists(knows_it_open))
-        )
-
-    def _is_certain(self, field: str) -> Q:
-        """Whether the sources that speak for the register prove this field."""
-        preferred = self.related("citations").filter(
-            is_published("source"),
-            record=OuterRef("record"),
-            function=None,
-            field=field,
-            preferred=True,
-            verdict=Verdict.SUPPORTS,
-        )
-        speaking = self._told(field, verdicts=(Verdict.SUPPORTS,)).filter(Q(preferred=True) | ~Exists(preferred))
-        return Q(Exists(speaking.filter(certainty__in=FIRM)))
+    # --- on a day: `companies.presence.judge_office`, as far as the database keeps it (`OfficeAttestation`) --------
 
     def proving(self, field: str) -> Self:
-        """Those of which the sources that speak for the register prove this field."""
-        return self.filter(self._is_certain(field))
-
-    def _is_only_planned(self, *fields: str) -> Q:
-        told = self._told(*fields, verdicts=(*SUPPORTING, Verdict.PLANNED))
-        return Q(Exists(told.filter(certainty="planned"))) & ~Q(Exists(told.exclude(certainty="planned")))
-
-    def _is_only_announced(self) -> Q:
-        """Whether nobody says that it ever came about."""
-        functions = self.related("functions").filter(office=OuterRef("pk"))
-        plans_alone = Q(Exists(functions)) & ~Q(Exists(functions.filter(outcome="done")))
-        never_opened = ~Q(opened="") & self._is_only_planned("opened") & ~self._is_known_since("opened")
-        to_open = ~Q(planned_opened="") & ~Q(Exists(functions)) & ~self._is_known_since("planned_opened")
-        has_not_closed = ~self._is_certain("closed")
-        not_known_to_open = Q(opened="") & (plans_alone | to_open)
-        return self._is_only_planned(*PRESENCE) | (has_not_closed & (not_known_to_open | never_opened))
-
-    def _is_known_since(self, opening: str) -> Q:
-        """Whether a source knows it as there that is not from before the day it was to open on."""
-        since = Q(told_latest__isnull=True) | Q(told_latest__gte=OuterRef(f"{opening}_earliest"))
-        return Q(Exists(self._attesting().exclude(certainty="planned").filter(since)))
-
-    def _is_over(self, day: datetime.date) -> Q:
-        return Q(closed_latest__lt=day) & self._is_certain("closed")
+        """Those of which the sources that speak for the register prove the day they opened or ``closed``."""
+        return self.filter(**{f"attestation__{_PROVED[field]}": True})
 
     def possibly_active_on(self, day: datetime.date) -> Self:
         """Offices that may have been there on ``day``, the certain ones included; unknown dates rule nothing out.
@@ -200,7 +141,7 @@ class OfficeQuerySet(RecordQuerySet):
         closing that no published source proves closes nothing.
         """
         begun = Q(opened_earliest__isnull=True) | Q(opened_earliest__lte=day)
-        return self.filter(begun).exclude(self._is_over(day)).exclude(self._is_only_announced())
+        return self.filter(begun, _HAS_COME_ABOUT).exclude(_is_over(day))
 
     def active_on(self, day: datetime.date) -> Self:
         """Offices that were certainly there on ``day``, as `records.dates.standing.judge_span` reckons.
@@ -212,22 +153,14 @@ class OfficeQuerySet(RecordQuerySet):
 
     def is_certainly_active_on(self, day: datetime.date) -> Q:
         """The condition of ``active_on`` for rows that are possibly active on that day."""
-        attesting, has_closed = self._attesting().filter(certainty__in=FIRM), self._is_certain("closed")
-        # A source from before the opening can only have announced it.
-        named_before = attesting.filter(told_latest__lte=day).filter(
-            told_latest__gte=Coalesce(OuterRef("opened_earliest"), datetime.date.min)
-        )
-        opened = (Q(opened_latest__lte=day) & self._is_certain("opened")) | Q(Exists(named_before))
-        no_closing_known = Q(closed="") | ~has_closed
-        still_there = no_closing_known & Q(Exists(attesting.filter(told_earliest__gte=day)))
-        return opened & ((Q(closed_earliest__gt=day) & has_closed) | still_there)
+        return Q(attestation__certain_from__lte=day, attestation__certain_until__gte=day)
 
     def with_standing(self, day: datetime.date) -> Self:
         """How each stood on ``day``, as ``standing``: a value of `Standing`."""
         cases = (
-            (self._is_only_announced(), Standing.PLANNED),
+            (~_HAS_COME_ABOUT, Standing.PLANNED),
             (Q(opened_earliest__gt=day), Standing.NOT),
-            (self._is_over(day), Standing.OVER),
+            (_is_over(day), Standing.OVER),
             (self.is_certainly_active_on(day), Standing.CERTAIN),
         )
         return self.annotate(
@@ -243,8 +176,8 @@ class OfficeQuerySet(RecordQuerySet):
         if standing.may_hold:
             return self.possibly_active_on(day)
         if standing.is_later:
-            return self.filter(self._is_only_announced() | Q(opened_earliest__gt=day))
-        return self.filter(self._is_over(day)).exclude(self._is_only_announced())
+            return self.filter(~_HAS_COME_ABOUT | Q(opened_earliest__gt=day))
+        return self.filter(_HAS_COME_ABOUT, _is_over(day))
 
     def in_place(self, day: datetime.date, **asked: str) -> Self:
         """Offices there on ``day`` that are there for what is asked, as far as nobody proves that it is over."""
@@ -256,7 +189,7 @@ class OfficeQuerySet(RecordQuerySet):
         functions = self.related("functions").filter(office=OuterRef("pk"))
         done = functions.model.objects.filter(office=OuterRef("office"), function=OuterRef("function"), outcome="done")
         plans = functions.filter(outcome="planned", **asked).exclude(Exists(done))
-        return self.filter(Exists(plans)).exclude(self._is_over(day))
+        return self.filter(Exists(plans)).exclude(_is_over(day))
 
     def with_plans(self, fate: Fate, day: datetime.date) -> Self:
         """Offices with a plan of which this became: to open or close, or to be there for something."""

@@ -1,5 +1,6 @@
 """Organisations and their names, relations, offices, places and sectors."""
 
+from companies.models.attestation import OfficeAttestation
 from companies.models.office import Office, OfficeCitation, OfficeFunction
 from companies.models.organisation import (
     Company,
@@ -17,6 +18,7 @@ __all__ = (
     "Company",
     "Institution",
     "Office",
+    "OfficeAttestation",
     "OfficeCitation",
     "OfficeEntry",
     "OfficeFunction",
