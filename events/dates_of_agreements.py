@@ -1,4 +1,4 @@
-"""When agreements were signed and in force, certainly or possibly: conditions on their entries in the search index.
+"""When agreements were signed, in force and ending, certainly or possibly: conditions on their entries in the index.
 
 The index knows the days. What proves them is asked of the citations: see `records.assertion`.
 """
@@ -10,9 +10,11 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from events.models import Agreement, AgreementCitation
+from events.querysets import CONCLUDED
 from records.assertion import FIRM
 from records.dates import PartialDate, certainly_between, possibly_between
 from records.models import Verdict
+from records.plans import Fate
 from records.querysets import is_published
 
 _NOT_ANY_MORE = Q(life_cycle=Agreement.LifeCycle.ENDED) | Q(in_force=Agreement.InForce.NO)
@@ -40,6 +42,19 @@ def in_force_on(day: datetime.date, *, certainly: bool) -> Q:
         return Q(record=0)
     lasted = _is_proved("ends") | _is_proved("in_force")
     return Q(surely_in_force__contains=day) & _is_proved("effective") & lasted
+
+
+def ends_between(first: datetime.date, last: datetime.date, *, certainly: bool) -> Q:
+    """Agreements that end between these days; none that never began, or is over already."""
+    ends = certainly_between if certainly else possibly_between
+    ending = Agreement.objects.filter(ends("ends", first, last), pk=OuterRef("record"))
+    found = Q(Exists(ending.filter(life_cycle__in=CONCLUDED).exclude(_NOT_ANY_MORE)))
+    return found & _is_proved("ends") if certainly else found
+
+
+def with_plan_to_sign(fate: Fate, day: datetime.date) -> Q:
+    """Agreements of whose planned signing this became."""
+    return Q(Exists(Agreement.objects.with_plans(fate, day).filter(pk=OuterRef("record"))))
 
 
 def _is_proved(field: str) -> Q:

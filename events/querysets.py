@@ -177,6 +177,10 @@ class EventQuerySet(RecordQuerySet):
             | Exists(participants.filter(in_names_of(word, "organisation")))
         )
 
+    def with_plans(self, fate: Fate, day: datetime.date) -> Self:
+        """Events with a plan of which this became: to begin, or to end."""
+        return self.filter(of_outcome(fate, "starts", day) | of_outcome(fate, "ends", day))
+
     def for_list(self) -> Self:
         newest_first = date_order("starts", "planned_starts", "ends", descending=True)
         return self.select_related("place", "series").with_sources().order_by(*newest_first)

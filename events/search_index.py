@@ -104,6 +104,9 @@ class FacetNumber(IntEnum):
     SAMPLE = 10
     SEAT = 11
     PARTIES = 12
+    FORM = 13
+    # No choice either, but whether there is a day the form may ask about.
+    DAYS = 14
 
 
 # A code is the number of its facet and, in so many bits below, a key or a number (the function ``events_facet``).
@@ -111,6 +114,9 @@ FACET_BITS = 27
 # Values that are numbered by their place, from 1.
 KINDS = tuple(Agreement.Kind.values)
 LIFE_CYCLES = tuple(Agreement.LifeCycle.values)
+FORMS = tuple(Agreement.Form.values)
+# Days that most agreements have none of.
+PLANNED_SIGNED, ENDS = DAYS = ("planned_signed", "ends")
 # How the date of signing is known.
 STATED, CONCLUDED, UNKNOWN, UNPROVED = DATES = ("stated", "concluded", "unknown", "unproved")
 # What is to be said of the parties together.
@@ -132,12 +138,18 @@ _OF_PARTIES = """FROM public.events_agreementparty AS party
     {} WHERE party.agreement_id = record.id AND organisation.state = 'published'"""
 FACETS: tuple[tuple[FacetNumber, str], ...] = (
     (FacetNumber.PARTY, f"SELECT party.organisation_id {_OF_PARTIES.format('')}"),
-    # Whoever follows a party today counts as one.
+    # Whoever follows a party today counts as one; so does whom a party acted for.
     (
         FacetNumber.PARTY,
         "SELECT successor.id " + _OF_PARTIES.format(
             "CROSS JOIN LATERAL public.companies_successors(party.organisation_id) AS successor (id)"
         ),
+    ),
+    (
+        FacetNumber.PARTY,
+        """SELECT principal.id FROM public.events_agreementparty AS party
+    JOIN public.companies_organisation AS principal ON principal.id = party.acting_for_id
+    WHERE party.agreement_id = record.id AND principal.state = 'published'""",
     ),
     (FacetNumber.KIND, f"SELECT {_place_of('record.kind', KINDS)}"),
     (FacetNumber.LIFE_CYCLE, f"SELECT {_place_of('record.life_cycle', LIFE_CYCLES)}"),
@@ -199,6 +211,11 @@ FACETS: tuple[tuple[FacetNumber, str], ...] = (
         WHERE party.agreement_id = record.id)""",  # noqa: E501
         )
         for which, code in ((NOBODY_IN_NRW, "DE-NW"), (NOBODY_IN_KOREA, "KR"))
+    ),
+    (FacetNumber.FORM, f"SELECT {_place_of('record.form', FORMS)}"),
+    *(
+        (FacetNumber.DAYS, f"SELECT {_place_of(repr(day), DAYS)} WHERE record.{day}_earliest IS NOT NULL")
+        for day in DAYS
     ),
     # A number that looks random, though it is always the same, decides.
     (

@@ -30,8 +30,6 @@ from records.search.marking import Marking
 
 _LONGEST_CURSOR = 200
 _WHOLE = re.compile(r"-?[0-9]{1,19}")
-# Fields below the facets.
-_DATED = ("signed_from", "signed_until", "in_force_on", "within", "sort")
 
 
 def _whole(number: str) -> int:
@@ -53,7 +51,7 @@ class AgreementListView(RecordListView):
             problems=[(form[name], error) for name, errors in form.errors.items() for error in errors],
             answer=self.answer,
             facets=[facet for facet in self.facets() if facet.is_offered],
-            dated_fields=[form[name] for name in _DATED],
+            dated_fields=[form[name] for name in self.search.fields_asked],
             **kwargs,
         )
 

@@ -14,6 +14,7 @@ from events.models import Delegation, Event, Figure, Position
 from events.public_use import event_series_in_public_use
 from koreanrw.search.choices import Choices, by_name, by_value
 from koreanrw.search.filters import RecordFilterSet
+from koreanrw.search.plans import fates_in_use, plan_filter
 from records.dates import PartialDateFormField
 from records.querysets import is_published
 
@@ -38,13 +39,13 @@ class SearchedDateField(PartialDateFormField):
         return date
 
 
-# Where a source gives one end of a journey only, the other is looked for on the same day.
-_FIRST_DAY = Coalesce("starts_earliest", "ends_earliest")
-_LAST_DAY = Coalesce("ends_latest", "starts_latest")
+# Where a source gives one end of a journey only, the other is looked for on the same day; of a plan alone, in its days.
+_FIRST_DAY = Coalesce("starts_earliest", "ends_earliest", "planned_starts_earliest", "planned_ends_earliest")
+_LAST_DAY = Coalesce("ends_latest", "starts_latest", "planned_ends_latest", "planned_starts_latest")
 
 
 class DelegationFilterSet(RecordFilterSet):
-    """Words, direction, and a year in which the delegation may have been under way."""
+    """Words, direction, a year in which the delegation may have been under way, and what became of its plans."""
 
     words_help = _("Words from titles and purposes, places, and the names of those who travelled or received them.")
 
@@ -58,8 +59,9 @@ class DelegationFilterSet(RecordFilterSet):
         label=_("Year"),
         method="in_year",
         empty_label=_("any year"),
-        help_text=_("The journey lay in this year, or may have as far as its dates are known."),
+        help_text=_("The journey lay or was planned in this year, or may have as far as its dates are known."),
     )
+    plan = plan_filter(_("What became of a plan with a day: to set out, to return, or to make a visit."))
 
     class Meta:
         model = Delegation
@@ -70,7 +72,8 @@ class DelegationFilterSet(RecordFilterSet):
         years = Concat(ExtractYear(_FIRST_DAY), Value("-"), ExtractYear(_LAST_DAY), output_field=TextField())
         return (
             by_value("direction", delegations, "direction"),
-            by_value("year", delegations.exclude(starts_earliest=None, ends_earliest=None), years),
+            by_value("year", delegations.alias(first=_FIRST_DAY).exclude(first=None), years),
+            *fates_in_use(delegations),
         )
 
     def _offer(self, name: str, used: Choices) -> None:
@@ -116,7 +119,7 @@ _LAST_DAY_OF_EVENT = Coalesce("ends_latest", "starts_latest", "planned_ends_late
 
 
 class EventFilterSet(RecordFilterSet):
-    """Words, kind and series of an event, its year, and whether it took place."""
+    """Words, kind and series of an event, its year, whether it took place, and what became of its plans."""
 
     words_help = _("Words from titles and summaries, places, series, and the names of those who were there.")
 
@@ -131,6 +134,7 @@ class EventFilterSet(RecordFilterSet):
         empty_label=_("any year"),
         help_text=_("It was or is planned for this year, or may be as far as its dates are known."),
     )
+    plan = plan_filter(_("What became of a plan with a day: to begin, or to end."))
 
     class Meta:
         model = Event
@@ -147,6 +151,7 @@ class EventFilterSet(RecordFilterSet):
             by_name("series", event_series_in_public_use()),
             by_value("outcome", events, "outcome"),
             by_value("year", dated, years),
+            *fates_in_use(events),
         )
 
     def _offer(self, name: str, used: Choices) -> None:

@@ -35,10 +35,6 @@ def _at_rest(field: forms.Field) -> str:
     return next((value for value, _label in field.choices), "") if must_choose else ""  # type: ignore[attr-defined]
 
 
-def _has_alternatives(field: forms.Field) -> bool:
-    return not isinstance(field, forms.ChoiceField) or sum(1 for value, _label in field.choices if value) > 1  # type: ignore[union-attr]
-
-
 def in_words(field: forms.Field, value: Any) -> str:
     """A value as the form words it."""
     if isinstance(value, PartialDate):
@@ -148,9 +144,9 @@ class RecordFilterSet(django_filters.FilterSet):
         """Fill the choices of the form. Gives the number of rows there are without any condition."""
         found = choices_in_use((by_number("", self.queryset), *self.choices_asked()))
         everything = int(found.pop("", [("0", "")])[0][0])
-        for group, offered in self.filters.items():
-            if "choices" not in offered.extra or group in found:
-                self._offer(group, found.get(group, []))
+        self.in_use = frozenset(found)
+        for group in self.filters:
+            self._offer(group, found.get(group, []))
         return everything
 
     @classmethod
@@ -190,13 +186,18 @@ class RecordFilterSet(django_filters.FilterSet):
         """Whether all rows there are fit on one page."""
         return self.everything <= PAGE_SIZE
 
+    def has_alternatives(self, name: str) -> bool:
+        """Whether a field has more than one thing to choose."""
+        field = self.form.fields[name]
+        return not isinstance(field, forms.ChoiceField) or sum(1 for value, _label in field.choices if value) > 1  # type: ignore[union-attr]
+
     @property
     def choices_offered(self) -> list[forms.BoundField]:
         """The conditions besides the words that are worth offering: in a short list none with a single choice."""
         return [
             self.form[name]
-            for name, field in self.form.fields.items()
-            if name != "q" and (self.data.get(name) or not self.is_small or _has_alternatives(field))
+            for name in self.form.fields
+            if name != "q" and (self.data.get(name) or not self.is_small or self.has_alternatives(name))
         ]
 
     @property

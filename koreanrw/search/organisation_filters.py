@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from companies.models import Company, Institution, Office, OfficeFunction, Organisation, Place, Sector
 from companies.models.office import Outcome
 from events.public_use import lies_in
-from koreanrw.search.choices import by_name, by_value
+from koreanrw.search.choices import by_name, by_number, by_value
 from koreanrw.search.event_filters import SearchedDateField
 from koreanrw.search.filters import Criteria, RecordFilterSet
+from koreanrw.search.plans import fates_in_use, plan_filter
 from records.dates import PartialDate, possibly_between
 from records.dates.standing import Standing
-from records.plans import Fate
 from records.querysets import ReferenceQuerySet
 
 
@@ -165,18 +165,7 @@ class OfficeFilterSet(RecordFilterSet):
         method="opened_or_closed",
         help_text=_("Closed then or earlier, or possibly so; only where a source proves the closing."),
     )
-    plan = django_filters.ChoiceFilter(
-        label=_("Plans"),
-        choices=[
-            (Fate.OPEN.value, _("still to come")),
-            (Fate.NOT_RECORDED.value, _("the day is past, and nothing is recorded")),
-            (Fate.FULFILLED.value, _("fulfilled")),
-            (Fate.ABANDONED.value, _("given up")),
-        ],
-        method="with_plan",
-        empty_label=_("with or without a plan"),
-        help_text=_("What became of a plan with a day: to open, to close, or to be there for something."),
-    )
+    plan = plan_filter(_("What became of a plan with a day: to open, to close, or to be there for something."))
 
     def choices_asked(self) -> Iterable[QuerySet]:
         offices, today = Office.objects.published(), timezone.localdate()
@@ -189,11 +178,18 @@ class OfficeFilterSet(RecordFilterSet):
                 by_value("standing", offices.standing_as(standing, today), Value(standing.value))
                 for standing in (Standing.POSSIBLE, Standing.OVER, Standing.PLANNED)
             ),
-            *(by_value("plan", offices.with_plans(fate, today), Value(fate.value)) for fate in Fate),
+            *fates_in_use(offices),
+            by_number("opened", offices.exclude(opened="")),
+            by_number("closed", offices.exclude(closed="").proving("closed")),
         )
 
     def as_standing(self, queryset, name: str, value: str):
         return queryset.standing_as(Standing(value), timezone.localdate())
+
+    def has_alternatives(self, name: str) -> bool:
+        """Days are asked for where any are known."""
+        day, _underscore, end = name.partition("_")
+        return day in self.in_use if end in ("from", "to") else super().has_alternatives(name)
 
     def opened_or_closed(self, queryset, name: str, value: PartialDate):
         field, _underscore, end = name.partition("_")
@@ -201,9 +197,6 @@ class OfficeFilterSet(RecordFilterSet):
             queryset = queryset.proving("closed")
         first, last = (value, None) if end == "from" else (None, value)
         return queryset.filter(possibly_between(field, first, last)) if value else queryset
-
-    def with_plan(self, queryset, name: str, value: str):
-        return queryset.with_plans(Fate(value), timezone.localdate())
 
     def at_place(self, queryset, name: str, value: str):
         return queryset.filter(lies_in(value, "place", "slug"))

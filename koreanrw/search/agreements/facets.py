@@ -14,7 +14,9 @@ from events.public_use import places_in_public_use, topics_in_public_use
 from events.search_index import (
     CONCLUDED,
     DATES,
+    DAYS,
     FACET_BITS,
+    FORMS,
     KINDS,
     LIFE_CYCLES,
     MORE_THAN_TWO,
@@ -83,6 +85,10 @@ class Facet:
         """The number of the facet a code belongs to."""
         return code >> FACET_BITS
 
+    def code_of(self, value: str) -> int:
+        """The code of a value the index numbers by its place."""
+        return self.code(self.values.index(value) + 1)
+
     def plain_values(self) -> dict[int, FacetValue]:
         """Values that need no query: kinds, stages, how a date is known."""
         return {
@@ -92,7 +98,12 @@ class Facet:
 
 
 PARTY = Facet(
-    "party", FacetNumber.PARTY, _("Party"), Organisation, several=True, help_text=_("The organisations that signed.")
+    "party",
+    FacetNumber.PARTY,
+    _("Party"),
+    Organisation,
+    several=True,
+    help_text=_("The organisations that signed, or for which others did."),
 )
 SEAT = Facet(
     "seat",
@@ -116,6 +127,14 @@ ALL_PARTIES = Facet(
     help_text=_("Where all seats are known."),
 )
 KIND = Facet("kind", FacetNumber.KIND, _("Kind"), values=KINDS, labels=dict(Agreement.Kind.choices))
+FORM = Facet(
+    "form",
+    FacetNumber.FORM,
+    _("Form"),
+    values=FORMS,
+    labels=dict(Agreement.Form.choices),
+    help_text=_("Where a source says whether it was put in writing."),
+)
 LIFE_CYCLE = Facet(
     "life_cycle", FacetNumber.LIFE_CYCLE, _("Life cycle"), values=LIFE_CYCLES, labels=dict(Agreement.LifeCycle.choices)
 )
@@ -145,8 +164,10 @@ DATE = Facet(
         UNPROVED: _("not proved by a source"),
     },
 )
-FACETS = (PARTY, SEAT, ALL_PARTIES, KIND, LIFE_CYCLE, YEAR, DATE, PLACE, TOPIC, DELEGATION, SOURCE)
+FACETS = (PARTY, SEAT, ALL_PARTIES, KIND, FORM, LIFE_CYCLE, YEAR, DATE, PLACE, TOPIC, DELEGATION, SOURCE)
+# Known to the index alone.
 SAMPLE = Facet("sample", FacetNumber.SAMPLE, "")
+KNOWN_DAY = Facet("day", FacetNumber.DAYS, "", values=DAYS)
 _NAMED: dict[int, tuple[str, str, str]] = {
     PARTY.number: ("companies_organisation", "name", "state = 'published'"),
     TOPIC.number: ("events_topic", "name", "true"),

@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from koreanrw.search.agreements.facets import FACETS, Facet, codes_of
 from koreanrw.search.event_filters import SearchedDateField
 from koreanrw.search.filters import LONGEST_QUERY, refuse_many_words
+from koreanrw.search.plans import ANY, FATES, LABEL
 from records.dates.forms import DayField
 
 MOST_VALUES = 20
 # The form of the page: what narrows the list stands beside it, and belongs to it all the same.
 FORM_ID = "search"
+WITHIN_A_YEAR = "within a year"
 SORTS = (
     ("", _("best match, else newest")),
     ("relevance", _("best match")),
@@ -88,11 +90,23 @@ class AgreementSearchForm(forms.Form):
         label=_("Signed until"), required=False, help_text=_("2015 means until the end of 2015.")
     )
     in_force_on = DayField(label=_("In force on"), required=False, help_text=_("One day, such as 27 March 2015."))
+    ends = forms.ChoiceField(
+        label=_("Ends"),
+        choices=(("", _("whenever")), (WITHIN_A_YEAR, _("within a year from today"))),
+        required=False,
+        help_text=_("Of those that are not over yet; without a known end, an agreement ends in no period."),
+    )
     within = forms.ChoiceField(
         label=_("Taking dates as"),
         choices=(("possibly", _("possibly")), ("certainly", _("certainly"))),
         required=False,
         help_text=_("“March 2015” lies possibly, not certainly, before 15 March 2015. Unknown dates lie in no period."),
+    )
+    plan = forms.ChoiceField(
+        label=LABEL,
+        choices=(("", ANY), *FATES),
+        required=False,
+        help_text=_("What became of the plan to sign it on a day."),
     )
     sort = forms.ChoiceField(label=_("Sort by"), choices=SORTS, required=False)
     # Somebody declined a correction, or wants only what has all the words.

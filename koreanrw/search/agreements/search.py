@@ -10,21 +10,29 @@ from typing import Any
 from django import forms
 from django.contrib.postgres.search import SearchVectorField
 from django.db.models import Func, Q, QuerySet
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from events.dates_of_agreements import in_force_on, signed_between
+from events.dates_of_agreements import ends_between, in_force_on, signed_between, with_plan_to_sign
 from events.models import Agreement, AgreementEntry
+from events.search_index import ENDS, PLANNED_SIGNED
 from koreanrw.search import misreadings
 from koreanrw.search.agreements.criteria import SearchCriteria
-from koreanrw.search.agreements.facets import FACETS, values_of
+from koreanrw.search.agreements.facets import FACETS, KNOWN_DAY, values_of
 from koreanrw.search.agreements.form import AgreementSearchForm, FacetField, StaffAgreementSearchForm
 from koreanrw.search.agreements.query_fields import FIELDS, condition_of, dates_in_words, last_day_of, resolve
 from koreanrw.search.agreements.result_page import MOST_EXACT, in_order
+from koreanrw.search.choices import by_number, numbers_of
 from koreanrw.search.filters import ActiveFilter, Condition, in_words
 from records.dates import PartialDate
-from records.search import IndexQuery, ParsedQuery, Term, TsQuery, catch_up, index_query, parse_query
+from records.plans import Fate
+from records.search import IndexQuery, Literal, ParsedQuery, Term, TsQuery, catch_up, index_query, parse_query
 from records.search.matching import Matches
+
+_BELOW_FACETS = ("signed_from", "signed_until", "in_force_on", "ends", "within", "plan", "sort")
+# Which of them ask about days that most agreements have none of.
+_ABOUT_DAYS = {"ends": ENDS, "plan": PLANNED_SIGNED}
 
 
 def without_fields(parsed: ParsedQuery) -> ParsedQuery:
@@ -70,6 +78,12 @@ class AgreementSearch:
         """How many agreements there are; 0 where there are too many to be counted on the way."""
         counted = AgreementEntry.objects.order_by()[: MOST_EXACT + 1].count()
         return counted if counted <= MOST_EXACT else 0
+
+    @cached_property
+    def fields_asked(self) -> list[str]:
+        """The fields below the facets; those about days that no agreement has only where filled in. One query."""
+        found = numbers_of(by_number(name, _some_with(day)) for name, day in _ABOUT_DAYS.items())
+        return [name for name in _BELOW_FACETS if name not in _ABOUT_DAYS or name in found or self.form[name].value()]
 
     # --- what is asked ---------------------------------------------------------------------------------------------
 
@@ -193,12 +207,32 @@ def _of_dates(cleaned: Mapping[str, Any]) -> list[Q]:
         conditions.append(signed_between(first, last, certainly=certainly))
     if day := cleaned.get("in_force_on"):
         conditions.append(in_force_on(day, certainly=certainly))
+    today = timezone.localdate()
+    if cleaned.get("ends"):
+        conditions += [_is_known(ENDS), ends_between(today, _a_year_after(today), certainly=certainly)]
+    if plan := cleaned.get("plan"):
+        conditions += [_is_known(PLANNED_SIGNED), with_plan_to_sign(Fate(plan), today)]
     return conditions
+
+
+def _some_with(day: str) -> QuerySet:
+    keys = AgreementEntry.objects.order_by().filter(_is_known(day)).values("pk")[:1]
+    return AgreementEntry.objects.filter(pk__in=keys)
+
+
+def _is_known(day: str) -> Q:
+    """Entries that have such a day at all: few, which the index finds at once."""
+    return Q(facets__contains=Literal(f"{{{KNOWN_DAY.code_of(day)}}}", "integer[]"))
+
+
+def _a_year_after(day: datetime.date) -> datetime.date:
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap_day else day.day)
 
 
 def _idle(cleaned: Mapping[str, Any]) -> set[str]:
     """Fields that are no condition: how rows are sorted, and how to take dates that nobody asks for."""
-    about_dates = any(cleaned.get(name) for name in ("signed_from", "signed_until", "in_force_on"))
+    about_dates = any(cleaned.get(name) for name in ("signed_from", "signed_until", "in_force_on", "ends"))
     switches = {f"{facet.name}_all" for facet in FACETS}
     return {"sort", *switches} if about_dates else {"sort", "within", *switches}
 

@@ -131,7 +131,7 @@ def _counted(entries: QuerySet, level: int) -> tuple["Tally", int]:
 # How many of the rows "found" have each facet code; how many there are; and about how many the whole table has.
 TALLY = (
     "SELECT code AS key, count(*) AS number FROM found, unnest(found.facets) AS code"
-    f" WHERE code < {SAMPLE.code(0)} GROUP BY code"
+    f" WHERE code NOT BETWEEN {SAMPLE.code(0)} AND {SAMPLE.code(SAMPLE_LEVELS)} GROUP BY code"
     " UNION ALL SELECT -1, count(*) FROM found"
     " UNION ALL SELECT -2, reltuples::bigint FROM pg_catalog.pg_class"
     f" WHERE oid = 'public.{AgreementEntry._meta.db_table}'::regclass"

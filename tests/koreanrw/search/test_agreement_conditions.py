@@ -25,7 +25,9 @@ TYPED: Conditions = (
     ("signed_from", "2015"),
     ("signed_until", "March 2015"),
     ("in_force_on", "2016-01-01"),
+    ("ends", "within a year"),
     ("within", "certainly"),
+    ("plan", "not recorded"),
     *(("sort", sort) for sort, _label in SORTS if sort),
     ("exact", "true"),
 )
