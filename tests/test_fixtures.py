@@ -71,6 +71,7 @@ def test_whatever_is_translated_is_there_in_three_languages(path):
 # Loading them.
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_loading_the_fixtures_twice_changes_nothing():
     bring_seeded_rows()

@@ -37,6 +37,7 @@ def planted(seeded) -> list:
     return plant_secrets()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", EACH_LANGUAGE)
 @pytest.mark.parametrize("name", LISTS)
 def test_no_list_finds_what_is_not_published(planted, client, name, language):
@@ -59,6 +60,7 @@ def chosen_from() -> list[tuple[str, str]]:
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("list_name", "condition"), chosen_from())
 def test_what_only_drafts_use_is_as_unknown_as_what_there_is_not(planted, client, list_name, condition):
     """In pages, feeds, files, the API and the form that keeps a search: not even whether there is such a thing."""
@@ -79,6 +81,7 @@ def test_what_only_drafts_use_is_as_unknown_as_what_there_is_not(planted, client
         assert answers[0][0] != 404, road
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", EACH_LANGUAGE)
 @pytest.mark.parametrize("query", [QUERY, f"{QUERY}k", SECRET[:4], f"{SECRET} OR {QUERY}", "zzqurak", f'"{SECRET}"'])
 def test_the_search_over_everything_finds_corrects_and_suggests_nothing_unpublished(planted, client, language, query):

@@ -536,6 +536,7 @@ def test_two_who_change_different_things_one_agreement_is_found_by_miss_nothing(
     assert AgreementEntry.objects.filter(pk=agreement.pk).exists() == (second != "withdraw")
 
 
+@pytest.mark.long
 def test_many_who_change_many_things_in_the_same_moment_neither_miss_anything_nor_lock_each_other_out():
     parties = [make.make_institution(f"Firma {number}") for number in range(3)]
     agreements = [make.make_agreement(f"Vertrag {number}", parties=parties) for number in range(3)]
@@ -553,6 +554,7 @@ def test_many_who_change_many_things_in_the_same_moment_neither_miss_anything_no
         assert drift() == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("state", ["withdrawn", "draft"])
 def test_a_rebuild_waits_for_who_is_saving_and_brings_nothing_back_that_goes_just_then(editor, state):
     agreement = make.make_agreement("Vertrag")

@@ -259,6 +259,7 @@ def test_every_seeded_record_is_published_and_nothing_stands_in_the_way_of_that(
         assert record.publication_problems() == [], record
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", [Record, Reference, Part, Citation], ids=lambda kind: kind.__name__)
 def test_every_seeded_row_passes_the_checks_an_editor_would_meet(register, kind):
     rows = [row for model in all_models(kind) for row in model.objects.all()]

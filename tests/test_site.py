@@ -118,6 +118,7 @@ def test_every_kind_of_record_is_workable_in_the_admin():
             assert model._meta.concrete_model in registered, model
 
 
+@pytest.mark.long
 def test_every_admin_page_opens(seeded, admin_client):
     for model, model_admin in admin.site._registry.items():
         base = f"admin:{model._meta.app_label}_{model._meta.model_name}"

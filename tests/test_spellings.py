@@ -464,6 +464,7 @@ def test_every_spelling_finds_its_record_among_the_first_three(seeded, client, l
     assert "\n".join(map(str, sorted(missed))) == "\n".join(map(str, sorted(m for m in MISSES if m[0] == language)))
 
 
+@pytest.mark.long
 def test_what_a_list_does_not_take_at_once_it_offers(seeded, client):
     for (language, where, slug, spelling), why in MISSES.items():
         if why is OFFERED:

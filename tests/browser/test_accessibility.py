@@ -129,6 +129,7 @@ def test_the_keyboard_skips_to_the_content_and_shows_where_it_is(open_page: Open
 LONG = "Grundstücksverkehrsgenehmigungszuständigkeit"
 
 
+@pytest.mark.long
 def test_one_long_word_pushes_no_page_beyond_a_narrow_phone_and_no_field_makes_it_zoom(open_page: OpenPage):
     place = make.make_place(f"{LONG}sort")
     source = make.make_source(f"{LONG}squelle")

@@ -19,6 +19,7 @@ ANSWERS = (
 )  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", ANSWERS)
 def test_the_host_of_a_request_stands_in_no_answer(seeded, client, settings, path):
     settings.ALLOWED_HOSTS = ["whatever.example", "testserver"]

@@ -64,6 +64,7 @@ def names(value: object) -> Iterator[str]:
 
 
 # Visitors are asked in every language, for what they may read depends on it; signing in must change nothing in any.
+@pytest.mark.long
 @pytest.mark.parametrize("language", EACH_LANGUAGE)
 @pytest.mark.parametrize("visitor", ["nobody", "an editor"])
 def test_no_file_and_no_feed_holds_what_is_not_public(planted, client, visitor, language):
@@ -80,6 +81,7 @@ def test_no_file_and_no_feed_holds_what_is_not_public(planted, client, visitor, 
             assert not leaks(response.content), (kind.name, page)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", EACH_LANGUAGE)
 def test_no_answer_of_the_api_holds_what_is_not_public(planted, client, language):
     for kind in kinds_with_list():
@@ -94,6 +96,7 @@ def test_no_answer_of_the_api_holds_what_is_not_public(planted, client, language
             address = body["next"]
 
 
+@pytest.mark.long
 def test_no_search_finds_what_is_not_public(planted, client):
     for kind in kinds_with_list():
         assert client.get(f"/api/v1/{kind.plural}/?q={QUERY}").json()["total"] == 0, kind.name

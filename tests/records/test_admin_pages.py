@@ -87,6 +87,7 @@ def pages(model, row) -> list[str]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("model", EDITED)
 def test_pages_ask_for_a_permission(client, model):
     addresses = pages(model, MAKERS[model]())
@@ -112,6 +113,7 @@ def test_accounts_and_groups_are_for_superusers(client, admin_client, model):
     assert admin_client.get(admin_url(model.objects.first())).status_code == 200
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("model", [*MAKERS, Group])
 def test_nothing_is_ever_deleted(admin_client, model):
     row = MAKERS[model]() if model in MAKERS else Group.objects.first()

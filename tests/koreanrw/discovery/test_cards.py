@@ -175,6 +175,7 @@ def test_what_is_not_public_has_no_card_for_anybody(db, client, state):
     assert client.get(f"{company.get_absolute_url()}card.png").status_code == 404
 
 
+@pytest.mark.long
 def test_no_card_names_what_is_not_public(seeded, db):
     plant_secrets()
     for kind in kinds_with_page():

@@ -80,6 +80,7 @@ def test_an_entry_keeps_its_name_when_its_address_changes(client, db):
     assert name_of_zeppelin(client) == before
 
 
+@pytest.mark.long
 def test_the_feed_tells_nothing_that_is_not_public(seeded, client):
     plant_secrets()
     for language in ("de", "en", "ko"):

@@ -104,6 +104,7 @@ def test_what_comes_back_is_what_was_put_away_row_by_row(register, storage, else
         make.make_company("Again", slug=register.slug)
 
 
+@pytest.mark.long
 def test_a_backup_is_of_one_moment_though_editors_go_on(register, storage, elsewhere, tmp_path, monkeypatch):
     dump = backup._dump
 
@@ -119,6 +120,7 @@ def test_a_backup_is_of_one_moment_though_editors_go_on(register, storage, elsew
     assert not Organisation.objects.filter(slug="too-late").exists()
 
 
+@pytest.mark.long
 def test_only_its_owner_can_read_a_backup_and_an_interrupted_one_is_none(register, storage, tmp_path, monkeypatch):
     path, _manifest = make_backup(tmp_path / "backups", storage)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -129,6 +131,7 @@ def test_only_its_owner_can_read_a_backup_and_an_interrupted_one_is_none(registe
     assert not list((tmp_path / "backups").iterdir())
 
 
+@pytest.mark.long
 def test_a_damaged_backup_is_refused_before_anything_is_touched(register, storage, elsewhere, tmp_path):
     path, _manifest = make_backup(tmp_path, storage)
     elsewhere()
@@ -147,6 +150,7 @@ def test_a_damaged_backup_is_refused_before_anything_is_touched(register, storag
         assert not everything()
 
 
+@pytest.mark.long
 def test_a_register_in_use_is_replaced_only_on_demand_and_kept_aside(register, storage, tmp_path):
     path, _manifest = make_backup(tmp_path, storage)
     own, before = connection.settings_dict["NAME"], everything()

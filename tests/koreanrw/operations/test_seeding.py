@@ -66,6 +66,7 @@ def test_a_register_with_records_is_left_alone_and_one_line_says_so(aimmo):
     assert Revision.objects.count() == 1
 
 
+@pytest.mark.long
 def test_seeding_again_overwrites_what_it_made_as_a_new_revision_and_keeps_what_others_added(aimmo, subtests):
     with reversion.create_revision():
         aimmo.founded = "2015"

@@ -138,6 +138,7 @@ def test_the_fact_of_a_field_that_was_renamed_moves_with_it(client):
     assert (response.status_code, response.url) == (301, f"{company.get_absolute_url()}facts/seat/")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("state", ["draft", "in review", "withdrawn"])
 def test_what_is_not_public_has_none_of_these_pages_not_even_for_editors(client, state):
     reason = {"withdrawal_reason": "x"} if state == "withdrawn" else {}
@@ -161,6 +162,7 @@ def test_what_is_not_public_has_none_of_these_pages_not_even_for_editors(client,
     assert "/facts/" not in preview and "/changes/" not in preview and "cite.bib" not in preview
 
 
+@pytest.mark.long
 def test_nothing_withheld_stands_on_any_page_of_facts_or_in_a_file_to_cite(client):
     plant_secrets()
     for record in cited_records():

@@ -148,6 +148,7 @@ def test_what_never_was_public_is_not_found(client):
 # --- records that are withdrawn ----------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_every_page_of_a_withdrawn_record_answers_with_the_day_alone(client):
     day = timezone.localdate()
     planted = []

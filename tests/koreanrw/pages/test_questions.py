@@ -48,6 +48,7 @@ def test_the_questions_lead_to_their_answers(seeded, client):
     assert "What was signed in the Aachen technology region?" in asked
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", EACH_LANGUAGE)
 def test_every_question_has_rows_in_the_list_its_feed_its_files_and_the_api(seeded, client, language):
     addresses = questions_of(client.get(f"/{language}/").content.decode()).values()
@@ -62,6 +63,7 @@ def test_every_question_has_rows_in_the_list_its_feed_its_files_and_the_api(seed
         assert client.get(f"/api/v1{path[3:]}?{query}&language={language}").json()["total"] == rows, address
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", EACH_LANGUAGE)
 def test_every_link_on_the_front_page_leads_to_a_page_and_every_list_it_leads_to_has_rows(seeded, client, language):
     main = client.get(f"/{language}/").content.decode().split("<main")[1].split("</main>")[0]

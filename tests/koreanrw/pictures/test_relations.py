@@ -229,6 +229,7 @@ def test_a_line_of_many_ties_names_the_latest_and_leads_to_the_others(client, ko
     assert all(f"Of {year}</a>" in listed for year in ("2015", "2018", "2021"))
 
 
+@pytest.mark.long
 def test_a_large_register_is_a_small_page(client, korea, germany):
     tie_many(korea, germany, 200, 1000)
     page = client.get(reverse("relations"))

@@ -124,6 +124,7 @@ WRITTEN_SOMEWHERE = [
 ]
 
 
+@pytest.mark.long
 def test_everything_a_page_shows_can_be_searched_for(client, subtests):
     company = make.make_company(
         "Aimmo",
