@@ -136,7 +136,7 @@ class AgreementQuerySet(RecordQuerySet):
     def for_list(self) -> Self:
         return (
             self.select_related("place")
-            .prefetch_related(Prefetch("parties", self.related("parties").select_related("organisation")))
+            .prefetch_related(Prefetch("parties", self.related("parties").select_related("organisation", "acting_for")))
             .with_sources()
             .order_by(*date_order("signed", descending=True))
         )

@@ -277,7 +277,7 @@ AGREEMENTS = Index(
             Weight.OTHER_NAME, "name_at_signing", path="parties", is_name=True, what="party",
             visible_with=("parties__organisation",),
         ),
-        Names(Weight.OTHER_NAME, "parties__acting_for", ORGANISATION_NAMES, "party"),
+        Names(Weight.OTHER_NAME, "parties__acting_for", ORGANISATION_NAMES, "principal"),
         Names(Weight.OTHER_NAME, "signatories__person", PERSON_NAMES, "person"),
         Names(Weight.OTHER_NAME, "signatories__organisation", ORGANISATION_NAMES, "organisation"),
         # Whoever follows a party today is asked for by those who do not know what it was called.

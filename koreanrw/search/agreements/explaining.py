@@ -43,7 +43,8 @@ def explain(agreements: Iterable[Agreement], marking: Marking, asked: AskedParti
     if not unseen:
         return
     parties = {party.organisation for each in unseen for party in _shown_parties(each)}
-    names = _other_names(parties)
+    principals = {principal for each in unseen for _party, principal in _principals(each)}
+    names = _other_names(parties | principals)
     successors = successors_of(party.pk for party in parties)
     for agreement, missing in unseen.items():
         reasons = _reasons(agreement, missing, marking, names)
@@ -52,7 +53,27 @@ def explain(agreements: Iterable[Agreement], marking: Marking, asked: AskedParti
         bears = {text for party in _shown_parties(agreement) for text, _kind in names[party.organisation_id]}
         is_told = not asked.named or asked.named.found_in(*bears, *map(str, _shown_parties(agreement)))
         by_name = AskedParties(asked.chosen) if is_told else asked
-        agreement.reasons = [*reasons, *_succeeded(agreement, missing, marking, successors, by_name)]
+        acted_for = _acted_for(agreement, missing, marking, names, by_name)
+        agreement.reasons = [*reasons, *acted_for, *_succeeded(agreement, missing, marking, successors, by_name)]
+
+
+def _acted_for(
+    agreement: Agreement,
+    missing: set[QueryToken],
+    marking: Marking,
+    names: dict[int, list[tuple[str, str]]],
+    asked: AskedParties,
+) -> list[tuple[str, str]]:
+    """For whom a party acted and who was asked for, by a word or a choice, and which party that is."""
+    absent = asked.chosen - {party.organisation_id for party in _shown_parties(agreement)}
+    found = []
+    for party, principal in _principals(agreement):
+        texts = [text for text, _kind in names[principal.pk]]
+        here = missing & marking.found_in(*texts)
+        if principal.pk in absent or here or asked.named.found_in(*texts):
+            found.append((str(principal), gettext("%(name)s acted for it") % {"name": party.public_name}))
+            missing -= here
+    return found
 
 
 def _succeeded(
@@ -77,6 +98,15 @@ def _succeeded(
 
 def _shown_parties(agreement: Agreement) -> list[AgreementParty]:
     return [party for party in agreement.parties.all() if party.organisation.is_published]
+
+
+def _principals(agreement: Agreement) -> list[tuple[AgreementParty, Organisation]]:
+    """The parties that acted for another, each with whom it bound."""
+    return [
+        (party, party.acting_for)
+        for party in agreement.parties.all()
+        if party.acting_for and party.acting_for.is_published
+    ]
 
 
 def _missing(agreement: Agreement, marking: Marking) -> set[QueryToken]:

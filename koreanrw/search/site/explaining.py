@@ -152,7 +152,13 @@ def _label(kind: Kind, what: str) -> str:
     """What a text is, in words: the name of the field it stands in; nothing for names and own texts."""
     if what in (kind.searched.title, kind.searched.text):
         return ""
-    known = {"function": _("function"), "note": _("note"), "role": _("role"), "office": _("place of an office")}
+    known = {
+        "function": _("function"),
+        "note": _("note"),
+        "role": _("role"),
+        "office": _("place of an office"),
+        "principal": _("a party acted for it"),
+    }
     if what in known:
         return str(known[what])
     field = next((field for field in kind.model._meta.get_fields() if field.name == what), None)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from events.models import Agreement
 from koreanrw.search.succession import successors_of
@@ -223,3 +224,53 @@ def test_a_chain_holds_as_long_as_all_its_links_are_public(client, chain):
     today.relations.filter(kind="successor of").delete()
     assert client.get("/en/agreements/", {"party": "todayname"}).context["total"] == 1
     assert Agreement.objects.published().count() == 3
+
+
+# --- those for whom others acted ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def principal():
+    """An institute signed for its university."""
+    university, institute = make.make_institution("Bigschool"), make.make_institution("Smallschool")
+    make.make_name(university, "Bigwig College")
+    treaty = make.make_agreement("Treaty of the school", parties=[make.make_institution("Other")])
+    make.make_party(treaty, institute, acting_for=university, order=5)
+    make.make_agreement("Treaty of others")
+    return university
+
+
+@pytest.mark.parametrize("asked", [{"q": "bigschool"}, {"party": "bigschool"}, {"q": "party:bigschool"}])
+def test_for_whom_a_party_acted_is_asked_for_what_that_signed_and_told_so(client, principal, asked):
+    response = client.get("/en/agreements/", asked)
+    assert [str(row) for row in response.context["object_list"]] == ["Treaty of the school"]
+    assert response.content.decode().count("Matched: Bigschool (Smallschool acted for it)") == 1
+
+
+def test_other_names_of_those_for_whom_a_party_acted_say_so_too(client, principal):
+    html = client.get("/en/agreements/", {"q": "bigwig"}).content.decode()
+    assert "Matched: Bigschool (Smallschool acted for it)" in html
+    # Who is asked for the party that signed is told nothing of it.
+    assert "acted for it" not in client.get("/en/agreements/", {"party": "smallschool"}).content.decode()
+
+
+def test_the_search_over_everything_says_for_whom_a_party_acted(client, principal):
+    assert "<mark>Bigschool</mark></span> (a party acted for it)" in page(client, "/en/search/", q="bigschool")
+
+
+def test_whoever_is_not_public_is_found_by_nothing_and_told_nowhere(client, principal):
+    facets = {facet.facet.name: facet for facet in client.get("/en/agreements/").context["facets"]}
+    assert {count.value.value: count.number for count in facets["party"].counts}["bigschool"] == 1
+    principal.state, principal.withdrawal_reason = "withdrawn", "x"
+    principal.save()
+    assert client.get("/en/agreements/", {"party": "bigschool"}).context["total"] == 0
+    assert "Bigschool" not in client.get("/en/agreements/", {"party": "smallschool"}).content.decode()
+
+
+def test_for_whom_a_party_acted_costs_no_query_more(client, principal, django_assert_num_queries):
+    with CaptureQueriesContext(connection) as one:
+        client.get("/en/agreements/", {"q": "treaty"})
+    other = make.make_agreement("Another treaty", parties=[make.make_institution("Else")])
+    make.make_party(other, make.make_institution("Acting"), acting_for=make.make_institution("Bound"), order=5)
+    with django_assert_num_queries(len(one)):
+        client.get("/en/agreements/", {"q": "treaty"})
