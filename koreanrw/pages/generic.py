@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.shortcuts import get_object_or_404
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from django.views.generic import DetailView, TemplateView
 
 from koreanrw.addresses import whole_number
@@ -85,6 +86,12 @@ class RecordListView(PagedView):
     def get_queryset(self) -> QuerySet:
         """The rows of the list with what the page shows of each."""
         return self.get_list().rows()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        asked = self.get_list().in_present_names(request.GET)
+        if asked is not request.GET:
+            return HttpResponsePermanentRedirect(f"{request.path}?{urlencode(asked, doseq=True)}")
+        return super().get(request, *args, **kwargs)
 
     def get_breadcrumbs(self) -> list[Crumb]:
         return [Crumb(self.get_list().name)]

@@ -4,7 +4,7 @@ Whoever shows a list, or passes on what it finds (a page, a file, a feed, the AP
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count as Number
@@ -48,6 +48,8 @@ class RecordList:
     # Where it is called otherwise than its kind.
     heading: str | Promise = ""
     finds: Callable[[Any], Selection] = select
+    # Conditions by what they were called in addresses before.
+    former_conditions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str | Promise:
@@ -56,7 +58,16 @@ class RecordList:
 
     def search(self, query: Mapping[str, Any], rows: QuerySet | None = None) -> Any:
         """A search as somebody filled in its form; over ``rows`` where these are loaded otherwise than usual."""
-        return self.search_class(query, queryset=self.rows() if rows is None else rows)
+        return self.search_class(self.in_present_names(query), queryset=self.rows() if rows is None else rows)
+
+    def in_present_names(self, query: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The same question where an address from before asks it."""
+        if not (isinstance(query, QueryDict) and any(name in query for name in self.former_conditions)):
+            return query
+        asked = QueryDict(mutable=True)
+        for name, values in query.lists():
+            asked.setlist(self.former_conditions.get(name, name), values)
+        return asked
 
     def select(self, query: QueryDict) -> Selection:
         """All rows a search finds, in the order shown."""
@@ -91,6 +102,7 @@ def _topics() -> QuerySet:
     return topics_in_public_use().annotate(number_of_agreements=number).in_name_order()
 
 
+_FORMERLY_COUNTRY = {"country": "seat"}
 COMPANIES = RecordList(
     kind_named("company"),
     lambda: Company.objects.published().for_list(),
@@ -98,6 +110,7 @@ COMPANIES = RecordList(
     ngettext_lazy("%(total)s company", "%(total)s companies", "total"),
     ngettext_lazy("%(total)s of %(all)s company", "%(total)s of %(all)s companies", "all"),
     CompanyFilterSet,
+    former_conditions=_FORMERLY_COUNTRY,
 )
 INSTITUTIONS = RecordList(
     kind_named("institution"),
@@ -109,6 +122,7 @@ INSTITUTIONS = RecordList(
     ngettext_lazy("%(total)s institution", "%(total)s institutions", "total"),
     ngettext_lazy("%(total)s of %(all)s institution", "%(total)s of %(all)s institutions", "all"),
     InstitutionFilterSet,
+    former_conditions=_FORMERLY_COUNTRY,
 )
 OFFICES = RecordList(
     kind_named("office"),

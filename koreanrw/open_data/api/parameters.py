@@ -43,12 +43,15 @@ def span_of(asked: QueryDict) -> tuple[int, int]:
 
 def conditions_of(kind: Kind, asked: QueryDict) -> QueryDict:
     """The conditions of the list, under the names the list knows; a word the list does not know is an error."""
-    known = {name_in_api(name): name for name in list_of(kind).search_class.conditions()}
+    here = list_of(kind)
+    known = {name_in_api(name): name for name in here.search_class.conditions()}
     found = QueryDict(mutable=True)
     unknown = {}
     for name, values in asked.lists():
         if name in known:
             found.setlist(known[name], values)
+        elif name in here.former_conditions:
+            found.setlist(here.former_conditions[name], values)
         elif (part := _of_a_condition(name, known)) is not None:
             # One of several inputs that make one condition, such as the two ends of a range.
             found.setlist(part, values)

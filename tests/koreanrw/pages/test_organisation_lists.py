@@ -49,6 +49,24 @@ def test_companies_are_found_by_any_of_their_names(client):
     assert rows(client.get("/de/companies/", {"q": "에이모"})) == [company]
 
 
+@pytest.mark.parametrize(
+    ("plural", "make_one"), [("companies", make.make_company), ("institutions", make.make_institution)]
+)
+def test_addresses_from_before_seats_were_more_than_countries_still_find_the_same(client, plural, make_one):
+    korea, germany = (make.make_place(name, kind="country") for name in ("Korea", "Germany"))
+    make_one("Hana", seat=korea)
+    make_one("Ruhr", seat=germany)
+    response = client.get(f"/ko/{plural}/?q=hana&country=korea&page=1")
+    assert (response.status_code, response["Location"]) == (301, f"/ko/{plural}/?q=hana&seat=korea&page=1")
+    for address in (f"/en/{plural}/feed.atom", f"/en/{plural}/export.csv", f"/api/v1/{plural}/"):
+        answer = client.get(address, {"country": "korea"})
+        assert answer.status_code == 200, address
+        assert "Hana" in answer.content.decode() and "Ruhr" not in answer.content.decode(), address
+    # Elsewhere there never was such a condition.
+    assert client.get("/api/v1/people/", {"country": "korea"}).status_code == 400
+    assert client.get("/en/people/?country=korea").status_code == 200
+
+
 def test_companies_and_institutions_have_lists_of_their_own(client):
     make.make_company("Aimmo")
     make.make_institution("KIAT")
