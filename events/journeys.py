@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
+from companies.models.office import Outcome
 from events.models import Delegation
 from records.dates import PartialDate
 from records.dates.standing import UNKNOWN, Ground, Judgement, Standing, judge_event
@@ -65,7 +66,7 @@ def _return(day: datetime.date, ends: PartialDate) -> tuple[Ground, PartialDate]
 def had_travelled_by(day: datetime.date, delegation: Delegation, attested: Iterable[PartialDate] = ()) -> Judgement:
     """Whether the journey was over by ``day``; one that may have been under way is possible only."""
     attested = list(attested)
-    if delegation.is_planned and not attested:
+    if delegation.outcome == Outcome.ABANDONED or (delegation.is_planned and not attested):
         return Judgement(Standing.PLANNED, ((Ground.PLANNED, UNKNOWN),))
     first, _last = first_and_last_day(delegation)
     if first is not None and first > day:

@@ -84,7 +84,7 @@ class DelegationQuerySet(RecordQuerySet):
     def with_plans(self, fate: Fate, day: datetime.date) -> Self:
         """Delegations with a plan of which this became: to travel, or to make a visit."""
         visits = self.related("visits").filter(of_outcome(fate, "date", day), delegation=OuterRef("pk"))
-        return self.filter(has_fate(fate, "starts", day) | has_fate(fate, "ends", day) | Q(Exists(visits)))
+        return self.filter(of_outcome(fate, "starts", day) | of_outcome(fate, "ends", day) | Q(Exists(visits)))
 
     def for_list(self) -> Self:
         newest_first = date_order("starts", "ends", descending=True)

@@ -73,6 +73,7 @@ class DelegationAdmin(RecordAdmin):
                     ("origin", "destination"),
                     ("planned_starts", "starts"),
                     ("planned_ends", "ends"),
+                    "outcome",
                 )
             },
         ),

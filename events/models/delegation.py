@@ -5,17 +5,20 @@ from collections.abc import Iterator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.models import Place
-from events.models.delegation_parts import DelegationMember, Visit, VisitParticipant
+from companies.models.office import Outcome
+from events.models.delegation_parts import OUTCOMES, DelegationMember, Visit, VisitParticipant
 from events.querysets import DelegationQuerySet
 from records.cleaning import shows_something
 from records.dates import PartialDateField
-from records.dates.constraints import in_order
+from records.dates.constraints import happened, in_order, nothing_happened
 from records.models import Record
 from records.models.citation import Citation, citation_constraints
 from records.models.named import in_some_language
+from records.models.record import Problem
 from records.search import in_languages, search_text
 
 
@@ -23,7 +26,8 @@ class Delegation(Record):
     """A group that travelled, or was to travel, on one journey. Its stops are the runs of visits at one place."""
 
     CITABLE = (
-        "title", "direction", "origin", "destination", "planned_starts", "starts", "planned_ends", "ends", "purpose",
+        "title", "direction", "origin", "destination", "planned_starts", "starts", "planned_ends", "ends", "outcome",
+        "purpose",
     )  # fmt: skip
 
     class Direction(models.TextChoices):
@@ -52,6 +56,14 @@ class Delegation(Record):
     starts = PartialDateField(_("starts"))
     planned_ends = PartialDateField(_("end planned for"))
     ends = PartialDateField(_("ends"))
+    outcome = models.CharField(
+        _("outcome"),
+        max_length=10,
+        choices=[(value, label) for value, label in OUTCOMES if value != Outcome.UNKNOWN],
+        blank=True,
+        default="",
+        help_text=_("Whether the journey took place, where a source says so. Leave it empty where its days tell."),
+    )
     purpose = models.TextField(_("purpose"), blank=True, default="")
     search_text = search_text(*in_languages("title", "purpose"))
 
@@ -66,6 +78,8 @@ class Delegation(Record):
             shows_something("title"),
             in_order("starts", "ends"),
             in_order("planned_starts", "planned_ends"),
+            happened("starts", _("starts"), when=Q(outcome=Outcome.DONE)),
+            nothing_happened("starts", "ends", when=Q(outcome__in=(Outcome.PLANNED, Outcome.ABANDONED))),
             models.CheckConstraint(
                 condition=Q(origin__isnull=True) | Q(destination__isnull=True) | ~Q(origin=F("destination")),
                 name="events_delegation_somewhere",
@@ -78,8 +92,12 @@ class Delegation(Record):
 
     @property
     def is_planned(self) -> bool:
-        """Whether no more is known of its days than when they were to be."""
-        return bool(self.planned_starts or self.planned_ends) and not (self.starts or self.ends)
+        """Whether it is known as a plan only; no more is known of its days than when they were to be."""
+        return self.outcome in (Outcome.PLANNED, Outcome.ABANDONED) or (
+            bool(self.planned_starts or self.planned_ends)
+            and not (self.starts or self.ends)
+            and self.outcome != Outcome.DONE
+        )
 
     def get_absolute_url(self) -> str:
         return reverse("delegation_detail", args=(self.slug,))
@@ -96,6 +114,10 @@ class Delegation(Record):
 
     def records_below(self) -> Iterator[Record]:
         yield from self.figures.all()
+
+    def own_problems(self) -> Iterator[Problem]:
+        if self.outcome == Outcome.ABANDONED and self.visits.exclude(outcome=Outcome.ABANDONED).exists():
+            yield Problem(gettext("The journey was given up: so were its visits; mark them as abandoned."))
 
 
 class DelegationCitation(Citation):

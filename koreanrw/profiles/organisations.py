@@ -17,6 +17,7 @@ from companies.models import (
     Sector,
 )
 from companies.models import OrganisationRelation as Relation
+from companies.models.office import Outcome
 from events.models import (
     Agreement,
     AgreementCitation,
@@ -78,6 +79,11 @@ class OrganisationJourney:
     memberships: tuple[DelegationMember, ...]
     hosted: tuple[Visit, ...]
     attended: tuple[VisitParticipant, ...]
+
+    @property
+    def is_only_planned(self) -> bool:
+        """Whether nobody tells of it but as of a plan, or it was given up."""
+        return self.delegation.is_planned and all(visit.outcome != Outcome.DONE for visit in self.visits)
 
 
 @dataclass(frozen=True, eq=False)

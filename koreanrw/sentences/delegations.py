@@ -11,7 +11,7 @@ from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import values
 from koreanrw.sentences.articles import Case, with_article
 from koreanrw.sentences.sentence import Sentence, Value, Words
-from records.assertion import is_only_planned
+from records.assertion import is_certain, is_only_planned
 from records.plans import Fate
 
 
@@ -19,11 +19,12 @@ def opening(page: DelegationProfile) -> list[Sentence]:
     """The journey, who led it or took part, and what of it was only planned."""
     me = page.subject
     members = list(me.members.all())
-    sentences = [_journey(me, page.footnotes)]
+    is_plan = _is_plan(me, page.footnotes)
+    sentences = [_journey(me, page.footnotes, is_plan=is_plan)]
     if leaders := [row for row in members if row.leads]:
-        sentences.append(_leaders(leaders))
+        sentences.append(_leaders(leaders, is_plan=is_plan))
     elif members:
-        sentences.append(_members(members))
+        sentences.append(_members(members, is_plan=is_plan))
     plans = [visit for visit in me.visits.all() if visit.outcome == Outcome.PLANNED]
     planned = sum((plan := plan_of(visit, "date")) is None or plan.fate is not Fate.OPEN for visit in plans)
     if planned:
@@ -39,10 +40,22 @@ def opening(page: DelegationProfile) -> list[Sentence]:
 # --- the journey -------------------------------------------------------------------------------------------------
 
 
-def _journey(me: Delegation, footnotes: Footnotes) -> Sentence:
-    route = _route(me)
+def _is_plan(me: Delegation, footnotes: Footnotes) -> bool:
+    """Whether it was given up, or no source knows more than that it was to travel."""
+    took_place = me.outcome == Outcome.DONE and is_certain(footnotes.citations(me, "outcome"))
+    if took_place or me.outcome == Outcome.ABANDONED:
+        return not took_place
     is_told = any(visit.outcome == Outcome.DONE for visit in me.visits.all())
-    if is_only_planned(footnotes.citations(me, "title", "direction", "destination")) or (me.is_planned and not is_told):
+    is_announced = is_only_planned(footnotes.citations(me, "title", "direction", "destination"))
+    return is_announced or (me.is_planned and not is_told)
+
+
+def _journey(me: Delegation, footnotes: Footnotes, *, is_plan: bool) -> Sentence:
+    route = _route(me)
+    if me.outcome == Outcome.ABANDONED:
+        message = _("This delegation was to travel %(route)s (%(period)s); the journey was given up.")
+        return Sentence(message, {"route": route, "period": _period(me, footnotes)})
+    if is_plan:
         plans = (plan_of(me, "starts"), plan_of(me, "ends"))
         is_open = any(plan and plan.fate is Fate.OPEN for plan in plans)
         message = (
@@ -105,12 +118,13 @@ def _period(me: Delegation, footnotes: Footnotes) -> Value:
 # --- who travelled -----------------------------------------------------------------------------------------------
 
 
-def _leaders(rows: list[DelegationMember]) -> Sentence:
+def _leaders(rows: list[DelegationMember], *, is_plan: bool) -> Sentence:
     """People, or whoever led it for an organisation; an organisation of which no more is said led it itself."""
     people = values.listed([_member(row, leads=True) for row in values.named_of(rows)])
     if any(row.person or row.role for row in rows):
         return values.sentence(_("Head of the delegation: %(people)s."), people=people)
-    return values.sentence(_("It was led by %(people)s."), people=people)
+    message = _("It was to be led by %(people)s.") if is_plan else _("It was led by %(people)s.")
+    return values.sentence(message, people=people)
 
 
 def _member(row: DelegationMember, leads: bool = False) -> Value:
@@ -131,9 +145,12 @@ def _member(row: DelegationMember, leads: bool = False) -> Value:
     return Sentence(message, {"person": values.named(row.person), "role": role})
 
 
-def _members(rows: list[DelegationMember]) -> Sentence:
+def _members(rows: list[DelegationMember], *, is_plan: bool) -> Sentence:
     named = [_member(row) for row in values.named_of(rows)]
     if len(named) < len(rows):
-        message = _("The sources name %(people)s and others as taking part.")
-        return values.sentence(message, people=values.with_commas(named))
-    return values.sentence(_("The sources name %(people)s as taking part."), people=values.listed(named))
+        took_part = _("The sources name %(people)s and others as taking part.")
+        was_to = _("The sources name %(people)s and others as meant to take part.")
+        return values.sentence(was_to if is_plan else took_part, people=values.with_commas(named))
+    took_part = _("The sources name %(people)s as taking part.")
+    was_to = _("The sources name %(people)s as meant to take part.")
+    return values.sentence(was_to if is_plan else took_part, people=values.listed(named))

@@ -1,7 +1,7 @@
 """Journeys, events, agreements and sources in the words of schema.org."""
 
 from companies.models.office import Outcome
-from events.models import EventParticipant, Visit
+from events.models import Delegation, Event, EventParticipant, Visit
 from koreanrw.discovery.structured_data.voice import Node, Voice, filled
 from koreanrw.profiles.agreements import AgreementProfile
 from koreanrw.profiles.delegations import DelegationProfile
@@ -12,7 +12,8 @@ from koreanrw.profiles.sources import SourceProfile
 def delegation(voice: Voice, page: DelegationProfile) -> Node:
     """A journey as an event: where it led, who travelled, and what took place on it; nothing that was only planned."""
     it = page.subject
-    members = [row for row in it.members.all() if voice.is_firm(row, "person" if row.person else "organisation")]
+    travelled = () if it.outcome == Outcome.ABANDONED else it.members.all()
+    members = [row for row in travelled if voice.is_firm(row, "person" if row.person else "organisation")]
     visits = [row for row in it.visits.all() if row.outcome == Outcome.DONE and voice.is_firm(row, "kind")]
     return filled(
         {
@@ -20,6 +21,7 @@ def delegation(voice: Voice, page: DelegationProfile) -> Node:
             "description": voice.if_firm(it, "purpose", voice.text(it, "purpose")),
             "startDate": voice.date(it, "starts"),
             "endDate": voice.date(it, "ends"),
+            "eventStatus": _status(voice, it),
             "location": voice.mention(voice.if_firm(it, "destination", it.destination)),
             "attendee": voice.mentions(row.person or row.organisation for row in members),
             "subEvent": [_visit(voice, row) for row in visits],
@@ -39,20 +41,25 @@ def _visit(voice: Voice, row: Visit) -> Node:
     )
 
 
+def _status(voice: Voice, it: Delegation | Event) -> str:
+    """That it was given up, where a source says so outright."""
+    is_over = it.outcome == Outcome.ABANDONED and voice.is_firm(it, "outcome")
+    return "https://schema.org/EventCancelled" if is_over else ""
+
+
 def event(voice: Voice, page: EventProfile) -> Node:
     """An event with who held it and who was there; the days of a plan are none it took place on."""
     it = page.subject
     there = [(row, named) for row in it.participants.all() for named in row.named[:1]]
     hosts = [named for row, named in there if row.is_host and voice.is_firm(row, "is_host")]
     guests = [named for row, named in there if not row.is_host and voice.is_firm(row, _field_of(row, named))]
-    is_over = it.outcome == Outcome.ABANDONED
     return filled(
         {
             **voice.mention(it),
             "description": voice.if_firm(it, "summary", voice.text(it, "summary")),
             "startDate": voice.date(it, "starts"),
             "endDate": voice.date(it, "ends"),
-            "eventStatus": "https://schema.org/EventCancelled" if is_over and voice.is_firm(it, "outcome") else "",
+            "eventStatus": _status(voice, it),
             "location": voice.mention(voice.if_firm(it, "place", it.place)),
             "organizer": voice.mentions(hosts),
             "attendee": voice.mentions(guests),

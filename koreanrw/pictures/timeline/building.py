@@ -131,6 +131,7 @@ def function_entry(function: OfficeFunction, office: Office, footnotes: Footnote
 def delegation_entry(delegation: Delegation, footnotes: Footnotes, *, is_planned: bool = False) -> TimelineEntry:
     """A journey from its first day to its last."""
     is_planned = is_planned or delegation.is_planned or is_only_planned(footnotes.citations(delegation, "starts"))
+    status = Status.PLANNED if is_planned else Status.FACT
     unknown = "" if delegation.is_planned else gettext("not known")
     starts, ends = delegation.starts, delegation.ends
     if delegation.is_planned:
@@ -140,7 +141,7 @@ def delegation_entry(delegation: Delegation, footnotes: Footnotes, *, is_planned
         name=delegation.public_name,
         url=delegation.public_url,
         language=_foreign(delegation, "title"),
-        status=Status.PLANNED if is_planned else Status.FACT,
+        status=Status.ABANDONED if delegation.outcome == Outcome.ABANDONED else status,
         dates=(
             *_planned(delegation, "starts", footnotes),
             *_dated(delegation, "starts", gettext("Starts"), unknown=unknown),

@@ -141,6 +141,13 @@ def test_agreements_that_end_within_a_year_are_found(client):
     assert titles(client, "agreements", ends="within a year") == {"Today", "Soon"}
 
 
+def test_the_row_says_when_an_agreement_ends_where_that_is_known(client):
+    make.make_agreement("Soon", ends="2900-05")
+    make.make_agreement("Without an end")
+    page = client.get("/en/agreements/").content.decode()
+    assert page.count("<dt>Ends</dt>") == 1 and "May 2900" in page
+
+
 def test_only_an_end_that_a_source_proves_is_certain(client):
     proved, told, planned = (
         make.make_agreement(title, ends=within(100)) for title in ("Proved", "Nobody says", "A plan")
