@@ -3,9 +3,9 @@
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import pgettext
+from django.utils.translation import gettext, pgettext
 
-from companies.models import Office, OfficeFunction
+from companies.models import Office, OfficeFunction, OrganisationRelation
 from companies.models.office import Outcome
 from companies.presence import has_ended, has_ended_itself
 from events.models import Figure
@@ -13,6 +13,7 @@ from koreanrw.provenance import marks
 from koreanrw.provenance.footnotes import Disagreement, Footnotes
 from koreanrw.provenance.listing import listed
 from koreanrw.provenance.paragraphs import paragraph_name
+from records.brackets import before_bracket
 from records.models import Record
 
 register = template.Library()
@@ -44,11 +45,24 @@ def outcome(footnotes: Footnotes, function: OfficeFunction, office: Office) -> S
 
 @register.simple_tag
 def number(footnotes: Footnotes | None, figure: Figure, *, quiet: bool = False) -> SafeString:
-    """The number of a figure with all that qualifies it, and the footnotes of that where the page has any."""
+    """The number of a figure with all that qualifies it, and the footnotes of that where the page has any.
+
+    Of a plan it says so itself.
+    """
     if footnotes is None:
         return format_html("{}", figure.number)
-    told = marks.cite(footnotes, figure, "value", "unit", "period", "qualifier", "is_planned", quiet=quiet)
+    fields = ("value", "unit", "period", "qualifier", "is_planned")
+    told = marks.cite(footnotes, figure, *fields, quiet=quiet, bare=figure.is_planned)
     return format_html("{}{}", figure.number, told)
+
+
+@register.simple_tag
+def share(footnotes: Footnotes, relation: OrganisationRelation) -> SafeString:
+    """How much of an organisation the other one holds, in brackets behind its name; nothing where nobody says."""
+    if relation.share is None:
+        return SafeString("")
+    told = gettext("share: %(share)s") % {"share": relation.share_in_percent}
+    return format_html("{}({}{})", before_bracket(), told, marks.cite(footnotes, relation, "share", quiet=True))
 
 
 @register.simple_tag

@@ -1,8 +1,11 @@
 """What articles say of ties, offices, people and agreements beyond the plain case stands on their pages."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.html import strip_tags
 
 from companies.models import OrganisationRelation
 from events.models import AgreementParty, AgreementSignatory, PersonName
@@ -22,10 +25,13 @@ def page(client, record) -> str:
 
 def test_a_joint_venture_shows_its_owners_with_their_shares_from_both_ends(client):
     venture, owner = make.make_company("Hanbit Essen"), make.make_company("Hanbit")
-    make.make_relation(venture, owner, kind="joint venture", share="50.5")
+    make.make_relation(venture, owner, kind="joint venture", share="50.5", since="2011", until="2013")
     for record, label in ((venture, "joint venture of"), (owner, "holds a share of the joint venture")):
         html = page(client, record)
         assert label in html and "share: 50.5%" in html
+        without_notes = strip_tags(re.sub(r"<sup.*?</sup>", "", html))
+        assert re.search(r"share: 50\.5%[^;]*\); from: 2011[^;]*; until: 2013", without_notes), without_notes
+        assert " ;" not in without_notes
 
 
 @pytest.mark.parametrize(("kind", "share"), [("joint venture", "0"), ("joint venture", "100.01"), ("member of", "50")])
