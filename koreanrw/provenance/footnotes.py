@@ -22,6 +22,8 @@ from records.values import Form, form_of, is_confirmed
 
 # A row of the database and one of its fields.
 Target = tuple[str, int, str]
+# Codes by which a row says that nobody knows.
+_NOT_KNOWN = ("unknown", "not known")
 # What a source says in more letters than this folds away.
 LONG = 160
 
@@ -213,6 +215,15 @@ class Footnotes:
         """Whether sources were cited for the field, but all of them differ, wait to be confirmed or were withdrawn."""
         return bool(self.citations(row, field)) and not self.proves(row, field)
 
+    def is_disputed(self, row: models.Model, *fields: str) -> bool:
+        """Whether the row holds something in one of these fields of which sources give only other values."""
+        return any(
+            _is_said(row, name)
+            and not self.supporting(row, name)
+            and _differ(row, name, _readable(self._of(row, name)))
+            for name in self._fields(row, fields)
+        )
+
     def sources(self) -> list[Source]:
         """Every source the page rests on, whether referred to already or not, each once."""
         return list({citation.source: None for found in self._citations.values() for citation in found})
@@ -351,7 +362,7 @@ def supports(row: models.Model, citation: Citation) -> bool:
 
 def _is_said(row: models.Model, name: str) -> bool:
     """Whether the row holds anything in this field, or might: what is not loaded is not asked for."""
-    return not is_loaded(row, name) or bool(value_in_words(row, name))
+    return not is_loaded(row, name) or (getattr(row, name) not in _NOT_KNOWN and bool(value_in_words(row, name)))
 
 
 def _differ(row: models.Model, name: str, citations: list[Citation]) -> bool:

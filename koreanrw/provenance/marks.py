@@ -24,10 +24,11 @@ def cite(footnotes: Footnotes, row: models.Model, *fields: str, quiet: bool = Fa
     """Behind a fact: its certainty unless it is stated outright, and the numbers of its footnotes.
 
     Without fields, every citation of the row: ``{% cite footnotes office "opened" %}``. A fact nobody has cited says
-    so, unless ``quiet``. ``bare`` leaves the word of certainty to the footnote, where a mark on the page says the same.
+    so, unless ``quiet``; one of which sources give only other values says so in any case. ``bare`` leaves the word of
+    certainty to the footnote, where a mark on the page says the same.
     """
     marks = footnotes.cite(row, *fields, by_certainty=not bare)
-    if not marks and quiet and not footnotes.waits(row, *fields):
+    if not marks and quiet and not footnotes.waits(row, *fields) and not footnotes.is_disputed(row, *fields):
         return SafeString("")
     if not marks:
         return format_html('{}<span class="uncited">({})</span>', before_bracket(), unproved(footnotes, row, *fields))

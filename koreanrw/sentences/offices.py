@@ -8,7 +8,7 @@ from django.utils.translation import ngettext, npgettext, pgettext
 from companies.models import Office, OfficeFunction
 from companies.models.office import Outcome
 from companies.plans import plan_of
-from companies.presence import attesting, judge_office
+from companies.presence import attesting, has_ended_itself, judge_office
 from koreanrw.profiles.offices import OfficeProfile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import nouns, values
@@ -306,7 +306,10 @@ def _functions_besides(office: Office, where: Value, footnotes: Footnotes) -> It
         if row.outcome == Outcome.DONE and row.function == OfficeFunction.Function.BRANCH:
             continue
         if row.outcome == Outcome.DONE:
-            yield _fulfilled(row, where, last_telling(footnotes, row, *_TOLD))
+            has_ended = has_ended_itself(row, footnotes.citations(row))
+            yield _fulfilled(row, where, last_telling(footnotes, row, *_TOLD), has_ended)
+            if not has_ended and (until := values.shown(row, "until")):
+                yield Sentence(_("End: %(until)s."), {"until": until})
             yield from _planned_start(row, footnotes)
         else:
             yield _unfulfilled(row, where, footnotes)
@@ -358,9 +361,9 @@ def _with_start(message: str, fitting: dict[str, Value], start: Value | None, si
     return Sentence(message, {**fitting, "start": start} if "%(start)s" in message and start else fitting)
 
 
-def _fulfilled(row: OfficeFunction, where: Value, last: Source | None) -> Sentence:
+def _fulfilled(row: OfficeFunction, where: Value, last: Source | None, has_ended: bool) -> Sentence:
     fitting: dict[str, Value] = {"function": _function(row), "where": where}
-    if until := values.shown(row, "until"):
+    if has_ended and (until := values.shown(row, "until")):
         message = _("%(function)s was %(where)s (end: %(until)s).")
         return Sentence(message, {**fitting, "until": until})
     if since := values.since(row, "since"):

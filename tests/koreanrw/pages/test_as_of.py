@@ -199,3 +199,13 @@ def test_the_office_of_aimmo_is_certain_only_as_long_as_a_source_speaks_of_it(se
     offices = section(page(client, aimmo, day), "offices")
     assert "Düsseldorf" in offices
     assert ("Only possibly" not in offices) is certain
+
+
+@pytest.mark.parametrize(("outcome", "words"), [("abandoned", "abandoned"), ("elsewhere", "fulfilled elsewhere")])
+def test_a_plan_of_then_that_came_to_nothing_there_says_so(client, outcome, words):
+    source = make.make_source("Paper", published="2012")
+    office = make.make_office(make.make_company("Hana"), opened="2010", source=source)
+    make.make_function(office, "research", outcome=outcome, source=source)
+    told = main_of(page(client, office.organisation, "2016-06-01"))
+    assert "planned" in told
+    assert words in told

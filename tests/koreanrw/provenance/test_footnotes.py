@@ -335,3 +335,25 @@ def test_places_in_a_source_are_sorted_as_they_are_read_and_named_in_words():
         "footer",
         "caption",
     ]
+
+
+def test_what_sources_give_only_other_values_for_is_never_shown_without_a_word():
+    office = make.make_office()
+    function = make.make_function(office, "research", outcome="done")
+    template = "{% cite footnotes function 'outcome' quiet=True %}"
+    assert rendered(template, footnotes=Footnotes([office]), function=function) == ""
+    make.cite(office, "outcome", part=function, value="abandoned")
+    assert "no source given" in rendered(template, footnotes=Footnotes([office]), function=function)
+
+
+def test_what_the_register_does_not_know_is_not_said_to_be_without_a_source():
+    office = make.make_office()
+    function = make.make_function(office, "research", outcome="unknown")
+    make.cite(office, "outcome", part=function, value="done")
+    footnotes = Footnotes([office])
+    assert rendered("{% cite footnotes function 'outcome' quiet=True %}", footnotes=footnotes, function=function) == ""
+    # Who knows more is named all the same where the row is shown.
+    make.cite(office, "function", part=function)
+    footnotes = Footnotes([office])
+    footnotes.cite(function, "function")
+    assert [each.label for each in footnotes.disagreements()] == ["outcome"]
