@@ -30,6 +30,16 @@ class DelegationProfile(Profile[Delegation]):
         return cls(subject, Footnotes([subject, *agreements, *figures, *events]), agreements, figures, events)
 
     @property
+    def signed(self) -> list[Agreement]:
+        """Its agreements that were signed, whatever became of them."""
+        return [agreement for agreement in self.agreements if agreement.outcome == Outcome.DONE]
+
+    @property
+    def announced(self) -> list[Agreement]:
+        """Those that were to be signed and are not known to have been."""
+        return [agreement for agreement in self.agreements if agreement.outcome != Outcome.DONE]
+
+    @property
     def stops(self) -> list[tuple[Place | None, list[Visit]]]:
         """A stop is the run of visits at one place."""
         visits = self.subject.visits.all()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from companies.models.office import Outcome
 from events.models import Agreement, Event, EventParticipant, Figure
 from koreanrw.profiles.profile import Profile
 from koreanrw.provenance.footnotes import Footnotes
@@ -25,6 +26,16 @@ class EventProfile(Profile[Event]):
         agreements = list(Agreement.objects.published().filter(event=subject).for_list())
         figures = list(Figure.objects.published().filter(event=subject).for_list())
         return cls(subject, Footnotes([subject, *agreements, *figures]), agreements, figures)
+
+    @property
+    def signed(self) -> list[Agreement]:
+        """Its agreements that were signed, whatever became of them."""
+        return [agreement for agreement in self.agreements if agreement.outcome == Outcome.DONE]
+
+    @property
+    def announced(self) -> list[Agreement]:
+        """Those that were to be signed and are not known to have been."""
+        return [agreement for agreement in self.agreements if agreement.outcome != Outcome.DONE]
 
     @property
     def hosts(self) -> list[EventParticipant]:

@@ -34,6 +34,7 @@ from events.models import (
     Visit,
     VisitParticipant,
 )
+from events.querysets import CONCLUDED
 from koreanrw.profiles.events import events_with
 from koreanrw.profiles.profile import Profile
 from koreanrw.provenance.bulk_citations import gather_footnotes
@@ -104,6 +105,11 @@ class OrganisationProfile(Profile[Organisation]):
     # Of itself; those of its offices stand with these.
     figures: Sequence[Figure]
     events: FirstRows[Event]
+
+    @property
+    def concluded(self) -> int:
+        """How many of its agreements were signed, whatever became of them."""
+        return next((entry.party.concluded_in_all for entry in self.agreements), 0)  # type: ignore[attr-defined]
 
     @classmethod
     def of(cls, subject: Organisation, day: datetime.date | None = None) -> Self:
@@ -216,7 +222,11 @@ def _agreements(me: Organisation, day: datetime.date | None) -> FirstRows[Organi
     parties = (
         AgreementParty.objects.filter(agreement__in=latest.values("agreement")[:MOST_AGREEMENTS])
         .select_related("organisation__country", "agreement__place")
-        .annotate(in_all=_number_of(own), later_in_all=_number_of(own.filter(later)))
+        .annotate(
+            in_all=_number_of(own),
+            later_in_all=_number_of(own.filter(later)),
+            concluded_in_all=_number_of(own.filter(agreement__life_cycle__in=CONCLUDED)),
+        )
     )
     rows: list[Any] = list(parties.order_by("agreement", "order"))
     found = []

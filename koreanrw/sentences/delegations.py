@@ -21,6 +21,9 @@ def opening(page: DelegationProfile) -> list[Sentence]:
     members = list(me.members.all())
     is_plan = _is_plan(me, page.footnotes)
     sentences = [_journey(me, page.footnotes, is_plan=is_plan)]
+    if not is_plan and not me.starts and (planned := values.planned_for(me, "starts", page.footnotes)):
+        # It took place, but when it began is told only by the plan.
+        sentences.append(Sentence(_("Planned start: %(planned)s."), {"planned": planned}))
     if leaders := [row for row in members if row.leads]:
         sentences.append(_leaders(leaders, is_plan=is_plan))
     elif members:
@@ -54,7 +57,7 @@ def _journey(me: Delegation, footnotes: Footnotes, *, is_plan: bool) -> Sentence
     route = _route(me)
     if me.outcome == Outcome.ABANDONED:
         message = _("This delegation was to travel %(route)s (%(period)s); the journey was given up.")
-        return Sentence(message, {"route": route, "period": _period(me, footnotes)})
+        return Sentence(message, {"route": route, "period": _period(me, footnotes, is_plan=is_plan)})
     if is_plan:
         plans = (plan_of(me, "starts"), plan_of(me, "ends"))
         is_open = any(plan and plan.fate is Fate.OPEN for plan in plans)
@@ -63,12 +66,12 @@ def _journey(me: Delegation, footnotes: Footnotes, *, is_plan: bool) -> Sentence
             if is_open
             else _("This delegation was to travel %(route)s (%(period)s); whether it did is not known.")
         )
-        return Sentence(message, {"route": route, "period": _period(me, footnotes)})
+        return Sentence(message, {"route": route, "period": _period(me, footnotes, is_plan=is_plan)})
     if me.starts and me.starts == me.ends:
         when = values.at(me, "starts")
         return values.sentence(_("This delegation travelled %(route)s %(when)s."), route=route, when=when)
     message = _("This delegation travelled %(route)s (%(period)s).")
-    return Sentence(message, {"route": route, "period": _period(me, footnotes)})
+    return Sentence(message, {"route": route, "period": _period(me, footnotes, is_plan=is_plan)})
 
 
 def _route(me: Delegation) -> Value:
@@ -100,10 +103,10 @@ def _by_direction(me: Delegation) -> Words:
     return Words(directions[Delegation.Direction(me.direction)], ((me, "direction"),))
 
 
-def _period(me: Delegation, footnotes: Footnotes) -> Value:
-    """What is known of its dates, for brackets."""
+def _period(me: Delegation, footnotes: Footnotes, *, is_plan: bool) -> Value:
+    """What is known of its dates, for brackets; of a plan those it was to have."""
     start, end = (
-        values.planned_for(me, field, footnotes) if me.is_planned else values.shown(me, field)
+        values.planned_for(me, field, footnotes) if is_plan and me.is_planned else values.shown(me, field)
         for field in ("starts", "ends")
     )
     if start and end:

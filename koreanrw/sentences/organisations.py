@@ -4,12 +4,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from companies.models import Office, Organisation
-from koreanrw.profiles.organisations import OrganisationAgreement, OrganisationProfile
+from companies.models.office import Outcome
+from koreanrw.profiles.organisations import OrganisationProfile
 from koreanrw.provenance.footnotes import Footnotes
 from koreanrw.sentences import nouns, offices, values
 from koreanrw.sentences.articles import Case, with_article
 from koreanrw.sentences.sentence import Sentence, Value
-from records.first_rows import FirstRows
 
 MOST = 3
 
@@ -22,7 +22,7 @@ def opening(page: OrganisationProfile) -> list[Sentence]:
     if present:
         return _with_offices(me, present, page.footnotes)[:MOST]
     number = page.journeys.in_all
-    sentences = [*_what_it_is(me), *_agreements(page.agreements), *_journeys(number, bool(page.agreements))]
+    sentences = [*_what_it_is(me), *_agreements(page), *_journeys(number, bool(page.concluded))]
     return (sentences or [_kind_of(me)])[:MOST]
 
 
@@ -90,10 +90,11 @@ def _kind_of(me: Organisation) -> Sentence:
     return Sentence(message, {**fitting, "place": values.place(me.whereabouts, (me, "seat"))})
 
 
-def _agreements(entries: FirstRows[OrganisationAgreement]) -> list[Sentence]:
-    """How many, with whom, each partner once; its own rows among the parties say how sure that is."""
+def _agreements(page: OrganisationProfile) -> list[Sentence]:
+    """How many were signed, with whom, each partner once; its own rows among the parties say how sure that is."""
     partners: dict[int, Value] = {}
-    for entry in entries:
+    signed = [entry for entry in page.agreements if entry.agreement.outcome == Outcome.DONE]
+    for entry in signed:
         for partner in entry.partners:
             fact = (entry.party, "organisation")
             name = values.named(partner.organisation, fact, text=partner.name_at_signing)
@@ -101,8 +102,8 @@ def _agreements(entries: FirstRows[OrganisationAgreement]) -> list[Sentence]:
     if not partners:
         return []
     named = values.named_of([*partners.values()])
-    number = entries.in_all
-    is_more = len(partners) > len(named) or entries.left_out > 0
+    number = page.concluded
+    is_more = len(partners) > len(named) or number > len(signed)
     fitting = {
         "total": values.counted(number),
         "partners": values.with_commas(named) if is_more else values.listed(named),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from companies.models.office import Outcome
 from events.models import AgreementSignatory, DelegationMember, Person, Position, VisitParticipant
 from koreanrw.profiles.people import PersonProfile
 from koreanrw.sentences import values
@@ -17,8 +18,8 @@ def opening(page: PersonProfile) -> list[Sentence]:
     me = page.subject
     return [
         _roles(me, values.subject(me), [*page.journeys, *page.attendance, *page.signatures]),
-        *(_travelled(me, page.journeys) or _attended(me, len(page.attendance))),
-        *_signed(me, page.signatures),
+        *(_travelled(me, page.journeys) or _attended(me, page.attendance)),
+        *_signed(me, [row for row in page.signatures if row.agreement.outcome == Outcome.DONE]),
     ]
 
 
@@ -80,7 +81,9 @@ def _travelled(me: Person, rows: Sequence[DelegationMember]) -> list[Sentence]:
     return [Sentence(message, fitting)]
 
 
-def _attended(me: Person, number: int) -> list[Sentence]:
+def _attended(me: Person, rows: Sequence[VisitParticipant]) -> list[Sentence]:
+    """Visits that are known to have taken place; of others nobody knows who was there."""
+    number = sum(row.visit.outcome == Outcome.DONE for row in rows)
     if not number:
         return []
     message = ngettext(

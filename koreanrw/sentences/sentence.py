@@ -145,11 +145,13 @@ class Writer:
     def unproved(self, words: Words) -> str:
         """What must be said behind words that stand for what no source gives; empty where one does.
 
-        All its sources differ, wait to be confirmed or were withdrawn; a date, and what an office is there for, needs
-        one at all. That nobody is cited for a name or a place the facts below the sentence say.
+        All its sources differ, wait to be confirmed or were withdrawn; a date, what an office is there for, and a
+        sentence that ends with what it rests on as a whole, need one at all. That nobody is cited for a name or a place
+        the facts below the sentence say.
         """
         for row, name in words.facts:
-            needs_one = isinstance(row, OfficeFunction) or isinstance(row._meta.get_field(name), PartialDateField)
+            is_date = isinstance(row._meta.get_field(name), PartialDateField)
+            needs_one = is_date or isinstance(row, OfficeFunction) or not words.text
             uncited = needs_one and not any(self.footnotes.citations(each, field) for each, field in words.facts)
             if uncited or self.footnotes.is_contested(row, name):
                 return unproved(self.footnotes, row, name)

@@ -306,3 +306,43 @@ def test_a_list_costs_the_same_few_queries_however_long_it_is(client, address, m
     for _number in range(12):
         fill(maker(), 1)
     assert count_queries(client, address) == few <= 5
+
+
+# --- what was only announced --------------------------------------------------------------------------------------
+
+
+@pytest.fixture(params=["announced", "abandoned"])
+def announced(request):
+    """An agreement that nobody signed, with everything that names it."""
+    journey, event = make.make_delegation("A journey"), make.make_event("A fair")
+    agreement = make.make_agreement("A pact", life_cycle=request.param, delegation=journey, event=event)
+    make.make_signatory(agreement, make.make_person("Kim"))
+    return agreement
+
+
+def test_no_page_tells_of_what_was_only_announced_as_signed(client, announced):
+    how = {"announced": "announced", "abandoned": "not concluded"}[announced.life_cycle]
+    assert f"A pact {how}" in words(client, announced.parties.first().organisation.get_absolute_url())
+    on_page_of_person = words(client, announced.signatories.get().person.get_absolute_url())
+    assert f"A pact, signatory (date of signing: not known) – role not known {how}" in on_page_of_person
+    for named_by, heading in (
+        (announced.delegation, "Agreements that were to be signed on this journey"),
+        (announced.event, "Agreements that were to be signed at this event"),
+    ):
+        page = words(client, named_by.get_absolute_url())
+        assert heading in page
+        assert "Agreements signed" not in page
+
+
+def test_what_was_only_announced_is_counted_by_no_sentence(client, announced):
+    party, person = announced.parties.first().organisation, announced.signatories.get().person
+    assert "records one agreement" not in words(client, party.get_absolute_url())
+    assert "signed one agreement" not in words(client, person.get_absolute_url())
+    make.make_agreement("Another", parties=[party, make.make_institution("Duna")])
+    assert "The register records one agreement, with Duna" in words(client, party.get_absolute_url())
+
+
+def test_nobody_is_said_to_have_taken_part_in_a_visit_that_was_only_planned(client):
+    person, journey = make.make_person("Kim"), make.make_delegation("A journey")
+    make.make_participant(make.make_visit(journey, outcome="planned"), person=person)
+    assert "taking part" not in words(client, person.get_absolute_url())

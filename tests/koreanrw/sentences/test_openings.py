@@ -416,7 +416,10 @@ def test_a_party_is_named_as_it_was_then_and_is_now():
     ],
 )
 def test_whether_an_agreement_still_holds(fields, expected):
-    assert said(agreement_of("Hana", "Duri", **fields)).endswith(expected)
+    agreement = agreement_of("Hana", "Duri", **fields)
+    for field in fields:
+        make.cite(agreement, field)
+    assert said(agreement).endswith(expected)
 
 
 def test_whether_an_agreement_still_holds_says_how_sure_that_is():

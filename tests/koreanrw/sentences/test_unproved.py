@@ -98,6 +98,19 @@ def test_what_is_planned_and_contradicted_is_unproved_as_well(office):
     assert "from 2030 (no source given)" in said(office)
 
 
+def test_that_an_agreement_is_in_force_needs_a_source():
+    assert said(make.make_agreement(in_force="yes")).endswith("The agreement is still in force (no source given).")
+
+
+@pytest.mark.parametrize(("until", "certainty"), [("2018-07", "reported"), ("2099", "stated")])
+def test_what_is_not_proved_to_have_ended_is_not_told_as_over(office, until, certainty):
+    function = make.make_function(office, "research", since="2014", until=until, source=make.the_source())
+    make.cite(office, "since", part=function)
+    make.cite(office, "until", part=function, certainty=certainty)
+    assert "A research centre has been there since 2014. End: " in said(office)
+    assert "centre was" not in said(office)
+
+
 # --- as of --------------------------------------------------------------------------------------------------------
 
 
