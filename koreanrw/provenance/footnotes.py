@@ -221,7 +221,7 @@ class Footnotes:
             _is_said(row, name)
             and not self.supporting(row, name)
             and _differ(row, name, _readable(self._of(row, name)))
-            for name in self._fields(row, fields)
+            for name in fields
         )
 
     def sources(self) -> list[Source]:

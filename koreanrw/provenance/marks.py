@@ -27,11 +27,18 @@ def cite(footnotes: Footnotes, row: models.Model, *fields: str, quiet: bool = Fa
     so, unless ``quiet``; one of which sources give only other values says so in any case. ``bare`` leaves the word of
     certainty to the footnote, where a mark on the page says the same.
     """
+    marks = numbers(footnotes, row, *fields, bare=bare)
+    # What one field rests on does not speak for another.
+    if footnotes.is_disputed(row, *fields) or (not marks and (not quiet or footnotes.waits(row, *fields))):
+        marks += format_html('{}<span class="uncited">({})</span>', before_bracket(), unproved(footnotes, row, *fields))
+    return marks
+
+
+def numbers(footnotes: Footnotes, row: models.Model, *fields: str, bare: bool = False) -> SafeString:
+    """The numbers alone, with the certainties that have to be said; nothing where no source supports these fields."""
     marks = footnotes.cite(row, *fields, by_certainty=not bare)
-    if not marks and quiet and not footnotes.waits(row, *fields) and not footnotes.is_disputed(row, *fields):
-        return SafeString("")
     if not marks:
-        return format_html('{}<span class="uncited">({})</span>', before_bracket(), unproved(footnotes, row, *fields))
+        return SafeString("")
     if bare:
         return _marked(marks, Certainty)
     is_said = bool(fields) and all(is_of_plan(field) for field in fields)

@@ -21,9 +21,9 @@ def opening(page: DelegationProfile) -> list[Sentence]:
     members = list(me.members.all())
     is_plan = _is_plan(me, page.footnotes)
     sentences = [_journey(me, page.footnotes, is_plan=is_plan)]
-    if not is_plan and not me.starts and (planned := values.planned_for(me, "starts", page.footnotes)):
+    if not is_plan and not me.starts and (start := values.planned_for(me, "starts", page.footnotes)):
         # It took place, but when it began is told only by the plan.
-        sentences.append(Sentence(_("Planned start: %(planned)s."), {"planned": planned}))
+        sentences.append(Sentence(_("Planned start: %(planned)s."), {"planned": start}))
     if leaders := [row for row in members if row.leads]:
         sentences.append(_leaders(leaders, is_plan=is_plan))
     elif members:

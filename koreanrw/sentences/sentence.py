@@ -17,7 +17,7 @@ from django.utils.translation import pgettext
 
 from companies.models import OfficeFunction
 from koreanrw.provenance.footnotes import Footnotes, Note
-from koreanrw.provenance.marks import cite, unproved
+from koreanrw.provenance.marks import numbers, unproved
 from koreanrw.provenance.redaction import withholds
 from koreanrw.sentences.particles import with_particles
 from records.brackets import before_bracket
@@ -222,7 +222,7 @@ class HtmlWriter(Writer):
         bare = not self.doubts(words)
         unproved = self.unproved(words)
         marks = " ".join(
-            cite(self.footnotes, row, *(name for other, name in facts if other == row), quiet=True, bare=bare)
+            numbers(self.footnotes, row, *(name for other, name in facts if other == row), bare=bare)
             for row in dict.fromkeys(row for row, _name in facts)
             if self.footnotes.supporting(row, *(name for other, name in facts if other == row))
         )

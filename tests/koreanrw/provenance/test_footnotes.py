@@ -357,3 +357,14 @@ def test_what_the_register_does_not_know_is_not_said_to_be_without_a_source():
     footnotes = Footnotes([office])
     footnotes.cite(function, "function")
     assert [each.label for each in footnotes.disagreements()] == ["outcome"]
+
+
+def test_what_one_field_rests_on_does_not_speak_for_another_of_which_sources_give_only_other_values():
+    figure = make.make_figure(60, qualifier="about")
+    figure.citations.all().delete()
+    make.cite(figure, "qualifier")
+    make.cite(figure, "value", value="80", place_in_source="P2")
+    told = rendered("{% number footnotes figure %}", footnotes=Footnotes([figure]), figure=figure)
+    assert told.startswith("about 60")
+    assert "#note-1" in told
+    assert "no source given" in told
