@@ -16,9 +16,10 @@ from koreanrw.sentences.sentence import Sentence, Value
 def opening(page: PersonProfile) -> list[Sentence]:
     """Roles as the sources name them, at their time; nobody is said to hold one today."""
     me = page.subject
+    journeys = [row for row in page.journeys if not row.delegation.is_planned]
     return [
         _roles(me, values.subject(me), [*page.journeys, *page.attendance, *page.signatures]),
-        *(_travelled(me, page.journeys) or _attended(me, page.attendance)),
+        *(_travelled(me, journeys) or _attended(me, page.attendance)),
         *_signed(me, [row for row in page.signatures if row.agreement.outcome == Outcome.DONE]),
     ]
 

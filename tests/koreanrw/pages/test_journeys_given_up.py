@@ -82,6 +82,18 @@ def test_whoever_was_to_lead_it_or_take_part_did_not(client, given_up):
     assert "as taking part." in shown(client, "/en/delegations/the-journey/")
 
 
+def test_the_page_of_whoever_was_to_lead_it_does_not_say_they_did(client, given_up):
+    person = make.make_person("Kim Mina")
+    make.make_member(given_up, person=person, leads=True)
+    for address in (person.get_absolute_url(), given_up.get_absolute_url()):
+        page = shown(client, address)
+        assert "was to lead the delegation" in page
+        assert "head of the delegation" not in page and "member of the delegation" not in page
+    Delegation.objects.filter(pk=given_up.pk).update(outcome="done")
+    page = shown(client, person.get_absolute_url())
+    assert "is recorded as head of the delegation" in page and "was to lead" not in page
+
+
 def test_whoever_was_to_travel_with_a_planned_journey_did_not_travel_yet(client, hana):
     make.make_member(make.make_delegation(planned_starts="2900"), hana)
     page = shown(client, hana.get_absolute_url())
