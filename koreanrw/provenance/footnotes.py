@@ -218,9 +218,10 @@ class Footnotes:
     def is_disputed(self, row: models.Model, *fields: str) -> bool:
         """Whether the row holds something in one of these fields of which sources give only other values."""
         return any(
-            _is_said(row, name)
-            and not self.supporting(row, name)
+            not self.supporting(row, name)
             and _differ(row, name, _readable(self._of(row, name)))
+            # Asked last: putting a value into words costs most.
+            and _is_said(row, name)
             for name in fields
         )
 

@@ -46,7 +46,7 @@ def test_a_person_is_not_tied_to_what_is_not_public(client, person):
 def test_a_planned_visit_of_a_person_is_marked(client, person):
     visit = make.make_visit(make.make_delegation("A journey"), outcome="planned")
     make.make_participant(visit, person=person)
-    assert "– A journey planned" in words(client, person.get_absolute_url())
+    assert "talk planned (Date: not known" in words(client, person.get_absolute_url())
 
 
 def test_the_footnotes_of_a_person_hold_the_sources_of_journeys_and_signatures(client, person):
