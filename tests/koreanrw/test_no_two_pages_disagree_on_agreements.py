@@ -33,7 +33,7 @@ SIGNED, ENDS = ("Unterzeichnet", "Signed", "체결일"), ("Ende", "Ends", "종�
 LIFE_CYCLE, IN_FORCE = ("Status", "Life cycle", "진행 단계"), ("Noch in Kraft", "Still in force", "현재 유효 여부")
 # What says in a sentence that it was signed, is in force, or is not any more.
 WERE_SIGNED = ("unterzeichneten", "(?<!was) signed ", "체결했")
-HOLDS = ("ist noch in Kraft", "is still in force", "여전히 유효")
+HOLDS = ("ist noch in Kraft", "(?<!Whether it )is still in force", "여전히 유효")
 IS_OVER = ("endete|ist beendet|nicht mehr in Kraft", "ended|no longer", "종료되었|더 이상 유효하지")
 # What has to be said of it wherever it stands, by how far it came.
 FATES = {"announced": ANNOUNCED, "abandoned": NOT_SIGNED}
