@@ -551,6 +551,7 @@ def test_every_text_can_be_read_as_a_question(text):
             assert term.field in {"", *FIELDS}
 
 
+@pytest.mark.long
 @given(anything)
 @settings(bounded, max_examples=examples(150))
 def test_every_question_makes_queries_the_database_takes(seeded, db, text):

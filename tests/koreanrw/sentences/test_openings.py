@@ -12,6 +12,7 @@ from koreanrw.shortening import shortened
 from records.dates import PartialDate
 from records.models import citation_models
 from tests import factories as make
+from tests.examples import EACH_LANGUAGE
 
 pytestmark = pytest.mark.django_db
 
@@ -166,7 +167,7 @@ def test_an_office_that_is_only_planned_is_not_there():
 FUNCTIONS = ("branch", "sales", "research", "production", "european headquarters", "liaison")
 
 
-@pytest.mark.parametrize("language", ["de", "en", "ko"])
+@pytest.mark.parametrize("language", EACH_LANGUAGE)
 @pytest.mark.parametrize("outcome", ["planned", "abandoned", "unknown"])
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_no_function_but_a_fulfilled_one_makes_an_office(function, outcome, language):
