@@ -308,15 +308,14 @@ def translate_citations(model: str, table: str, owner_table: str, parts: Iterabl
         *clean_texts(table, (*lines, *is_line), (*texts, *is_text)).sql,
         *_touch(table, owner_table, parts, TRANSLATIONS),
     ]
-    # Taken back, the columns take the triggers that name them along.
     return [
-        RunSQL(RunSQL.noop, before),
         *(AddField(model, name, models.TextField(verbose_name=_called(name), **_EMPTY)) for name in is_text),
         *(
             AddField(model, name, models.CharField(max_length=500, verbose_name=_called(name), **_EMPTY))
             for name in is_line
         ),
-        RunSQL(behind, RunSQL.noop),
+        # No column goes while a trigger names it.
+        RunSQL(behind, before),
     ]
 
 

@@ -16,6 +16,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Taken back, what is cleaned is what was before.
+        migrations.RunSQL(
+            migrations.RunSQL.noop, clean_texts("companies_office", ("address",), ("withdrawal_reason",)).sql
+        ),
         migrations.RemoveConstraint(
             model_name='organisationrelation',
             name='companies_organisationrelation_ownership',

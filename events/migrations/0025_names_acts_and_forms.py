@@ -64,6 +64,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Taken back, what is cleaned is what was before.
+        migrations.RunSQL(
+            migrations.RunSQL.noop,
+            clean_texts(
+                "events_agreement",
+                (*translated("title"), "kind_as_printed"),
+                (*translated("purpose"), "withdrawal_reason", "staff_notes"),
+            ).sql,
+        ),
         migrations.CreateModel(
             name='PersonName',
             fields=[
