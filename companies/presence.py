@@ -11,12 +11,15 @@ from django.utils import timezone
 
 from companies.models import Office, OfficeFunction
 from companies.models.office import ONLY_PLANNED, Outcome
-from companies.querysets import ANNOUNCED, PRESENCE
 from records.assertion import FIRM, is_certain, is_only_planned
 from records.dates import PartialDate
 from records.dates.standing import UNKNOWN, Ground, Judgement, Standing, judge_plan, judge_span
 from records.models import Certainty, Citation, Verdict
 
+# Who names one of these fields of an office says that the office is there.
+PRESENCE = ("organisation", "place", "address", "opened")
+# Who calls one of these planned knows the office only as a plan.
+ANNOUNCED = ("place", "opened")
 # What tells of a function of an office.
 _OF_FUNCTION = ("function", "outcome", "since")
 # Whoever names this tells of a plan, however surely.

@@ -17,10 +17,6 @@ from records.querysets import PartQuerySet, RecordQuerySet, is_published
 
 # Kinds of place in which two organisations are not near each other.
 WIDE_PLACES = ("country", "state", "region")
-# Who names one of these fields of an office says that the office is there.
-PRESENCE = ("organisation", "place", "address", "opened")
-# Who calls one of these planned knows the office only as a plan.
-ANNOUNCED = ("place", "opened")
 
 
 class OrganisationQuerySet(RecordQuerySet):

@@ -267,8 +267,9 @@ class Footnotes:
         What the register does not know of a row is nowhere to be cited, and yet is told by being left out.
         """
         rows = dict(self._shown)
-        for (label, pk, _name), row in self._shown.items():
-            rows |= {(label, pk, name): row for name in self._fields(row, ()) if not _is_said(row, name)}
+        for (label, pk), row in {target[:2]: row for target, row in rows.items()}.items():
+            disputed = (name for name in self._fields(row, ()) if _differ(row, name, self._of(row, name)))
+            rows |= {(label, pk, name): row for name in disputed if not _is_said(row, name)}
         if record is not None:
             rows |= {(_label(type(record)), record.pk, name): record for name in self._fields(record, ())}
         found = ((row, name, _readable(self._of(row, name))) for (_label, _pk, name), row in rows.items())
